@@ -1,0 +1,79 @@
+// The account's database: an embedded SQL engine behind the few verbs the lab needs, in memory or in a file.
+
+import * as fs from 'node:fs';
+import { Database, type Statement } from 'node-sqlite3-wasm';
+
+export type SqlValue = string | number | bigint | null | Uint8Array;
+export type SqlRow = Record<string, SqlValue>;
+
+const MAX_CACHED_STATEMENTS = 500;
+
+export class Store {
+  readonly #database: Database;
+  readonly #statements = new Map<string, Statement>();
+  #depth = 0;
+
+  /** `file` is a path, or ':memory:'. */
+  constructor(file: string) {
+    // The engine locks with a folder beside the file; one left behind by a killed process would lock it for ever.
+    if (file !== ':memory:') fs.rmSync(`${file}.lock`, { recursive: true, force: true });
+    this.#database = new Database(file);
+    if (file !== ':memory:') this.#database.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF');
+  }
+
+  exec(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  run(sql: string, parameters: readonly SqlValue[] = []): void {
+    this.#statement(sql).run([...parameters]);
+  }
+
+  get(sql: string, parameters: readonly SqlValue[] = []): SqlRow | undefined {
+    return (this.#statement(sql).get([...parameters]) as SqlRow | null) ?? undefined;
+  }
+
+  all(sql: string, parameters: readonly SqlValue[] = []): SqlRow[] {
+    return this.#statement(sql).all([...parameters]) as SqlRow[];
+  }
+
+  /** Registers a function for SQL. A name has one arity; register a second arity under another name. */
+  define(name: string, body: (...values: SqlValue[]) => SqlValue): void {
+    this.#database.function(name, body as never, { deterministic: false });
+  }
+
+  /** All or nothing. A transaction inside a transaction joins the outer one. */
+  transaction<T>(work: () => T): T {
+    if (this.#depth > 0) return work();
+    this.#depth++;
+    this.run('BEGIN');
+    try {
+      const result = work();
+      this.run('COMMIT');
+      return result;
+    } catch (error) {
+      this.run('ROLLBACK');
+      throw error;
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  close(): void {
+    for (const statement of this.#statements.values()) statement.finalize();
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  #statement(sql: string): Statement {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    if (this.#statements.size >= MAX_CACHED_STATEMENTS) {
+      for (const statement of this.#statements.values()) statement.finalize();
+      this.#statements.clear();
+    }
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
