@@ -1,0 +1,20 @@
+// The one way out of the account: hosts the lab knows lead to a server in this process, any other is unknown.
+
+import { type HttpRequest, type HttpResponse, NetworkFault, type Serve } from '../http';
+
+export class Network {
+  readonly #routes = new Map<string, Serve>();
+
+  /** Leads a host name (with port, when it has one) to a server. */
+  route(host: string, serve: Serve): void {
+    this.#routes.set(host.toLowerCase(), serve);
+  }
+
+  /** Throws a NetworkFault where no answer comes. */
+  send(request: HttpRequest): HttpResponse {
+    const { host } = new URL(request.url);
+    const serve = this.#routes.get(host.toLowerCase());
+    if (!serve) throw new NetworkFault('unknown-host', `No server is known at ${host}.`);
+    return serve(request);
+  }
+}
