@@ -1,0 +1,52 @@
+// How the tests run: three Jest projects. `npm test` builds first, because stories and oracle read the built files.
+
+const os = require('node:os');
+const Suite = require('@oracle/suitecloud-unit-testing/jest-configuration/SuiteCloudJestConfiguration');
+
+/** TypeScript by swc. `noInterop` keeps `import * as x` the module itself, as SuiteScript sees it. */
+const swc = [
+  '@swc/jest',
+  {
+    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+    module: { type: 'commonjs', noInterop: true },
+    sourceMaps: 'inline',
+  },
+];
+
+const common = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  clearMocks: true,
+  transform: { '^.+\\.ts$': swc },
+  testMatch: ['**/*.test.ts'],
+};
+
+/** Oracle's own configuration: it maps `N/…` to Oracle's stubs and reads AMD files. */
+const oracle = Suite.build({ projectFolder: 'src', projectType: Suite.ProjectType.ACP, rootDir: __dirname });
+
+module.exports = {
+  // Two at least: the machine this is timed on has two cores, and one worker would leave half of it idle.
+  maxWorkers: Math.max(2, os.availableParallelism() - 1),
+  testTimeout: 60_000,
+  projects: [
+    {
+      ...common,
+      displayName: 'causeway',
+      roots: ['<rootDir>/__tests__'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/oracle/', '<rootDir>/__tests__/browser/'],
+    },
+    {
+      ...common,
+      displayName: 'browser',
+      roots: ['<rootDir>/__tests__'],
+      testMatch: ['<rootDir>/__tests__/browser/**/*.test.ts'],
+    },
+    {
+      ...oracle,
+      ...common,
+      displayName: 'oracle',
+      roots: ['<rootDir>/__tests__/oracle', '<rootDir>/src/FileCabinet'],
+      transform: { ...common.transform, ...oracle.transform },
+    },
+  ],
+};
