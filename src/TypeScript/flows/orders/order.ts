@@ -43,7 +43,7 @@ export interface OrderLine {
   readonly promotion: Part;
   /** Promotions on shipping, never negative. */
   readonly shippingPromotion: Part;
-  /** What Amazon says the line comes to, tax included; null where Amazon gave none. */
+  /** What Amazon says the line comes to, tax included; null where Amazon gave none. A replacement without money has zero. */
   readonly total: Minor | null;
   /** Points granted to the buyer at the seller's cost (JP); no part of what the buyer pays. */
   readonly pointsCost: Minor;
@@ -85,7 +85,9 @@ export interface Order {
   readonly currency: string;
   /** Amazon's own grand total; null on orders that have none yet. */
   readonly grandTotal: Minor | null;
-  /** Whether Amazon quoted prices with the tax in them. */
+  /** What the buyer gave the driver; part of `grandTotal`, of no line. */
+  readonly deliveryTip: Minor;
+  /** Whether Amazon quoted prices with the tax in them. Amounts of parts are without the tax that Amazon reports either way. */
   readonly taxIncluded: boolean;
   readonly lines: readonly OrderLine[];
   readonly address: AmazonAddress | null;
