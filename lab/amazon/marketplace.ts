@@ -1,0 +1,106 @@
+// A simulated Amazon: seller accounts in their regions, Login with Amazon, and the Selling Partner API in front of them.
+
+import type { Clock } from '../clock';
+import { type HttpRequest, type HttpResponse, NetworkFault, type Serve } from '../http';
+import { Random } from '../random';
+import { type Control, createControl } from './control';
+import { Events } from './events';
+import { answer, type Call, callFor, UNHANDLED } from './gateway';
+import { apiHost } from './marketplaces';
+import { answerToken, clientsAccount, LWA_HOST, LWA_PATH, LWA_TOKEN } from './operations/lwaToken';
+import { Seller, type SellerDraft } from './seller';
+
+export interface Exchange {
+  readonly operationId: string;
+  readonly sellerId: string | null;
+  readonly request: HttpRequest;
+  /** Null where no answer arrived. */
+  readonly response: HttpResponse | null;
+}
+
+export interface AmazonOptions {
+  readonly clock: Clock;
+  readonly seed: number;
+  /** Without: a North-American account with US and CA, and a European one with UK. */
+  readonly accounts?: readonly SellerDraft[];
+}
+
+export interface Amazon {
+  /** Answers as Amazon's hosts would; any other host is unknown. Throws a NetworkFault where no answer arrives. */
+  readonly serve: Serve;
+  readonly control: Control;
+  readonly accounts: readonly Seller[];
+}
+
+const DEMO_ACCOUNTS: readonly SellerDraft[] = [
+  { region: 'na', marketplaceIds: ['ATVPDKIKX0DER', 'A2EUQ1WTGCTBG2'] },
+  { region: 'eu', marketplaceIds: ['A1F83G8C2ARO7P'] },
+];
+const API_HOSTS = new Set([apiHost('na'), apiHost('eu'), apiHost('fe')]);
+
+export function createAmazon({ clock, seed, accounts: drafts = DEMO_ACCOUNTS }: AmazonOptions): Amazon {
+  const random = new Random(seed);
+  const events = new Events();
+  const accounts = drafts.map((draft, index) => new Seller(draft, random.fork(`account ${index}`), events));
+  const observers = new Set<(exchange: Exchange) => void>();
+  const control = createControl({ clock, accounts, events, observers, random: random.fork('control') });
+
+  const serve: Serve = (request) => {
+    const now = events.pass(clock.now());
+    const url = new URL(request.url);
+    const host = url.host;
+    if (host !== LWA_HOST && !API_HOSTS.has(host)) throw new NetworkFault('unknown-host', `No such host: ${host}.`);
+    const { seller, operationId, respond } =
+      host === LWA_HOST ? tokenCall(accounts, request, url, now) : apiCall(accounts, request, url, now);
+    let response: HttpResponse | null = null;
+    try {
+      response = respond();
+      return response;
+    } finally {
+      seller?.count(operationId, response?.status === 429 ? 'throttled' : 'made');
+      for (const observe of observers) observe({ operationId, sellerId: seller?.sellerId ?? null, request, response });
+    }
+  };
+  return { serve, control, accounts };
+}
+
+interface Routed {
+  readonly seller: Seller | null;
+  readonly operationId: string;
+  readonly respond: () => HttpResponse;
+}
+
+function apiCall(accounts: readonly Seller[], request: HttpRequest, url: URL, now: number): Routed {
+  const call: Call | null = callFor(request.method, url.pathname);
+  const token = request.headers['x-amz-access-token'] ?? '';
+  const known = accounts.find(({ credentials }) => credentials.state(token, now) !== 'unknown');
+  const seller = known ?? accounts.find((account) => account.host === url.host) ?? null;
+  return {
+    seller,
+    operationId: call?.operation.operationId ?? UNHANDLED,
+    respond: () => answer(seller, call, request, now),
+  };
+}
+
+function tokenCall(accounts: readonly Seller[], request: HttpRequest, url: URL, now: number): Routed {
+  const seller = clientsAccount(accounts, request) ?? null;
+  return { seller, operationId: url.pathname === LWA_PATH ? LWA_TOKEN : UNHANDLED, respond };
+
+  function respond(): HttpResponse {
+    if (url.pathname !== LWA_PATH) return lwaResponse(404, { error: 'not_found' });
+    const fault = (kind: 'timeout-before' | 'timeout-after' | 'throttle' | 'internal-error' | 'unavailable') =>
+      seller?.faults.strikes(kind, LWA_TOKEN, now) === true;
+    if (fault('timeout-before')) throw new NetworkFault('timeout', 'Login with Amazon timed out.');
+    if (fault('throttle')) return lwaResponse(429, { error: 'slow_down', error_description: 'Too many requests.' });
+    if (fault('internal-error')) return lwaResponse(500, { error: 'server_error', error_description: 'Server error.' });
+    if (fault('unavailable'))
+      return lwaResponse(503, { error: 'temporarily_unavailable', error_description: 'Try again.' });
+    const { status, body } = answerToken(accounts, request, now);
+    if (fault('timeout-after')) throw new NetworkFault('timeout', 'Login with Amazon timed out.');
+    return lwaResponse(status, body);
+  }
+}
+
+function lwaResponse(status: number, body: object): HttpResponse {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}

@@ -1,0 +1,134 @@
+// Orders created or updated in a span of time, page by page. Source: Orders model 2026-01-01, unless a line says otherwise.
+
+import { DAY, type Instant, MINUTE } from '../../clock';
+import { marketplaceFacts } from '../marketplaces';
+import { type ApiRequest, invalidInput, operation } from '../operation';
+import { type AmazonOrder, fulfillmentStatuses } from '../order';
+import type { TimeFamily } from '../orderBook';
+import { dataSets } from '../orderDocument';
+import { type PageToken, readToken, writeToken } from './pageToken';
+import { instantOf, listOf, present } from './parameters';
+
+const NAMES = new Set([
+  'createdAfter',
+  'createdBefore',
+  'lastUpdatedAfter',
+  'lastUpdatedBefore',
+  'fulfillmentStatuses',
+  'marketplaceIds',
+  'fulfilledBy',
+  'maxResultsPerPage',
+  'paginationToken',
+  'includedData',
+]);
+const MAY_CHANGE = new Set(['maxResultsPerPage', 'includedData', 'paginationToken']);
+const MOST_MARKETPLACES = 50;
+const MOST_RESULTS = 100;
+/** The newest moment that can be asked for. */
+const SETTLING = 2 * MINUTE;
+const TWO_YEARS = 2 * 365 * DAY;
+const KEPT_SINCE_2016 = new Set(['JP', 'AU', 'SG']);
+
+export const searchOrders = operation({
+  operationId: 'searchOrders',
+  method: 'GET',
+  path: '/orders/2026-01-01/orders',
+  rate: 0.0056,
+  burst: 20,
+  role: 'Inventory and Order Tracking',
+  handle(seller, request) {
+    const { query, now } = request;
+    // Unconfirmed: the stricter reading, an unknown parameter is refused.
+    for (const name of query.keys()) if (!NAMES.has(name)) throw invalidInput(`Unknown parameter ${name}.`);
+    const page = pageAsked(request);
+    const limit = limitOf(query);
+    const data = new Set<string>(listOf(query, 'includedData', dataSets));
+    const { orders, more } = seller.orders.search({
+      family: page.family,
+      from: page.from,
+      to: page.to,
+      after: page.after,
+      limit,
+      matches: filterOf(query, now, seller.marketplaceIds),
+    });
+    const last = orders.at(-1);
+    return {
+      orders: orders.map((order) => present(seller, order, { data, now, operationId: 'searchOrders' })),
+      pagination:
+        more && last !== undefined
+          ? { nextToken: writeToken({ ...page, after: positionOf(page.family, last), issued: now }) }
+          : undefined,
+      [`${page.family}Before`]: new Date(page.to).toISOString(),
+    };
+  },
+});
+
+const positionOf = (family: TimeFamily, order: AmazonOrder) => ({
+  time: family === 'created' ? order.createdTime : order.lastUpdatedTime,
+  orderId: order.orderId,
+});
+
+function pageAsked({ query, now }: ApiRequest): PageToken {
+  const asked = JSON.stringify([...query].filter(([name]) => !MAY_CHANGE.has(name)).sort());
+  const token = query.get('paginationToken');
+  const span = spanOf(query, now, token !== undefined);
+  if (token === undefined) return { asked, ...span, after: null, issued: now };
+  const page = readToken(token);
+  if (page === null) throw invalidInput('The paginationToken is not valid.');
+  if (now > page.issued + DAY) throw invalidInput('The paginationToken has expired.');
+  if (page.asked !== asked) {
+    throw invalidInput('With a paginationToken, all other parameters must have the values of the first request.');
+  }
+  return page;
+}
+
+function spanOf(query: ReadonlyMap<string, string>, now: Instant, continues: boolean) {
+  const created = instantOf(query, 'createdAfter');
+  const updated = instantOf(query, 'lastUpdatedAfter');
+  if ((created === undefined) === (updated === undefined)) {
+    throw invalidInput('Exactly one of createdAfter and lastUpdatedAfter must be provided.');
+  }
+  const [family, other] =
+    created !== undefined ? (['created', 'lastUpdated'] as const) : (['lastUpdated', 'created'] as const);
+  const from = (created ?? updated) as Instant;
+  if (query.has(`${other}Before`)) throw invalidInput(`${other}Before cannot be combined with ${family}After.`);
+  const before = instantOf(query, `${family}Before`);
+  if (before !== undefined && before < from)
+    throw invalidInput(`${family}Before must not be earlier than ${family}After.`);
+  if (before !== undefined && before > now - SETTLING) {
+    throw invalidInput(`${family}Before must be at least two minutes before the time of the request.`);
+  }
+  // Practice: a start later than the newest moment that can be asked for is refused, not answered with nothing.
+  if (from > now - SETTLING && !continues) {
+    throw invalidInput(`${family}After must be at least two minutes before the time of the request.`);
+  }
+  return { family: family as TimeFamily, from, to: before ?? now - SETTLING };
+}
+
+function limitOf(query: ReadonlyMap<string, string>): number {
+  const text = query.get('maxResultsPerPage');
+  if (text === undefined) return MOST_RESULTS;
+  const limit = /^\d+$/.test(text) ? Number(text) : 0;
+  if (limit < 1 || limit > MOST_RESULTS) throw invalidInput(`maxResultsPerPage must be from 1 to ${MOST_RESULTS}.`);
+  return limit;
+}
+
+function filterOf(
+  query: ReadonlyMap<string, string>,
+  now: Instant,
+  sellersMarketplaces: readonly string[],
+): (order: AmazonOrder) => boolean {
+  const statuses = new Set<string>(listOf(query, 'fulfillmentStatuses', fulfillmentStatuses));
+  const fulfillers = new Set<string>(listOf(query, 'fulfilledBy', ['MERCHANT', 'AMAZON']));
+  const places = new Set(query.get('marketplaceIds')?.split(',') ?? []);
+  if (places.size > MOST_MARKETPLACES)
+    throw invalidInput(`At most ${MOST_MARKETPLACES} marketplaceIds can be provided.`);
+  // Unconfirmed: the stricter reading, a marketplace where the seller does not sell is refused.
+  const foreign = [...places].find((id) => !sellersMarketplaces.includes(id));
+  if (foreign !== undefined) throw invalidInput(`Marketplace ${foreign} is not valid for this seller.`);
+  return (order) =>
+    (statuses.size === 0 || statuses.has(order.status)) &&
+    (fulfillers.size === 0 || fulfillers.has(order.fulfilledBy)) &&
+    (places.size === 0 || places.has(order.marketplaceId)) &&
+    (order.createdTime >= now - TWO_YEARS || KEPT_SINCE_2016.has(marketplaceFacts(order.marketplaceId).country));
+}

@@ -1,0 +1,95 @@
+// What can happen to an order after it was placed: a new version of it, never a change of the old one.
+
+import type { Instant } from '../clock';
+import type { Address, AmazonOrder, AmazonOrderLine, Buyer, Charge, FulfillmentStatus, Package } from './order';
+
+export interface OrderChange {
+  /** SHIPPED fulfils every line, CANCELLED cancels every line, unless `fulfilled` or `cancelled` say otherwise. */
+  readonly status?: FulfillmentStatus;
+  /** Units fulfilled in all, by SKU. */
+  readonly fulfilled?: Readonly<Record<string, number>>;
+  /** Units cancelled now, by SKU: they leave the quantity ordered, and their share leaves the amounts. */
+  readonly cancelled?: Readonly<Record<string, number>>;
+  readonly cancelledBy?: { readonly by: 'BUYER' | 'MERCHANT' | 'AMAZON'; readonly reason: string };
+  /** The buyer asks to cancel; nothing is cancelled by that. */
+  readonly cancelRequestReason?: string;
+  readonly address?: Address | null;
+  readonly buyer?: Buyer | null;
+  readonly programs?: readonly string[];
+  /** The moment it happens; now unless given. */
+  readonly at?: Instant;
+}
+
+/** The version of an order after a change at `at`. */
+export function changedOrder(order: AmazonOrder, change: OrderChange, at: Instant): AmazonOrder {
+  const status = change.status ?? order.status;
+  const lines = order.lines.map((line) => changedLine(line, change, status));
+  const next: AmazonOrder = {
+    ...order,
+    status,
+    lastUpdatedTime: at,
+    lines,
+    address: change.address === undefined ? order.address : change.address && { ...order.address, ...change.address },
+    buyer: change.buyer === undefined ? order.buyer : change.buyer && { ...order.buyer, ...change.buyer },
+    programs: change.programs ?? order.programs,
+  };
+  return order.fulfilledBy === 'AMAZON' ? next : { ...next, packages: packagesAfter(order, next, at) };
+}
+
+function changedLine(line: AmazonOrderLine, change: OrderChange, status: FulfillmentStatus): AmazonOrderLine {
+  const allCancelled = status === 'CANCELLED' && change.cancelled === undefined;
+  const cancelled = allCancelled ? line.quantity - line.quantityFulfilled : (change.cancelled?.[line.sku] ?? 0);
+  const kept = withQuantity(line, line.quantity - cancelled);
+  const fulfilled = change.fulfilled?.[line.sku] ?? (status === 'SHIPPED' ? kept.quantity : line.quantityFulfilled);
+  if (kept.quantity < 0 || fulfilled < 0 || fulfilled > kept.quantity) {
+    throw new RangeError(`${line.sku}: ${fulfilled} of ${kept.quantity} units cannot be fulfilled.`);
+  }
+  const by = change.cancelledBy ?? { by: 'BUYER', reason: 'BuyerCanceled' };
+  return {
+    ...kept,
+    quantityFulfilled: fulfilled,
+    cancelRequestReason: change.cancelRequestReason ?? line.cancelRequestReason,
+    cancelledBy: cancelled > 0 ? by : line.cancelledBy,
+  };
+}
+
+/** Source: partial cancellations lower the quantity ordered (v0 practice); amounts follow in proportion. */
+function withQuantity(line: AmazonOrderLine, quantity: number): AmazonOrderLine {
+  if (quantity === line.quantity) return line;
+  const share = ({ amount, tax }: Charge): Charge => ({
+    amount: Math.floor((amount * quantity) / line.quantity),
+    tax: Math.floor((tax * quantity) / line.quantity),
+  });
+  return {
+    ...line,
+    quantity,
+    item: { ...share(line.item), amount: line.unitPrice * quantity },
+    shipping: share(line.shipping),
+    giftWrap: share(line.giftWrap),
+    codFee: share(line.codFee),
+    other: share(line.other),
+    discount: share(line.discount),
+    shippingDiscount: share(line.shippingDiscount),
+  };
+}
+
+/** One more package with whatever was fulfilled now. */
+function packagesAfter(before: AmazonOrder, after: AmazonOrder, at: Instant): readonly Package[] {
+  const items = after.lines.flatMap(({ orderItemId, quantityFulfilled }, index) => {
+    const quantity = quantityFulfilled - (before.lines[index]?.quantityFulfilled ?? 0);
+    return quantity > 0 ? [{ orderItemId, quantity }] : [];
+  });
+  return items.length === 0 ? before.packages : [...before.packages, parcel(before, items, at)];
+}
+
+export function parcel(order: AmazonOrder, items: Package['items'], at: Instant): Package {
+  const number = order.packages.length + 1;
+  return {
+    packageReferenceId: String(number),
+    createdTime: at,
+    carrier: 'UPS',
+    shippingService: 'UPS Ground',
+    trackingNumber: `1Z${order.orderId.replaceAll('-', '')}${number}`,
+    items,
+  };
+}

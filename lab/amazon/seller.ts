@@ -1,0 +1,97 @@
+// One seller account in one region: its orders, its authorisation, its usage plans, and what was asked of it.
+
+import type { Instant } from '../clock';
+import type { Random } from '../random';
+import { Bucket } from './bucket';
+import { type Credentials, createCredentials } from './credentials';
+import type { Events } from './events';
+import { Faults } from './faults';
+import { apiHost, marketplaceFacts, type Region } from './marketplaces';
+import type { Operation, Role } from './operation';
+import type { AmazonOrder } from './order';
+import { OrderBook } from './orderBook';
+
+export interface SellerDraft {
+  readonly region: Region;
+  readonly marketplaceIds: readonly string[];
+  readonly storeName?: string;
+}
+
+export interface CallCount {
+  made: number;
+  throttled: number;
+}
+
+/** How amounts of promotions are signed in answers. Amazon's own way is unconfirmed. */
+export type DiscountSign = 'positive' | 'negative';
+
+export class Seller {
+  readonly sellerId: string;
+  readonly region: Region;
+  readonly host: string;
+  readonly storeName: string;
+  readonly marketplaceIds: readonly string[];
+  readonly credentials: Credentials;
+  readonly orders = new OrderBook();
+  readonly faults: Faults;
+  readonly random: Random;
+  readonly events: Events;
+  readonly roles: Set<Role> = new Set([
+    'Inventory and Order Tracking',
+    'Direct-to-Consumer Shipping',
+    'Tax Invoicing',
+    'Selling Partner Insights',
+  ]);
+  readonly calls = new Map<string, CallCount>();
+  /** Changes a document just before it is sent; for answers that no honest builder makes. */
+  readonly tampering = new Map<string, (document: Record<string, unknown>) => unknown>();
+  discountSign: DiscountSign = 'negative';
+  readonly #buckets = new Map<string, Bucket>();
+
+  constructor(draft: SellerDraft, random: Random, events: Events) {
+    for (const id of draft.marketplaceIds) {
+      if (marketplaceFacts(id).region !== draft.region) {
+        throw new RangeError(`Marketplace ${id} is not in region ${draft.region}.`);
+      }
+    }
+    this.region = draft.region;
+    this.host = apiHost(draft.region);
+    this.marketplaceIds = draft.marketplaceIds;
+    this.storeName = draft.storeName ?? 'Harbour & Hill';
+    this.random = random;
+    this.events = events;
+    this.sellerId = `A${capitals(random, 13)}`;
+    this.credentials = createCredentials(random.fork('credentials'));
+    this.faults = new Faults(random.fork('faults'));
+  }
+
+  bucket({ operationId, rate, burst }: Pick<Operation, 'operationId' | 'rate' | 'burst'>): Bucket {
+    const bucket = this.#buckets.get(operationId) ?? new Bucket(rate, burst);
+    this.#buckets.set(operationId, bucket);
+    return bucket;
+  }
+
+  count(operationId: string, outcome: 'made' | 'throttled'): void {
+    const count = this.calls.get(operationId) ?? { made: 0, throttled: 0 };
+    this.calls.set(operationId, count);
+    count.made += 1;
+    if (outcome === 'throttled') count.throttled += 1;
+  }
+
+  /** A new or changed order. It is true at once; it is visible at once too, unless updates are made to come late. */
+  publish(order: AmazonOrder): void {
+    this.orders.settle(order);
+    const delay = this.faults.delayOfUpdate(order.lastUpdatedTime);
+    if (delay === 0) this.orders.show(order);
+    else this.events.schedule(order.lastUpdatedTime + delay, () => this.orders.show(order));
+  }
+
+  /** The moment of a change to an order: now, and always after the change before. */
+  changeTime(order: AmazonOrder, now: Instant): Instant {
+    return Math.max(now, order.lastUpdatedTime + 1);
+  }
+}
+
+function capitals(random: Random, length: number): string {
+  return Array.from({ length }, () => random.pick([...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'])).join('');
+}
