@@ -13,6 +13,7 @@ export interface SecretRestrictions {
 export interface SecretUse {
   /** Host the secret is about to be sent to. */
   readonly host?: string | undefined;
+  /** Script that uses it. */
   readonly scriptId?: string | undefined;
 }
 
@@ -53,10 +54,16 @@ export class Secrets {
     if (secret.scripts && !(use.scriptId && secret.scripts.includes(use.scriptId))) {
       refuse('SECRET_NOT_ALLOWED_FOR_SCRIPT', `The secret ${scriptId} may not be used by this script.`);
     }
-    if (use.host !== undefined && secret.domains && !secret.domains.some((domain) => covers(domain, use.host ?? ''))) {
-      refuse('SECRET_NOT_ALLOWED_FOR_DOMAIN', `The secret ${scriptId} may not be sent to ${use.host}.`);
-    }
+    if (use.host !== undefined) this.guardHost(scriptId, use.host);
     return secret.value;
+  }
+
+  /** Refuses to send a secret to a host outside its domains. */
+  guardHost(scriptId: string, host: string): void {
+    const domains = this.#secrets.get(scriptId.toLowerCase())?.domains;
+    if (domains && !domains.some((domain) => covers(domain, host))) {
+      refuse('SECRET_NOT_ALLOWED_FOR_DOMAIN', `The secret ${scriptId} may not be sent to ${host}.`);
+    }
   }
 }
 
