@@ -1,0 +1,272 @@
+/**
+ * Every kind of thing that can need a person, in one table: how bad it is, how long it may wait, and what to do.
+ * The type of the table makes a class without a row a compile error.
+ *
+ * @NApiVersion 2.1
+ */
+
+export type Flow = 'orders' | 'connection';
+export type Severity = 'high' | 'medium' | 'low';
+
+export type ExceptionClass =
+  | 'sku-unmapped'
+  | 'sku-ambiguous'
+  | 'item-inactive'
+  | 'item-wrong-subsidiary'
+  | 'pack-invalid'
+  | 'ship-service-unmapped'
+  | 'address-invalid'
+  | 'money-does-not-add-up'
+  | 'money-incomplete'
+  | 'currency-mismatch'
+  | 'invalid-quantity'
+  | 'unknown-enum'
+  | 'unknown-marketplace'
+  | 'malformed-document'
+  | 'document-too-large'
+  | 'duplicate-order-id'
+  | 'marketplace-not-configured'
+  | 'customer-missing'
+  | 'seller-tax-not-recordable'
+  | 'tax-code-missing'
+  | 'tax-split-impossible'
+  | 'period-closed'
+  | 'fba-not-supported'
+  | 'gift-not-placed'
+  | 'missing-personal-data'
+  | 'order-changed-after-import'
+  | 'order-cancelled-after-import'
+  | 'order-not-found'
+  | 'netsuite-refused'
+  | 'api-refused'
+  | 'quota-exhausted'
+  | 'secret-expiring'
+  | 'connection-stopped'
+  | 'connection-other-account'
+  | 'slot-taken';
+
+export interface ExceptionClassRow {
+  readonly flow: Flow;
+  readonly severity: Severity;
+  readonly slaHours: number;
+  readonly title: string;
+  readonly fix: string;
+}
+
+/** An order waits and its ship-by clock runs. */
+const HIGH = { severity: 'high', slaHours: 4 } as const;
+const MEDIUM = { severity: 'medium', slaHours: 24 } as const;
+const LOW = { severity: 'low', slaHours: 72 } as const;
+
+export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRow>> = {
+  'sku-unmapped': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'A SKU of this order is not in the SKU map',
+    fix: 'Add a SKU map row for the SKU and marketplace, valid from before the purchase date, then press Retry. The audit page proposes items with the same name or UPC.',
+  },
+  'sku-ambiguous': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'More than one SKU map row answers for this SKU',
+    fix: 'Close or correct the overlapping SKU map rows so that one row holds on the purchase date, then press Retry.',
+  },
+  'item-inactive': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'The SKU is mapped to an inactive item',
+    fix: 'Make the item active again, or close the SKU map row and add one for the item that replaces it, then press Retry.',
+  },
+  'item-wrong-subsidiary': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'The mapped item is not sold by this marketplace’s subsidiary',
+    fix: 'Add the marketplace’s subsidiary to the item, or map the SKU to an item of that subsidiary, then press Retry.',
+  },
+  'pack-invalid': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'The pack quantity of a SKU map row is not a whole number of one or more',
+    fix: 'Set the pack quantity on the SKU map row to how many of the item one listing unit holds, then press Retry.',
+  },
+  'ship-service-unmapped': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'No shipping item is chosen for this ship service',
+    fix: 'Add a row to the ship service map for the marketplace and service level, then press Retry. No default is ever used.',
+  },
+  'address-invalid': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'The delivery address does not pass the checks',
+    fix: 'Open the sales order, correct the shipping address against the buyer’s own (kept unchanged on the order), and approve the order.',
+  },
+  'money-does-not-add-up': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'The parts of the order do not add up to Amazon’s total',
+    fix: 'Compare the two figures in the message with the order in Seller Central. If Amazon corrects the order it is planned again by itself; otherwise enter the order by hand and resolve this exception.',
+  },
+  'money-incomplete': {
+    flow: 'orders',
+    ...MEDIUM,
+    title: 'Amazon has not given the order’s total yet',
+    fix: 'Nothing at first: Amazon’s next update of the order is planned by itself. If none comes within a day, press Retry to read the order again.',
+  },
+  'currency-mismatch': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'The order is not in the marketplace’s currency',
+    fix: 'Check the currency on the marketplace record and, where the account has one currency only, turn on Multiple Currencies or leave this marketplace out, then press Retry.',
+  },
+  'invalid-quantity': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'A quantity of the order cannot be right',
+    fix: 'Compare the quantities in the message with the order in Seller Central, then press Retry to read the order again.',
+  },
+  'unknown-enum': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'Amazon used a word that Causeway does not know',
+    fix: 'Send the word in the message to whoever maintains Causeway; the order is kept whole and is planned when the word is known. Enter it by hand if it cannot wait.',
+  },
+  'unknown-marketplace': {
+    flow: 'orders',
+    ...MEDIUM,
+    title: 'The order is from a marketplace that this connection does not have',
+    fix: 'Add a marketplace record under the connection for the Amazon id in the message, or leave the marketplace out of the connection’s reading, then press Retry.',
+  },
+  'malformed-document': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'Amazon’s answer does not have the shape of an order',
+    fix: 'Press Retry to read the order again. If it comes back in the same shape, send the excerpt to whoever maintains Causeway.',
+  },
+  'document-too-large': {
+    flow: 'orders',
+    ...MEDIUM,
+    title: 'Amazon’s answer is larger than NetSuite can keep',
+    fix: 'Look the order up in Seller Central and enter it by hand; then resolve this exception.',
+  },
+  'duplicate-order-id': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'Two different orders came with one Amazon order id',
+    fix: 'Look the order up in Seller Central and press Retry to read it again; the first one is kept as it was.',
+  },
+  'marketplace-not-configured': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'A setting that this order needs is missing',
+    fix: 'Open the marketplace record, fill in the settings that the message names, then press Retry.',
+  },
+  'customer-missing': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'The marketplace has no default customer',
+    fix: 'Choose the default customer on the marketplace record, in the marketplace’s subsidiary and currency, then press Retry.',
+  },
+  'seller-tax-not-recordable': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'Tax that you owe yourself cannot be recorded exactly in this account',
+    fix: 'Turn on SuiteTax or tax codes per line in this account, or enter this order by hand with its tax, then resolve this exception.',
+  },
+  'tax-code-missing': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'The marketplace has no tax code for this kind of sale',
+    fix: 'Choose the tax code that the message names on the marketplace record, then press Retry.',
+  },
+  'tax-split-impossible': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'A price with tax in it cannot be split into price and tax',
+    fix: 'Compare price and tax in the message with the order in Seller Central. Enter the order by hand if Amazon does not correct it.',
+  },
+  'period-closed': {
+    flow: 'orders',
+    ...MEDIUM,
+    title: 'The accounting period of this date is closed or locked',
+    fix: 'Open the period, or agree with your accountant on another date, then press Retry.',
+  },
+  'fba-not-supported': {
+    flow: 'orders',
+    ...MEDIUM,
+    title: 'FBA orders need Multi-Location Inventory',
+    fix: 'Turn on Multi-Location Inventory and give the marketplace an FBA location, or switch the import of FBA orders off on the marketplace record, then press Retry.',
+  },
+  'gift-not-placed': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'A gift message does not fit on the order',
+    fix: 'Read the message in Seller Central, enter the order by hand with the message on a card, and resolve this exception.',
+  },
+  'missing-personal-data': {
+    flow: 'orders',
+    ...MEDIUM,
+    title: 'The order came without a delivery address',
+    fix: 'Check in Seller Central that the application has the Direct-to-Consumer Delivery role, then press Retry; or enter the address on the order and approve it.',
+  },
+  'order-changed-after-import': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'Amazon changed the order after it was imported',
+    fix: 'Compare the sales order with the order in Seller Central, change the sales order if it has not shipped, and resolve this exception.',
+  },
+  'order-cancelled-after-import': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'Amazon cancelled the order after it was imported',
+    fix: 'Stop the sales order before it ships: close its lines, then resolve this exception.',
+  },
+  'order-not-found': {
+    flow: 'orders',
+    ...MEDIUM,
+    title: 'Amazon does not know this order',
+    fix: 'Check that the order id belongs to this connection’s region, and resolve this exception if it does not.',
+  },
+  'netsuite-refused': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'NetSuite refused to save the order',
+    fix: 'The message gives NetSuite’s own code and words. Correct what they name (often a field made mandatory, a workflow, or an inactive record), then press Retry.',
+  },
+  'api-refused': {
+    flow: 'connection',
+    ...HIGH,
+    title: 'Amazon refused a call',
+    fix: 'The message gives Amazon’s own code and words. For “Unauthorized”, check the application’s roles and authorise it again in Seller Central.',
+  },
+  'quota-exhausted': {
+    flow: 'connection',
+    ...LOW,
+    title: 'Amazon’s quota is used up faster than planned',
+    fix: 'Nothing at first: reading goes on by itself. If it stays, look for another application of this seller that uses the same operation.',
+  },
+  'secret-expiring': {
+    flow: 'connection',
+    ...MEDIUM,
+    title: 'The application’s secret expires soon',
+    fix: 'Make a new secret in Amazon’s developer console, put it into the API secret that the connection names, and enter the new expiry date.',
+  },
+  'connection-stopped': {
+    flow: 'connection',
+    ...HIGH,
+    title: 'The connection was stopped',
+    fix: 'Read the reason in the message, put it right, and activate the connection again.',
+  },
+  'connection-other-account': {
+    flow: 'connection',
+    ...HIGH,
+    title: 'The connection was activated in another NetSuite account',
+    fix: 'If this account (for example a refreshed sandbox) really shall read from Amazon, activate the connection here; otherwise set it to stopped.',
+  },
+  'slot-taken': {
+    flow: 'connection',
+    ...MEDIUM,
+    title: 'Another connection has this deployment slot',
+    fix: 'Choose a free slot on the connection. When all are taken, copy the deployment of the last slot and give it the next number.',
+  },
+};

@@ -1,0 +1,170 @@
+/**
+ * Plans the sales order of an order that Amazon has released, or names everything that stands against it.
+ *
+ * @NApiVersion 2.1
+ */
+
+import { type CheckedAddress, checkAddress, isWithheld } from './address';
+import { checkMoney, checkShape } from './checks';
+import { shardKey } from './customer';
+import { fingerprintOf } from './fingerprint';
+import { giftText } from './gift';
+import { isOnOrder, linesOf } from './lines';
+import type { Order } from './order';
+import type { OrderPlan, PlanContext } from './outcome';
+import { Problems } from './problems';
+import { amazonTotal, facilitatorTax, salesOrderTotal, sum } from './readd';
+import { liveIds } from './reservation';
+import { locationOf, mapLines, purchaseDay } from './resolve';
+import { type SalesOrderBody, type SalesOrderLine, type SalesOrderPlan, salesOrderKey } from './salesorder';
+import type { MarketplaceSettings } from './settings';
+import { checkTax, taxPlan } from './tax';
+import { windowsOf } from './windows';
+
+/** NetSuite’s PO number field. Practice: 45 characters. */
+const OTHERREFNUM_MAX = 45;
+
+export function planImport(order: Order, settings: MarketplaceSettings, context: PlanContext): OrderPlan {
+  const problems = new Problems();
+  const salesOrder = planSalesOrder(order, settings, context, problems);
+  if (salesOrder === null || problems.any) {
+    return { outcome: 'hold', exceptions: problems.exceptions(order, { ...context, salesOrderId: null }) };
+  }
+  const concerns = new Problems();
+  checkDelivery(order, settings, salesOrder.address, concerns);
+  return {
+    outcome: 'import',
+    salesOrder,
+    exceptions: concerns.exceptions(order, { ...context, salesOrderId: null }),
+    approve: !concerns.any,
+    convert: liveIds(context.existing.reservations),
+  };
+}
+
+/** Null, with a problem, where there is nothing to build on; otherwise whole, though problems may forbid to use it. */
+function planSalesOrder(
+  order: Order,
+  settings: MarketplaceSettings,
+  context: PlanContext,
+  problems: Problems,
+): SalesOrderPlan | null {
+  checkShape(order, settings, context, problems);
+  const trandate = purchaseDay(order, settings, problems);
+  const location = locationOf(order, settings, context, problems);
+  const shipMethod = shipMethodOf(order, context, problems);
+  const gift = giftText(order, problems);
+  if (settings.customer === null) problems.add('customer-missing', 'The marketplace has no default customer.');
+  if (trandate === null || settings.customer === null) return null;
+
+  const lines = planLines(order, trandate, settings, context, problems);
+  const total = checkMoney(order, lines, settings, problems);
+  if (total === null) return null;
+  return {
+    externalId: salesOrderKey(context.connection, order.amazonOrderId),
+    customer: { id: settings.customer, shard: shardKey(settings, trandate, context.importedBefore) },
+    subsidiary: context.features.oneWorld ? settings.subsidiary : null,
+    trandate,
+    currency: order.currency,
+    currencyId: context.features.multiCurrency ? settings.currencyId : null,
+    currencyExponent: settings.currencyExponent,
+    location,
+    otherrefnum: referenceOf(order),
+    shipMethod,
+    address: addressOf(order),
+    body: bodyOf(order, settings, context, gift),
+    lines,
+    totalMinor: salesOrderTotal(lines),
+  };
+}
+
+function planLines(
+  order: Order,
+  day: NonNullable<ReturnType<typeof purchaseDay>>,
+  settings: MarketplaceSettings,
+  context: PlanContext,
+  problems: Problems,
+): readonly SalesOrderLine[] {
+  const onOrder = order.lines.filter(isOnOrder);
+  const tax = taxPlan(settings, context.features);
+  const lines = mapLines(order, onOrder, day, settings, context, problems).flatMap(({ line, row }) =>
+    linesOf(line, row, { settings, tax, problems }),
+  );
+  checkTax(onOrder, lines, tax, problems);
+  return lines;
+}
+
+function bodyOf(
+  order: Order,
+  settings: MarketplaceSettings,
+  context: PlanContext,
+  giftMessage: string | null,
+): SalesOrderBody {
+  return {
+    amazonOrderId: order.amazonOrderId,
+    connection: context.connection,
+    marketplaceRecord: settings.id,
+    marketplaceId: order.marketplaceId,
+    channel: order.channel,
+    serviceLevel: order.serviceLevel,
+    purchasedAt: order.createdTime,
+    ...windowsOf(order),
+    isGift: giftMessage !== null,
+    giftMessage,
+    facilitatorTaxMinor: facilitatorTax(order.lines.filter(isOnOrder)),
+    amazonTotalMinor: amazonTotal(order) ?? sum([]),
+    pointsCostMinor: sum(order.lines.map((line) => line.pointsCost)),
+    businessOrder: order.programs.includes('AMAZON_BUSINESS'),
+    purchaseOrderNumber: order.purchaseOrderNumber,
+    replaces: order.replaces,
+    programs: order.programs,
+    promotionIds: [...new Set(order.lines.flatMap((line) => line.promotionIds))],
+    buyerName: order.buyerName,
+    buyerEmail: order.buyerEmail,
+    verbatimAddress: order.address === null ? null : JSON.stringify(order.address),
+    poBox: order.address !== null && checkAddress(order.address).poBox,
+    fingerprint: fingerprintOf(order),
+  };
+}
+
+/** An address that does not pass is kept as Amazon gave it and never becomes a shipping address. */
+function addressOf(order: Order): CheckedAddress | null {
+  if (order.address === null || isWithheld(order.address)) return null;
+  const check = checkAddress(order.address);
+  return check.ok ? check.address : null;
+}
+
+function checkDelivery(
+  order: Order,
+  settings: MarketplaceSettings,
+  address: CheckedAddress | null,
+  concerns: Problems,
+): void {
+  if (order.channel !== 'FBM' || address !== null) return;
+  if (order.address !== null && !isWithheld(order.address)) {
+    concerns.add('address-invalid', checkAddress(order.address).problems.join('\n'));
+  } else if (settings.needsAddress) {
+    concerns.add('missing-personal-data', 'Expected a delivery address on an order that you ship, found none.');
+  }
+}
+
+function shipMethodOf(order: Order, context: PlanContext, problems: Problems): string | null {
+  if (order.channel !== 'FBM') return null;
+  const level = order.serviceLevel;
+  const item = level === null || !Object.hasOwn(context.shipServices, level) ? undefined : context.shipServices[level];
+  if (item === undefined) {
+    problems.add(
+      'ship-service-unmapped',
+      level === null
+        ? 'Expected a service level on an order that you ship, found none.'
+        : `The ship service map of marketplace ${order.marketplaceId} has no shipping item for ${level}.`,
+    );
+    return null;
+  }
+  return item;
+}
+
+/** A business buyer’s PO number, otherwise Amazon’s order id. A number too long for the field is on the body whole. */
+function referenceOf(order: Order): string {
+  const number = order.purchaseOrderNumber?.trim() ?? '';
+  return number === '' || [...number].length > OTHERREFNUM_MAX ? order.amazonOrderId : number;
+}

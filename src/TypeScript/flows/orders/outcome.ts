@@ -1,0 +1,68 @@
+/**
+ * What planning an order is given, and the few things that can come of it.
+ *
+ * @NApiVersion 2.1
+ */
+
+import type { ExceptionPlan } from '../exceptions/exception';
+import type { SkuRow } from '../skumap/resolve';
+import type { IgnoreRule } from './ignore';
+import type { ExistingReservation, ReservationRow } from './reservation';
+import type { SalesOrderPlan, Windows } from './salesorder';
+import type { Features, MarketplaceSettings, ShipServices } from './settings';
+
+export interface ExistingOrder {
+  readonly salesOrderId: string | null;
+  /** The fingerprint that the sales order keeps; null where there is no sales order or it keeps none. */
+  readonly fingerprint: string | null;
+  readonly reservations: readonly ExistingReservation[];
+}
+
+export interface PlanContext {
+  /** Internal id of the connection. */
+  readonly connection: string;
+  /** Null where the connection has no record of the order's marketplace. */
+  readonly marketplace: MarketplaceSettings | null;
+  readonly features: Features;
+  /** SKU map rows of the order's SKUs, of any date. */
+  readonly skuRows: readonly SkuRow[];
+  readonly shipServices: ShipServices;
+  readonly existing: ExistingOrder;
+  /** Orders of this marketplace that are imported already; asked for only where customers are sharded by count. */
+  readonly importedBefore: number;
+  /** The document's own text, for excerpts; null where there is none. */
+  readonly payload: string | null;
+}
+
+export type OrderPlan =
+  /** Claim stock with `rows` (found again by external id); let go of the claims with the ids in `release`. */
+  | { readonly outcome: 'reserve'; readonly rows: readonly ReservationRow[]; readonly release: readonly string[] }
+  /** Make the sales order, open the exceptions, turn the claims with the ids in `convert` to converted. */
+  | {
+      readonly outcome: 'import';
+      readonly salesOrder: SalesOrderPlan;
+      readonly exceptions: readonly ExceptionPlan[];
+      /** Whether it may go to the warehouse at once. */
+      readonly approve: boolean;
+      readonly convert: readonly string[];
+    }
+  /** Nothing is written but the exceptions. Claims on stock stay: the order is still coming. */
+  | { readonly outcome: 'hold'; readonly exceptions: readonly ExceptionPlan[] }
+  | { readonly outcome: 'ignore'; readonly rule: IgnoreRule }
+  /** Ignored by a rule, and claims on stock with the ids in `release` are let go of. */
+  | { readonly outcome: 'release'; readonly rule: IgnoreRule; readonly release: readonly string[] }
+  /** The sales order is there; Amazon moved the dates by which it ships and arrives. */
+  | {
+      readonly outcome: 'refresh';
+      readonly salesOrderId: string;
+      readonly windows: Windows;
+      readonly fingerprint: string;
+      readonly convert: readonly string[];
+    }
+  /** The sales order is there and stays as it is; what this flow does not change is told by exceptions. */
+  | {
+      readonly outcome: 'nothing';
+      readonly salesOrderId: string;
+      readonly exceptions: readonly ExceptionPlan[];
+      readonly convert: readonly string[];
+    };

@@ -1,0 +1,64 @@
+/**
+ * Adds an order up again from its parts. There is no tolerance and no rounding line: one minor unit is a difference.
+ *
+ * @NApiVersion 2.1
+ */
+
+import type { Minor } from '../../ledger/minor';
+import type { Order, OrderLine, Part } from './order';
+import type { SalesOrderLine } from './salesorder';
+
+/** Money fields of a line with the direction each counts in. */
+export const PARTS = [
+  { field: 'item', sign: 1 },
+  { field: 'promotion', sign: -1 },
+  { field: 'shipping', sign: 1 },
+  { field: 'shippingPromotion', sign: -1 },
+  { field: 'giftWrap', sign: 1 },
+  { field: 'other', sign: 1 },
+] as const;
+
+/** What the buyer pays for a line, tax included. */
+export function lineTotal(line: OrderLine): Minor {
+  return sum(PARTS.map(({ field, sign }) => sign * (line[field].amount + line[field].tax)));
+}
+
+/** The tax on a line after what promotions took off it. */
+export function lineTax(line: OrderLine): Minor {
+  return sum(PARTS.map(({ field, sign }) => sign * line[field].tax));
+}
+
+/** Tax that Amazon collects and pays itself. */
+export function facilitatorTax(lines: readonly OrderLine[]): Minor {
+  return sum(lines.filter((line) => line.taxModel === 'MARKETPLACE_FACILITATOR').map(lineTax));
+}
+
+/** What NetSuite will show as the order's total: the lines and the seller's own tax on them. */
+export function salesOrderTotal(lines: readonly SalesOrderLine[]): Minor {
+  return sum(lines.map((line) => line.amountMinor + line.taxMinor));
+}
+
+export function isEmptyOfMoney(line: OrderLine): boolean {
+  return PARTS.every(({ field }) => isZero(line[field]));
+}
+
+export function isZero(part: Part): boolean {
+  return part.amount === 0 && part.tax === 0;
+}
+
+/** Amazon's grand total; a free replacement that has none comes to nothing. Null = not known yet. */
+export function amazonTotal(order: Order): Minor | null {
+  if (order.grandTotal !== null) return order.grandTotal;
+  return order.replaces !== null && order.lines.every(isEmptyOfMoney) ? sum([]) : null;
+}
+
+export function sum(amounts: readonly number[]): Minor {
+  let total = 0;
+  for (const amount of amounts) total += amount;
+  if (!Number.isSafeInteger(total)) throw new RangeError(`${total} is not a whole number of minor units.`);
+  return total as Minor;
+}
+
+export function negative(amount: Minor): Minor {
+  return (amount === 0 ? 0 : -amount) as Minor;
+}

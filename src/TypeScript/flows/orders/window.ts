@@ -1,0 +1,87 @@
+/**
+ * How far the orders of a connection have been read. A closed window is asked for at a time; the watermark moves to
+ * its end only when every row of every page is durable, so a run that stops anywhere leaves nothing behind it unread.
+ *
+ * @NApiVersion 2.1
+ */
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Amazon refuses an upper bound younger than two minutes; the seconds allow for clocks that differ. */
+export const NEWEST_AGE = 2 * MINUTE + 5 * SECOND;
+/** What Amazon shows late is found again by reading the end of the last window twice. */
+export const OVERLAP = 10 * MINUTE;
+/** A page token lives 24 hours; a run that starts with one must be able to end with it. */
+export const TOKEN_LIFE = 24 * HOUR - 30 * MINUTE;
+
+/** Instants are milliseconds since the epoch, UTC. */
+export interface Chain {
+  readonly from: number;
+  readonly to: number;
+  /** The token of the next page. */
+  readonly token: string;
+  /** When the first page was asked for. */
+  readonly startedAt: number;
+}
+
+export interface Cursor {
+  /** Everything updated before this instant is durable; null before the first window. */
+  readonly watermark: number | null;
+  /** A window whose pages are not all read; null where none is open. */
+  readonly chain: Chain | null;
+}
+
+export interface Page {
+  readonly from: number;
+  readonly to: number;
+  /** Null asks for the first page. */
+  readonly token: string | null;
+  readonly startedAt: number;
+}
+
+/** What to ask for next; null while there is nothing old enough. `start` is where the first window begins. */
+export function nextPage(cursor: Cursor, now: number, start: number): Page | null {
+  const { chain, watermark } = cursor;
+  if (chain !== null && now - chain.startedAt < TOKEN_LIFE) return chain;
+  const from = watermark === null ? start : Math.max(start, watermark - OVERLAP);
+  const to = now - NEWEST_AGE;
+  if (to <= from || (watermark !== null && to <= watermark)) return null;
+  return { from, to, token: null, startedAt: now };
+}
+
+/**
+ * The cursor after a page whose rows are all durable. `upperBound` is the bound that Amazon says it used, null where it
+ * says none. Call it only then: a page with one row not kept leaves the cursor where it was.
+ */
+export function afterPage(cursor: Cursor, page: Page, nextToken: string | null, upperBound: number | null): Cursor {
+  // The bound moves back, never on: what lies between Amazon's and ours has not been read.
+  const to = upperBound === null ? page.to : Math.min(page.to, upperBound);
+  if (nextToken !== null) {
+    return { watermark: cursor.watermark, chain: { from: page.from, to, token: nextToken, startedAt: page.startedAt } };
+  }
+  return { watermark: Math.max(to, cursor.watermark ?? to), chain: null };
+}
+
+/** The cursor when Amazon refuses the page token: the window is read anew from its beginning. */
+export function withoutToken(cursor: Cursor): Cursor {
+  return { watermark: cursor.watermark, chain: null };
+}
+
+/** Whether the same page came back: a chain that does not move on would never end. */
+export function isRepeated(page: Page, nextToken: string | null): boolean {
+  return nextToken !== null && nextToken === page.token;
+}
+
+/** Five minutes for a marketplace set to fast, otherwise fifteen. */
+export type SlotMinutes = 5 | 15;
+
+/**
+ * The external id of the run row that claims a span of time: whichever deployment starts in it first has it.
+ * `slot` is the deployment slot's number.
+ */
+export function slotKey(connection: string, slot: string, instant: number, minutes: SlotMinutes): string {
+  const begins = Math.floor(instant / (minutes * MINUTE)) * minutes * MINUTE;
+  return `cwy-run-${connection}-${slot}-${new Date(begins).toISOString().slice(0, 16)}Z`;
+}
