@@ -164,6 +164,12 @@ export class FileCabinet {
     return row?.contents instanceof Uint8Array ? row.contents : new Uint8Array();
   }
 
+  /** The text of a script file at an absolute path; undefined when there is none. */
+  readScript(path: string): string | undefined {
+    const entry = this.find(path);
+    return entry && Buffer.from(this.read(entry.id)).toString('utf8');
+  }
+
   remove(id: number): void {
     this.load(id);
     this.#store.run('DELETE FROM file WHERE id = ?', [id]);

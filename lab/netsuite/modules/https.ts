@@ -12,20 +12,20 @@ export const httpsModule: NModule = {
   id: 'N/https',
   build: (env) => ({
     ...requestMethods(env, 'https:'),
-    createSecureString: withPromise((options: unknown) => {
+    createSecureString: withPromise('createSecureString', (options: unknown) => {
       env.execution.alive();
       const given = optionsOf(options, 'createSecureString', ['input']);
       return createSecureString(env.account.secrets, env.execution.options.scriptId, given);
     }),
-    createSecretKey: withPromise((options: unknown) => {
+    createSecretKey: withPromise('createSecretKey', (options: unknown) => {
       env.execution.alive();
       const given = optionsOf(options, 'createSecretKey');
       if (given.guid === undefined) optionsOf(options, 'createSecretKey', ['secret']);
       return createSecretKey(env.account.secrets, env.execution.options.scriptId, given);
     }),
-    requestRestlet: withPromise(() => notEmulated('requestRestlet')),
-    requestSuitelet: withPromise(() => notEmulated('requestSuitelet')),
-    requestSuiteTalkRest: withPromise(() => notEmulated('requestSuiteTalkRest')),
+    requestRestlet: () => notEmulated('requestRestlet'),
+    requestSuitelet: () => notEmulated('requestSuitelet'),
+    requestSuiteTalkRest: () => notEmulated('requestSuiteTalkRest'),
     Method: names(...METHODS),
     CacheDuration: names('UNIQUE', 'SHORT', 'MEDIUM', 'LONG'),
     Encoding: ENCODINGS,
@@ -43,13 +43,13 @@ export const httpsModule: NModule = {
 /** get, post, put, delete and request, each with its promise form. */
 export function requestMethods(env: Env, scheme: 'https:' | 'http:'): Record<string, unknown> {
   const method = (name: string, verb: string, required: readonly string[]) =>
-    withPromise((options: unknown) => perform(env, scheme, verb, optionsOf(options, name, required)));
+    withPromise(name, (options: unknown) => perform(env, scheme, verb, optionsOf(options, name, required)));
   return {
     get: method('get', 'GET', ['url']),
     delete: method('delete', 'DELETE', ['url']),
     post: method('post', 'POST', ['url', 'body']),
     put: method('put', 'PUT', ['url', 'body']),
-    request: withPromise((options: unknown) => {
+    request: withPromise('request', (options: unknown) => {
       const given = optionsOf(options, 'request', ['method', 'url']);
       return perform(env, scheme, verbOf(given.method), given);
     }),
@@ -77,9 +77,7 @@ function notEmulated(name: string): never {
   throw new NotEmulated(`N/https.${name}`);
 }
 
-/** Server-side promises exist in N/http and N/https. Source: asynchronous server-side promises (help). */
-function withPromise<T>(
-  body: (options: unknown) => T,
-): ((options: unknown) => T) & { promise: (options: unknown) => Promise<T> } {
-  return Object.assign((options: unknown) => body(options), { promise: async (options: unknown) => body(options) });
+/** Scripts run in one go here, so that a promise would be kept only after they ended: refused by name. */
+function withPromise<T>(name: string, body: (options: unknown) => T): (options: unknown) => T {
+  return Object.assign((options: unknown) => body(options), { promise: () => notEmulated(`${name}.promise`) });
 }

@@ -1,7 +1,7 @@
 // N/log, also the global `log`: entries of the execution log. Free of units; calls are counted for the whole company.
 // Source: N/log Module, Governance on Script Logging (help).
 
-import { requireArgument } from '../errors';
+import { requireArgument, SuiteScriptError } from '../errors';
 import { type LogType, MAX_DETAILS, MAX_TITLE } from '../executionLog';
 import type { Env, NModule } from './module';
 
@@ -40,8 +40,18 @@ function isOptions(value: unknown): value is { title?: unknown; details?: unknow
   return typeof value === 'object' && value !== null && ('title' in value || 'details' in value);
 }
 
-/** What is not text is written as JSON. */
+/** What is not text is written as JSON, errors with what they say. */
 function textOf(value: unknown): string {
   if (value === undefined) return '';
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  return typeof value === 'string'
+    ? value
+    : (JSON.stringify(value, (_, member) => errorAsData(member)) ?? String(value));
+}
+
+/** Practice: how errors look in the execution log. Of whichever realm they are. */
+function errorAsData(value: unknown): unknown {
+  if (Object.prototype.toString.call(value) !== '[object Error]') return value;
+  const { name, message, stack } = value as Error;
+  const type = value instanceof SuiteScriptError ? value.type : 'error.SuiteScriptError';
+  return { type, name, message, stack: [stack ?? ''] };
 }
