@@ -1,0 +1,101 @@
+/**
+ * The operations of Amazon that the add-on calls: where they are, how often they may be called, which role they need,
+ * and when Amazon removes them.
+ *
+ * @NApiVersion 2.1
+ */
+
+export type OperationId = 'requestToken' | 'searchOrders' | 'getOrder' | 'getMarketplaceParticipations';
+
+export interface Operation {
+  readonly id: OperationId;
+  readonly method: 'GET' | 'POST';
+  /** Path with its parameters in braces. */
+  readonly path: string;
+  /** Calls a second at which Amazon refills the quota, until a header teaches otherwise. */
+  readonly rate: number;
+  /** Calls that a full quota holds. */
+  readonly burst: number;
+  /** The role that the application needs at Amazon; null where none is asked for. */
+  readonly role: string | null;
+  /** Date of the version in use, ISO. */
+  readonly introduced: string;
+  /** The day from which Amazon refuses the operation, ISO; null while none is announced. */
+  readonly sunset: string | null;
+}
+
+// Source: models of the Orders API 2026-01-01 and the Sellers API v1 (rates, bursts); documentation of the roles.
+export const OPERATIONS: Readonly<Record<OperationId, Operation>> = {
+  requestToken: {
+    id: 'requestToken',
+    method: 'POST',
+    path: '/auth/o2/token',
+    // Unconfirmed: Amazon publishes no rate for tokens, so it is kept low.
+    rate: 0.2,
+    burst: 5,
+    role: null,
+    introduced: '2018-01-01',
+    sunset: null,
+  },
+  searchOrders: {
+    id: 'searchOrders',
+    method: 'GET',
+    path: '/orders/2026-01-01/orders',
+    rate: 0.0056,
+    burst: 20,
+    role: 'Inventory and Order Tracking',
+    introduced: '2026-01-28',
+    sunset: null,
+  },
+  getOrder: {
+    id: 'getOrder',
+    method: 'GET',
+    path: '/orders/2026-01-01/orders/{orderId}',
+    rate: 0.5,
+    burst: 30,
+    role: 'Inventory and Order Tracking',
+    introduced: '2026-01-28',
+    sunset: null,
+  },
+  getMarketplaceParticipations: {
+    id: 'getMarketplaceParticipations',
+    method: 'GET',
+    path: '/sellers/v1/marketplaceParticipations',
+    rate: 0.016,
+    burst: 15,
+    role: 'Selling Partner Insights',
+    introduced: '2020-09-01',
+    sunset: null,
+  },
+};
+
+export interface Sunset {
+  readonly operation: string;
+  readonly sunset: string;
+  /** Days left; negative once the day has passed. */
+  readonly daysLeft: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The operations that Amazon removes within so many days of `today` (ISO date), and those it has removed already. */
+export function sunsetsWithin(
+  days: number,
+  today: string,
+  operations: Iterable<{ readonly id: string; readonly sunset: string | null }> = Object.values(OPERATIONS),
+): Sunset[] {
+  const start = dayNumber(today);
+  const near: Sunset[] = [];
+  for (const { id, sunset } of operations) {
+    if (sunset === null) continue;
+    const daysLeft = dayNumber(sunset) - start;
+    if (daysLeft <= days) near.push({ operation: id, sunset, daysLeft });
+  }
+  return near.sort((a, b) => a.daysLeft - b.daysLeft);
+}
+
+function dayNumber(date: string): number {
+  const at = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(at)) throw new Error(`Expected a date such as 2027-03-27, found "${date}".`);
+  return Math.floor(at / DAY_MS);
+}
