@@ -5,10 +5,14 @@
  * @NApiVersion 2.1
  */
 
+import type { RefusalClass } from '../../amazon/refusal';
+
 export type Flow = 'orders' | 'connection';
 export type Severity = 'high' | 'medium' | 'low';
 
 export type ExceptionClass =
+  /** The document itself cannot be used. */
+  | RefusalClass
   | 'sku-unmapped'
   | 'sku-ambiguous'
   | 'item-inactive'
@@ -16,13 +20,6 @@ export type ExceptionClass =
   | 'pack-invalid'
   | 'ship-service-unmapped'
   | 'address-invalid'
-  | 'money-does-not-add-up'
-  | 'money-incomplete'
-  | 'currency-mismatch'
-  | 'invalid-quantity'
-  | 'unknown-enum'
-  | 'unknown-marketplace'
-  | 'malformed-document'
   | 'document-too-large'
   | 'duplicate-order-id'
   | 'marketplace-not-configured'
@@ -142,6 +139,48 @@ export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRo
     ...HIGH,
     title: 'Amazon’s answer does not have the shape of an order',
     fix: 'Press Retry to read the order again. If it comes back in the same shape, send the excerpt to whoever maintains Causeway.',
+  },
+  'truncated-document': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'Amazon’s answer ends or breaks early',
+    fix: 'Press Retry to read the order again. If it stays, send the excerpt to whoever maintains Causeway.',
+  },
+  'duplicate-line': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'An order item came twice in one order',
+    fix: 'Press Retry to read the order again. If it stays, enter the order by hand from Seller Central and resolve this exception.',
+  },
+  'negative-amount': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'An amount of the order is below zero',
+    fix: 'Compare the amount in the message with the order in Seller Central, then press Retry to read the order again.',
+  },
+  'tax-reading-inconsistent': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'Some lines add up with the tax in the price and others without',
+    fix: 'Compare the lines with the order in Seller Central and enter the order by hand; then resolve this exception.',
+  },
+  'tax-not-attributable': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'Amazon gives one tax for several charges',
+    fix: 'Enter the order by hand with the taxes that Seller Central shows; then resolve this exception.',
+  },
+  'tax-exceeds-price': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'A tax is larger than the price that holds it',
+    fix: 'Compare price and tax with the order in Seller Central. Enter the order by hand if Amazon does not correct it.',
+  },
+  'promotion-exceeds-price': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'A promotion is larger than what it is taken from',
+    fix: 'Compare the promotion with the order in Seller Central. Enter the order by hand if Amazon does not correct it.',
   },
   'document-too-large': {
     flow: 'orders',

@@ -4,13 +4,13 @@
  * @NApiVersion 2.1
  */
 
-import type { Minor } from '../../ledger/minor';
+import { formatMinor, type Minor, sum } from '../../ledger/minor';
 import { isOnOrder } from './lines';
 import type { Order, OrderLine } from './order';
 import type { PlanContext } from './outcome';
 import type { Problems } from './problems';
 import { quantityLeft, quantityProblem } from './quantity';
-import { amazonTotal, facilitatorTax, lineTotal, salesOrderTotal, sum } from './readd';
+import { amazonTotal, facilitatorTax, lineTotal, salesOrderTotal } from './readd';
 import type { SalesOrderLine } from './salesorder';
 import type { MarketplaceSettings } from './settings';
 
@@ -73,19 +73,19 @@ export function checkMoney(
     return null;
   }
   const onOrder = order.lines.filter(isOnOrder);
-  for (const line of onOrder) checkLineTotal(line, problems);
-  compare(sum(onOrder.map(lineTotal)), total, settings, problems);
+  for (const line of onOrder) checkLineTotal(line, settings, problems);
+  compare(sum([...onOrder.map(lineTotal), order.deliveryTip]), total, settings, problems);
   // What was planned must come to the same; lines that are missing for another reason have their problem already.
   if (!problems.any) compare(sum([salesOrderTotal(lines), facilitatorTax(onOrder)]), total, settings, problems);
   return total;
 }
 
-function checkLineTotal(line: OrderLine, problems: Problems): void {
+function checkLineTotal(line: OrderLine, settings: MarketplaceSettings, problems: Problems): void {
   const parts = lineTotal(line);
   if (line.total === null || line.total === parts) return;
   problems.add(
     'money-does-not-add-up',
-    `Order item ${line.orderItemId}: the parts come to ${parts}, Amazon’s total is ${line.total} (minor units).`,
+    `Order item ${line.orderItemId}: the parts come to ${words(parts, settings)}, Amazon’s total is ${words(line.total, settings)}.`,
   );
 }
 
@@ -93,6 +93,10 @@ function compare(parts: Minor, total: Minor, settings: MarketplaceSettings, prob
   if (parts === total) return;
   problems.add(
     'money-does-not-add-up',
-    `The parts come to ${parts}, Amazon’s grand total is ${total} (minor units of ${settings.currency}, ${settings.currencyExponent} decimals).`,
+    `The parts come to ${words(parts, settings)}, Amazon’s grand total is ${words(total, settings)}.`,
   );
+}
+
+function words(amount: Minor, { currency, currencyExponent }: MarketplaceSettings): string {
+  return `${formatMinor(amount, currencyExponent)} ${currency}`;
 }

@@ -27,8 +27,13 @@ export const IGNORE_RULES: Readonly<Record<IgnoreRule, string>> = {
 
 type Fits = (order: Order, settings: MarketplaceSettings) => boolean;
 
+/** Asked before anything is known of the marketplace: these orders are never sales of Amazon's, and often name none. */
+function isEcho(order: Order): boolean {
+  return order.salesChannel === 'NON_AMAZON' || order.status === 'UNFULFILLABLE';
+}
+
 const FITS: Readonly<Record<IgnoreRule, Fits>> = {
-  'mcf-echo': (order) => order.salesChannel === 'NON_AMAZON' || order.status === 'UNFULFILLABLE',
+  'mcf-echo': isEcho,
   'marketplace-not-live': (_order, settings) => settings.state !== 'live',
   'before-start-date': isBeforeStart,
   'channel-not-imported': (order, settings) => (order.channel === 'FBM' ? !settings.importFbm : !settings.importFba),
@@ -38,7 +43,8 @@ const FITS: Readonly<Record<IgnoreRule, Fits>> = {
 const IN_TURN = Object.keys(FITS) as readonly IgnoreRule[];
 
 /** The first rule that keeps this order out, or null. An order that is imported already is never asked about. */
-export function ignoredBy(order: Order, settings: MarketplaceSettings): IgnoreRule | null {
+export function ignoredBy(order: Order, settings: MarketplaceSettings | null): IgnoreRule | null {
+  if (settings === null) return isEcho(order) ? 'mcf-echo' : null;
   return IN_TURN.find((rule) => FITS[rule](order, settings)) ?? null;
 }
 

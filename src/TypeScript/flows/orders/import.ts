@@ -4,16 +4,17 @@
  * @NApiVersion 2.1
  */
 
+import { sum, ZERO } from '../../ledger/minor';
 import { type CheckedAddress, checkAddress, isWithheld } from './address';
 import { checkMoney, checkShape } from './checks';
 import { shardKey } from './customer';
 import { fingerprintOf } from './fingerprint';
 import { giftText } from './gift';
-import { isOnOrder, linesOf } from './lines';
+import { isOnOrder, linesOf, tipLine } from './lines';
 import type { Order } from './order';
 import type { OrderPlan, PlanContext } from './outcome';
 import { Problems } from './problems';
-import { amazonTotal, facilitatorTax, salesOrderTotal, sum } from './readd';
+import { amazonTotal, facilitatorTax, salesOrderTotal } from './readd';
 import { liveIds } from './reservation';
 import { locationOf, mapLines, purchaseDay } from './resolve';
 import { type SalesOrderBody, type SalesOrderLine, type SalesOrderPlan, salesOrderKey } from './salesorder';
@@ -86,10 +87,15 @@ function planLines(
 ): readonly SalesOrderLine[] {
   const onOrder = order.lines.filter(isOnOrder);
   const tax = taxPlan(settings, context.features);
-  const lines = mapLines(order, onOrder, day, settings, context, problems).flatMap(({ line, row }) =>
-    linesOf(line, row, { settings, tax, problems }),
-  );
-  checkTax(onOrder, lines, tax, problems);
+  const lineContext = { settings, tax, problems };
+  const tip = tipLine(order.deliveryTip, lineContext);
+  const lines = [
+    ...mapLines(order, onOrder, day, settings, context, problems).flatMap(({ line, row }) =>
+      linesOf(line, row, lineContext),
+    ),
+    ...(tip === null ? [] : [tip]),
+  ];
+  checkTax(onOrder, lines, tax, settings.currencyExponent, problems);
   return lines;
 }
 
@@ -111,7 +117,7 @@ function bodyOf(
     isGift: giftMessage !== null,
     giftMessage,
     facilitatorTaxMinor: facilitatorTax(order.lines.filter(isOnOrder)),
-    amazonTotalMinor: amazonTotal(order) ?? sum([]),
+    amazonTotalMinor: amazonTotal(order) ?? ZERO,
     pointsCostMinor: sum(order.lines.map((line) => line.pointsCost)),
     businessOrder: order.programs.includes('AMAZON_BUSINESS'),
     purchaseOrderNumber: order.purchaseOrderNumber,

@@ -5,12 +5,12 @@
  * @NApiVersion 2.1
  */
 
-import type { Minor } from '../../ledger/minor';
+import { type Minor, negate, ZERO } from '../../ledger/minor';
 import type { SkuRow } from '../skumap/resolve';
 import type { OrderLine, Part } from './order';
 import type { Problems } from './problems';
 import { quantityLeft } from './quantity';
-import { isEmptyOfMoney, isZero, negative, sum } from './readd';
+import { isEmptyOfMoney, isZero } from './readd';
 import type { LineKind, SalesOrderLine, TaxStanding } from './salesorder';
 import type { MarketplaceSettings } from './settings';
 import { type TaxPlan, taxOf } from './tax';
@@ -24,6 +24,35 @@ const SETTING_NAMES: Readonly<Record<ItemSetting, string>> = {
   itemOther: 'other charges item',
   itemDiscount: 'discount item',
 };
+
+/**
+ * What the buyer gave for the driver: it belongs to the order and to no line of Amazon's. Null without one, or, with a
+ * problem, without an item to book it on.
+ */
+export function tipLine(tip: Minor, { settings, tax, problems }: LineContext): SalesOrderLine | null {
+  if (tip === 0) return null;
+  if (settings.itemOther === null) {
+    problems.add('marketplace-not-configured', `The marketplace has no ${SETTING_NAMES.itemOther}.`);
+    return null;
+  }
+  return {
+    kind: 'tip',
+    itemId: settings.itemOther,
+    quantity: 1,
+    amountMinor: tip,
+    taxStanding: 'zero',
+    taxCode: taxOf(tax, 'zero'),
+    taxMinor: ZERO,
+    orderItemId: null,
+    sku: null,
+    asin: null,
+    description: 'Delivery tip',
+    pack: 1,
+    isGift: false,
+    giftMessage: null,
+    giftWrapLevel: null,
+  };
+}
 
 export interface LineContext {
   readonly settings: MarketplaceSettings;
@@ -68,7 +97,7 @@ function salesOrderLine(
   { tax }: LineContext,
 ): SalesOrderLine {
   const isDiscount = kind === 'discount' || kind === 'shipping-discount';
-  const signed = (amount: Minor) => (isDiscount ? negative(amount) : amount);
+  const signed = (amount: Minor) => (isDiscount ? negate(amount) : amount);
   const standing = standingOf(line, part);
   return {
     kind,
@@ -77,7 +106,7 @@ function salesOrderLine(
     amountMinor: signed(part.amount),
     taxStanding: standing,
     taxCode: taxOf(tax, standing),
-    taxMinor: standing === 'liable' ? signed(part.tax) : sum([]),
+    taxMinor: standing === 'liable' ? signed(part.tax) : ZERO,
     orderItemId: line.orderItemId,
     sku: kind === 'item' ? line.sku : null,
     asin: kind === 'item' ? line.asin : null,

@@ -18,13 +18,12 @@ import { windowsOf } from './windows';
 export function planOrder(order: Order, context: PlanContext): OrderPlan {
   const { existing, marketplace } = context;
   if (existing.salesOrderId !== null) return planImported(order, existing.salesOrderId, context);
-  if (marketplace === null) return holdUnknownMarketplace(order, context);
-
   const rule = ignoredBy(order, marketplace);
   if (rule !== null) {
     const release = liveIds(existing.reservations);
     return release.length > 0 ? { outcome: 'release', rule, release } : { outcome: 'ignore', rule };
   }
+  if (marketplace === null) return holdUnknownMarketplace(order, context);
   return isPending(order) ? planReservation(order, marketplace, context) : planImport(order, marketplace, context);
 }
 

@@ -4,7 +4,7 @@
  * @NApiVersion 2.1
  */
 
-import type { Minor } from '../../ledger/minor';
+import { type Minor, minor, negate, sum, ZERO } from '../../ledger/minor';
 import type { Order, OrderLine, Part } from './order';
 import type { SalesOrderLine } from './salesorder';
 
@@ -20,12 +20,12 @@ export const PARTS = [
 
 /** What the buyer pays for a line, tax included. */
 export function lineTotal(line: OrderLine): Minor {
-  return sum(PARTS.map(({ field, sign }) => sign * (line[field].amount + line[field].tax)));
+  return sum(PARTS.map(({ field, sign }) => signed(minor(line[field].amount + line[field].tax), sign)));
 }
 
 /** The tax on a line after what promotions took off it. */
 export function lineTax(line: OrderLine): Minor {
-  return sum(PARTS.map(({ field, sign }) => sign * line[field].tax));
+  return sum(PARTS.map(({ field, sign }) => signed(line[field].tax, sign)));
 }
 
 /** Tax that Amazon collects and pays itself. */
@@ -35,7 +35,7 @@ export function facilitatorTax(lines: readonly OrderLine[]): Minor {
 
 /** What NetSuite will show as the order's total: the lines and the seller's own tax on them. */
 export function salesOrderTotal(lines: readonly SalesOrderLine[]): Minor {
-  return sum(lines.map((line) => line.amountMinor + line.taxMinor));
+  return sum(lines.flatMap((line) => [line.amountMinor, line.taxMinor]));
 }
 
 export function isEmptyOfMoney(line: OrderLine): boolean {
@@ -49,16 +49,9 @@ export function isZero(part: Part): boolean {
 /** Amazon's grand total; a free replacement that has none comes to nothing. Null = not known yet. */
 export function amazonTotal(order: Order): Minor | null {
   if (order.grandTotal !== null) return order.grandTotal;
-  return order.replaces !== null && order.lines.every(isEmptyOfMoney) ? sum([]) : null;
+  return order.replaces !== null && order.lines.every(isEmptyOfMoney) ? ZERO : null;
 }
 
-export function sum(amounts: readonly number[]): Minor {
-  let total = 0;
-  for (const amount of amounts) total += amount;
-  if (!Number.isSafeInteger(total)) throw new RangeError(`${total} is not a whole number of minor units.`);
-  return total as Minor;
-}
-
-export function negative(amount: Minor): Minor {
-  return (amount === 0 ? 0 : -amount) as Minor;
+function signed(amount: Minor, sign: 1 | -1): Minor {
+  return sign === 1 ? amount : negate(amount);
 }

@@ -9,7 +9,7 @@ import type { CheckedAddress } from './address';
 import type { Channel } from './order';
 import type { CalendarDate } from './zone';
 
-export type LineKind = 'item' | 'shipping' | 'wrap' | 'other' | 'discount' | 'shipping-discount';
+export type LineKind = 'item' | 'shipping' | 'wrap' | 'other' | 'discount' | 'shipping-discount' | 'tip';
 
 /** Whose tax it is: the seller's, Amazon's, or nobody's. */
 export type TaxStanding = 'liable' | 'facilitator' | 'zero';
@@ -32,7 +32,8 @@ export interface SalesOrderLine {
   readonly taxCode: TaxCodeChoice | null;
   /** The tax the seller owes on this line, exactly as Amazon charged it; 0 where the tax is Amazon's. */
   readonly taxMinor: Minor;
-  readonly orderItemId: string;
+  /** Null on the tip, which belongs to no line of Amazon's. */
+  readonly orderItemId: string | null;
   /** Null on lines that sell no SKU. */
   readonly sku: string | null;
   readonly asin: string | null;

@@ -5,6 +5,7 @@
  * @NApiVersion 2.1
  */
 
+import { formatMinor, type Minor } from '../../ledger/minor';
 import type { OrderLine } from './order';
 import type { Problems } from './problems';
 import { PARTS } from './readd';
@@ -42,6 +43,7 @@ export function checkTax(
   lines: readonly OrderLine[],
   placed: readonly { readonly taxStanding: TaxStanding }[],
   plan: TaxPlan,
+  exponent: number,
   problems: Problems,
 ): void {
   for (const standing of new Set(placed.map((line) => line.taxStanding))) {
@@ -53,13 +55,14 @@ export function checkTax(
       problems.add('tax-code-missing', `The marketplace has no tax code for ${STANDING_NAMES[standing]}.`);
     }
   }
-  for (const line of lines) checkParts(line, problems);
+  for (const line of lines) checkParts(line, exponent, problems);
 }
 
-function checkParts(line: OrderLine, problems: Problems): void {
+function checkParts(line: OrderLine, exponent: number, problems: Problems): void {
+  const words = (amount: Minor) => formatMinor(amount, exponent);
   for (const { field } of PARTS) {
     const { amount, tax } = line[field];
-    const said = `Order item ${line.orderItemId}, ${field}: net amount ${amount}, tax ${tax} in minor units`;
+    const said = `Order item ${line.orderItemId}, ${field}: ${words(amount)} net, ${words(tax)} tax`;
     if (amount < 0 || tax < 0) problems.add('tax-split-impossible', `${said}; neither may be negative.`);
     else if (amount === 0 && tax > 0 && line.taxModel === 'SELLER') {
       problems.add('seller-tax-not-recordable', `${said}; a tax needs an amount that it is on.`);

@@ -19,7 +19,10 @@ export const TOKEN_LIFE = 24 * HOUR - 30 * MINUTE;
 /** Instants are milliseconds since the epoch, UTC. */
 export interface Chain {
   readonly from: number;
+  /** As first asked for: with a token, Amazon refuses any other bounds. */
   readonly to: number;
+  /** The lowest upper bound that Amazon said it used so far; never above `to`. */
+  readonly bound: number;
   /** The token of the next page. */
   readonly token: string;
   /** When the first page was asked for. */
@@ -36,6 +39,7 @@ export interface Cursor {
 export interface Page {
   readonly from: number;
   readonly to: number;
+  readonly bound: number;
   /** Null asks for the first page. */
   readonly token: string | null;
   readonly startedAt: number;
@@ -48,7 +52,7 @@ export function nextPage(cursor: Cursor, now: number, start: number): Page | nul
   const from = watermark === null ? start : Math.max(start, watermark - OVERLAP);
   const to = now - NEWEST_AGE;
   if (to <= from || (watermark !== null && to <= watermark)) return null;
-  return { from, to, token: null, startedAt: now };
+  return { from, to, bound: to, token: null, startedAt: now };
 }
 
 /**
@@ -57,11 +61,12 @@ export function nextPage(cursor: Cursor, now: number, start: number): Page | nul
  */
 export function afterPage(cursor: Cursor, page: Page, nextToken: string | null, upperBound: number | null): Cursor {
   // The bound moves back, never on: what lies between Amazon's and ours has not been read.
-  const to = upperBound === null ? page.to : Math.min(page.to, upperBound);
+  const bound = upperBound === null ? page.bound : Math.min(page.bound, upperBound);
   if (nextToken !== null) {
-    return { watermark: cursor.watermark, chain: { from: page.from, to, token: nextToken, startedAt: page.startedAt } };
+    const { from, to, startedAt } = page;
+    return { watermark: cursor.watermark, chain: { from, to, bound, token: nextToken, startedAt } };
   }
-  return { watermark: Math.max(to, cursor.watermark ?? to), chain: null };
+  return { watermark: Math.max(bound, cursor.watermark ?? bound), chain: null };
 }
 
 /** The cursor when Amazon refuses the page token: the window is read anew from its beginning. */
