@@ -12,12 +12,15 @@ import { changedOrder, type OrderChange } from './orderChange';
 import { type DataSet, dataSets, orderDocument } from './orderDocument';
 import { buildOrder, type OrderDraft } from './orderDraft';
 import type { CallCount, DiscountSign, Seller } from './seller';
+import { startTrade, type TradeOptions } from './trade/trade';
 
 export interface Control {
   /** Places an order with the account that sells in its marketplace; returns its id. */
   placeOrder(draft?: OrderDraft): string;
   /** Changes an order; its last-update time moves. */
   update(orderId: string, change: OrderChange): void;
+  /** Random trade of the demo catalogue, as the clock passes; returns at once. */
+  trade(options: TradeOptions): void;
   /** Every order as Amazon knows it, whatever the API shows. */
   truth(): readonly AmazonOrder[];
   /** The order as the API would show it now to a caller with every role. */
@@ -82,6 +85,9 @@ export function createControl({ clock, accounts, events, observers, random }: Be
     update(orderId, change) {
       const { account, order } = orderOf(orderId);
       account.publish(changedOrder(order, change, account.changeTime(order, change.at ?? now())));
+    },
+    trade(options) {
+      startTrade(options, accounts, events, random.fork(`trade ${options.from}`));
     },
     truth() {
       now();

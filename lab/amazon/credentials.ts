@@ -67,6 +67,11 @@ export class Credentials {
     return token;
   }
 
+  /** Whether this client was ever given the token, valid or not. */
+  issued(accessToken: string): boolean {
+    return this.#accessTokens.has(accessToken);
+  }
+
   state(accessToken: string, now: Instant): 'valid' | 'expired' | 'grantless' | 'unknown' {
     const token = this.#accessTokens.get(accessToken);
     if (token === undefined) return 'unknown';

@@ -133,5 +133,14 @@ function queryOf(url: string): ReadonlyMap<string, string> {
 }
 
 function decoded(path: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(path).map(([name, value]) => [name, decodeURIComponent(value)]));
+  return Object.fromEntries(Object.entries(path).map(([name, value]) => [name, decodedSegment(value)]));
+}
+
+function decodedSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // No id has a broken escape in it, so whatever it names is not found.
+    return segment;
+  }
 }

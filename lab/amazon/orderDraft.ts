@@ -36,6 +36,7 @@ export interface LineDraft {
   readonly fulfilled?: number;
   readonly cancelRequestReason?: string;
   readonly programs?: readonly string[];
+  readonly businessPrice?: boolean;
 }
 
 export interface OrderDraft {
@@ -128,7 +129,7 @@ export function buildLine(draft: LineDraft, status: FulfillmentStatus, random: R
     taxModel: draft.taxModel ?? 'MARKETPLACE_FACILITATOR',
     promotionIds: draft.promotionIds ?? [],
     gift: draft.gift ?? null,
-    businessPrice: false,
+    businessPrice: draft.businessPrice ?? false,
     points: draft.points ?? null,
     cancelRequestReason: draft.cancelRequestReason ?? null,
     cancelledBy: null,
