@@ -44,7 +44,7 @@ const CABINET = 'FileCabinet';
 export function readProject(folder: string): SdfProject {
   const source = locateProject(folder);
   const unreadable: Problem[] = [];
-  const manifest = readManifest(parseXml(fs.readFileSync(path.join(source, 'manifest.xml'), 'utf8')));
+  const manifest = readManifest(parseManifest(path.join(source, 'manifest.xml')));
   const deploy = readDeployFile(source, unreadable);
   const paths = (deploy?.paths ?? []).map((each) => coverPath(source, each));
   const objectFiles = covered(paths, 'objects');
@@ -60,6 +60,15 @@ export function readProject(folder: string): SdfProject {
     attributeFiles: cabinet.filter((each) => each.path.includes('/.attributes/')),
     unreadable,
   };
+}
+
+function parseManifest(absolute: string): XmlElement {
+  try {
+    return parseXml(fs.readFileSync(absolute, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof MalformedXml)) throw error;
+    throw new MalformedXml(error.line, `manifest.xml:${error.line} ${error.message}`);
+  }
 }
 
 function readDeployFile(folder: string, unreadable: Problem[]): Deploy | null {
