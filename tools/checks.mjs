@@ -41,7 +41,12 @@ async function layering() {
 }
 
 /** The SuiteCloud objects, by the lab's own checker. */
-const suiteCloud = () => program([at('build/lab/netsuite/sdf/cli.js'), 'src'])();
+async function suiteCloud() {
+  const { code, stdout, stderr } = await node([at('build/lab/netsuite/sdf/cli.js'), 'src']);
+  return code === 0
+    ? { ok: true, note: stdout.trim(), details: '' }
+    : { ok: false, note: '', details: (stdout + stderr).trim() };
+}
 
 function lockfile() {
   const problems = lockfileProblems();
@@ -59,7 +64,8 @@ function sunsets() {
   return { ok: true, note: `${warnings.length} within ${WARN_DAYS} days`, details: warnings.map(inWords).join('\n') };
 }
 
-const inWords = (warning) => (typeof warning === 'string' ? warning : Object.values(warning).join(' · '));
+const inWords = ({ operation, sunset, daysLeft }) =>
+  `${operation}: Amazon ends it on ${sunset}, ${daysLeft < 0 ? 'which is past' : `in ${daysLeft} days`}. Move to its successor.`;
 
 /** Every package this project names is installed in the version it names. */
 function installed() {
