@@ -1,12 +1,12 @@
 // The File Cabinet: folders and files with their contents.
 
 import type { Clock } from '../clock';
-import type { Column, ColumnType, Table } from './catalogue';
 import { refuse } from './errors';
 import type { FileType } from './fileTypes';
 import { serverDateTime } from './serverTime';
 import type { SqlRow, Store } from './store';
 
+export { FILE_TABLES } from './fileTables';
 export { FILE_TYPES, type FileType, fileTypeOf, isFileType } from './fileTypes';
 
 export interface Folder {
@@ -52,41 +52,6 @@ export const ROOT_FOLDERS: Readonly<Record<string, number>> = {
   SuiteBundles: -16,
   SuiteApps: -19,
 };
-
-const FILE_COLUMNS: readonly [string, ColumnType][] = [
-  ['id', 'integer'],
-  ['name', 'string'],
-  ['folder', 'integer'],
-  ['filesize', 'integer'],
-  ['filetype', 'string'],
-  ['url', 'string'],
-  ['lastmodifieddate', 'datetime'],
-  ['createddate', 'datetime'],
-  ['description', 'string'],
-  ['isinactive', 'boolean'],
-  ['isonline', 'boolean'],
-];
-
-const FOLDER_COLUMNS: readonly [string, ColumnType][] = [
-  ['id', 'integer'],
-  ['name', 'string'],
-  ['parent', 'integer'],
-  ['description', 'string'],
-  ['isinactive', 'boolean'],
-  ['isprivate', 'boolean'],
-  ['lastmodifieddate', 'datetime'],
-];
-
-function columns(list: readonly [string, ColumnType][]): ReadonlyMap<string, Column> {
-  const target = (name: string) => (name === 'folder' || name === 'parent' ? 'mediaitemfolder' : undefined);
-  return new Map(list.map(([name, type]) => [name, { name, type, target: target(name) }]));
-}
-
-/** What SuiteQL sees of the cabinet. Practice: column names. */
-export const FILE_TABLES: readonly Table[] = [
-  { name: 'file', columns: columns(FILE_COLUMNS), display: 'name' },
-  { name: 'mediaitemfolder', columns: columns(FOLDER_COLUMNS), display: 'name' },
-];
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS file (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, folder INTEGER, filesize INTEGER,
@@ -162,12 +127,6 @@ export class FileCabinet {
   read(id: number): Uint8Array {
     const row = this.#store.get('SELECT contents FROM lab_file_content WHERE file = ?', [this.load(id).id]);
     return row?.contents instanceof Uint8Array ? row.contents : new Uint8Array();
-  }
-
-  /** The text of a script file at an absolute path; undefined when there is none. */
-  readScript(path: string): string | undefined {
-    const entry = this.find(path);
-    return entry && Buffer.from(this.read(entry.id)).toString('utf8');
   }
 
   remove(id: number): void {

@@ -4,6 +4,8 @@ import type { Instant } from '../clock';
 
 export interface Message {
   readonly at: Instant;
+  /** A sandbox keeps its messages to itself. */
+  readonly delivered: boolean;
   /** Internal id of the employee it is sent as. */
   readonly author: number;
   readonly recipients: readonly string[];

@@ -1,9 +1,7 @@
 // The server's own zone: what SuiteQL shows, what local getters of a Date give on the server.
-// Practice: NetSuite's servers run on Pacific time, whatever the company's zone.
 
 import type { Instant } from '../clock';
-
-export const SERVER_ZONE = 'America/Los_Angeles';
+import { SERVER_ZONE } from '../timezone';
 
 const parts = new Intl.DateTimeFormat('en-CA', {
   timeZone: SERVER_ZONE,

@@ -1,9 +1,9 @@
 // N/format: values as the user's preferences write them, and back. Free of units.
 // Source: format.format, format.parse (help). What cannot be read is returned unchanged, without an error.
 
+import { SERVER_ZONE } from '../../timezone';
 import { readDay, readDayAndTime, readTime, writeDay, writeTime } from '../dateText';
 import { refuse } from '../errors';
-import { SERVER_ZONE } from '../serverTime';
 import { instantIn, isRealTime, isZone, type WallTime, wallTimeIn } from '../zones';
 import { FORMAT_TYPES, type FormatType, TIMEZONES } from './formatTypes';
 import type { Env, NModule } from './module';
