@@ -11,9 +11,12 @@ export type Action = 'again-now' | 'again-next-run' | 'fresh-token' | 'hold' | '
 
 export interface Rule {
   readonly name: string;
-  readonly on?: 'token' | 'call';
+  /** Only for requests of tokens. */
+  readonly ofTokens?: true;
   readonly status?: readonly [from: number, to: number];
   readonly fault?: TransportFault;
+  /** Fits any fault on the way. */
+  readonly withoutAnswer?: true;
   readonly code?: RegExp;
   /** Looked for in code, message and details. */
   readonly words?: RegExp;
@@ -36,7 +39,7 @@ export const UNKNOWN: Rule = {
   reason: 'This failure is not known to the add-on. Read its status and message, then retry.',
 };
 
-/** 402 is never sent, so the span holds just these two. */
+/** A span; Amazon never sends the 402 between. */
 const ANY_AUTHORISATION = [401, 403] as const;
 const ASK_AGAIN = 'The add-on asks again by itself.';
 const TRIES = 6;
@@ -45,7 +48,7 @@ const TRIES = 6;
 export const RULES: readonly Rule[] = [
   {
     name: 'authorisation-withdrawn',
-    on: 'token',
+    ofTokens: true,
     code: /^invalid_grant$/,
     action: 'stop-connection',
     reason:
@@ -53,7 +56,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'application-refused',
-    on: 'token',
+    ofTokens: true,
     code: /^(invalid_client|unauthorized_client)$/,
     action: 'stop-connection',
     reason:
@@ -61,7 +64,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'token-throttled',
-    on: 'token',
+    ofTokens: true,
     status: [429, 429],
     action: 'again-next-run',
     throttled: true,
@@ -69,7 +72,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'token-request-refused',
-    on: 'token',
+    ofTokens: true,
     status: [400, 499],
     action: 'stop-connection',
     reason: 'Amazon refused the request for a token. Check client id and secrets of the connection, then activate it.',
@@ -214,5 +217,11 @@ export const RULES: readonly Rule[] = [
     tries: TRIES,
     action: 'again-next-run',
     reason: `No answer came in time. ${ASK_AGAIN}`,
+  },
+  {
+    name: 'no-answer-lasting',
+    withoutAnswer: true,
+    action: 'hold',
+    reason: 'No whole answer comes from Amazon. Look at the health page of the API and at the network, then retry.',
   },
 ];

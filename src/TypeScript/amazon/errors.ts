@@ -42,8 +42,8 @@ export function judge(failure: Failure, history: History): Verdict {
 }
 
 function fits(rule: Rule, failure: Failure, history: History): boolean {
-  const isToken = failure.operationId === 'requestToken';
-  if (rule.on !== undefined && (rule.on === 'token') !== isToken) return false;
+  if (rule.ofTokens && failure.operationId !== 'requestToken') return false;
+  if (rule.withoutAnswer && failure.fault === null) return false;
   if (rule.fault !== undefined && rule.fault !== failure.fault) return false;
   if (rule.status !== undefined) {
     if (failure.status === null || failure.status < rule.status[0] || failure.status > rule.status[1]) return false;
