@@ -37,11 +37,6 @@ export function checkProject(project: SdfProject): Problem[] {
   return problems.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }
 
-/** Those problems for which an account refuses the deployment. */
-export function refusals(problems: readonly Problem[]): Problem[] {
-  return problems.filter((each) => each.severity === 'error');
-}
-
 function visitsOf(project: SdfProject): Visit[] {
   const visits = [visitFile('manifest.xml', project.manifest.element, MANIFEST)];
   if (project.deploy) visits.push(visitFile('deploy.xml', project.deploy.element, DEPLOY));

@@ -33,7 +33,10 @@ const every = whole({ required: true, min: 1, max: 1000 });
 const weekday = choice(v.WEEKDAYS, { required: true });
 const orderOfWeek = choice(v.ORDERS_OF_WEEK, { required: true });
 const sevenDays: Record<string, ElementSpec> = Object.fromEntries(
-  v.WEEKDAYS.map((each) => [each.toLowerCase(), { type: 'flag', required: true } satisfies ElementSpec]),
+  v.WEEKDAYS.map((each) => [
+    each.toLowerCase(),
+    { type: 'flag', required: true, whenAbsent: 'F' } satisfies ElementSpec,
+  ]),
 );
 
 const recurrence = group(
@@ -59,7 +62,7 @@ const timedStatus = choice(v.TIMED_STATUSES, { required: true, whenAbsent: 'TEST
 const releaseStatus = choice(v.RELEASE_STATUSES, { required: true, whenAbsent: 'TESTING' });
 const runasrole = oneOfList(v.ROLES, { refs: ['role'] });
 const eventtype = choice(v.EVENT_TYPES);
-const recordtype = oneOfList(v.SCRIPT_RECORDS, {
+const recordtype = oneOfList(v.SCRIPT_RECORDS_AND_ALL, {
   required: true,
   refs: ['customrecordtype', 'customtransactiontype'],
 });
@@ -178,6 +181,11 @@ export const scriptRoots: Record<string, RootSpec> = {
   ),
   massupdatescript: script(
     { ...interactive, ...oldFunctions('default') },
-    { recordtype, status: releaseStatus, runasrole, ...audience },
+    {
+      recordtype: { ...recordtype, open: v.SCRIPT_RECORDS },
+      status: releaseStatus,
+      runasrole,
+      ...audience,
+    },
   ),
 };

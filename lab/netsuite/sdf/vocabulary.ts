@@ -83,7 +83,7 @@ export const PERMISSIONS: OpenList = {
 
 export const SCRIPT_RECORDS: OpenList = {
   what: 'a record type in upper case',
-  known: words(`RECORD ACCOUNT ACCOUNTINGPERIOD ASSEMBLYBUILD ASSEMBLYITEM ASSEMBLYUNBUILD BIN BINTRANSFER CASHREFUND
+  known: words(`ACCOUNT ACCOUNTINGPERIOD ASSEMBLYBUILD ASSEMBLYITEM ASSEMBLYUNBUILD BIN BINTRANSFER CASHREFUND
     CASHSALE CHECK CLASSIFICATION CONTACT CREDITMEMO CURRENCY CUSTOMER CUSTOMERDEPOSIT CUSTOMERPAYMENT CUSTOMERREFUND
     DEPARTMENT DEPOSIT DEPOSITAPPLICATION DISCOUNTITEM EMPLOYEE ESTIMATE EXPENSEREPORT FOLDER INBOUNDSHIPMENT
     INTERCOMPANYJOURNALENTRY INTERCOMPANYTRANSFERORDER INVENTORYADJUSTMENT INVENTORYCOUNT INVENTORYITEM
@@ -95,6 +95,9 @@ export const SCRIPT_RECORDS: OpenList = {
     VENDORRETURNAUTHORIZATION WORKORDER`),
   shape: /^[A-Z][A-Z0-9]*$/,
 };
+
+/** User event and client scripts may also stand on all records. */
+export const SCRIPT_RECORDS_AND_ALL: OpenList = { ...SCRIPT_RECORDS, known: ['RECORD', ...SCRIPT_RECORDS.known] };
 
 export const MENU_PLACES: OpenList = {
   what: 'a category of a standard menu',
@@ -115,7 +118,7 @@ export const CENTER_TABS: OpenList = {
 
 /** A field of a standard record, for sourcing and filters; too many to list, so known by shape alone. */
 export const STANDARD_FIELDS: OpenList = { what: 'a standard field', known: [], shape: /^STD[A-Z0-9_]+$/ };
-export const STANDARD_TASKS: OpenList = { what: 'a standard task', known: [], shape: /^[A-Z][A-Z0-9_]+$/ };
+export const STANDARD_TASKS: OpenList = { what: 'a standard task', known: [], shape: /^[A-Z][A-Z0-9_-]+$/ };
 export const STANDARD_TABS: OpenList = { what: 'a standard subtab', known: [], shape: /^[A-Z][A-Z0-9_]+$/ };
 export const COUNTRIES: OpenList = { what: 'a country', known: [], shape: /^[A-Z][A-Z_]+$/ };
 export const RECORD_ICONS: OpenList = { what: 'an icon', known: [], shape: /^[A-Za-z0-9_]+$/ };
