@@ -1,0 +1,207 @@
+// Updates of one order: in any order, twice, or with some missing, they end in one state.
+
+import * as fc from 'fast-check';
+import { IGNORE_RULES } from '../../../../src/TypeScript/flows/orders/ignore';
+import type { Order } from '../../../../src/TypeScript/flows/orders/order';
+import type { ExistingOrder, OrderPlan, PlanContext } from '../../../../src/TypeScript/flows/orders/outcome';
+import { planOrder } from '../../../../src/TypeScript/flows/orders/plan';
+import type { ReservationState } from '../../../../src/TypeScript/flows/orders/states';
+import type { Minor } from '../../../../src/TypeScript/ledger/minor';
+import { ADDRESS, context, line, marketplace, order, page, part, reasons, row } from '../support';
+
+/** NetSuite as far as planning sees it: what is in it of one order. */
+interface World {
+  newest: Order | null;
+  salesOrder: { fingerprint: string; shipByLatest: string | null; lines: string } | null;
+  claims: Map<string, { quantity: number; state: ReservationState }>;
+  ignored: string | null;
+  exceptions: Set<string>;
+}
+
+function emptyWorld(): World {
+  return { newest: null, salesOrder: null, claims: new Map(), ignored: null, exceptions: new Set() };
+}
+
+function existing({ salesOrder, claims }: World): ExistingOrder {
+  return {
+    salesOrderId: salesOrder === null ? null : '9001',
+    fingerprint: salesOrder?.fingerprint ?? null,
+    reservations: [...claims].map(([externalId, { state }]) => ({ id: externalId, externalId, state })),
+  };
+}
+
+function deliver(world: World, update: Order, where: PlanContext = context()): void {
+  if (world.newest !== null && update.lastUpdatedTime < world.newest.lastUpdatedTime) return;
+  world.newest = update;
+  apply(world, planOrder(update, { ...where, existing: existing(world) }));
+}
+
+function apply(world: World, plan: OrderPlan): void {
+  world.ignored = null;
+  const settle = (ids: readonly string[], state: ReservationState) => {
+    for (const id of ids) world.claims.set(id, { ...world.claims.get(id)!, state });
+  };
+  if ('exceptions' in plan) for (const { externalId } of plan.exceptions) world.exceptions.add(externalId);
+  if ('release' in plan) settle(plan.release, 'expired');
+  if ('convert' in plan) settle(plan.convert, 'converted');
+  if ('rule' in plan) world.ignored = plan.rule;
+  if (plan.outcome === 'reserve') {
+    for (const { externalId, quantity } of plan.rows) world.claims.set(externalId, { quantity, state: 'live' });
+  } else if (plan.outcome === 'import') {
+    expect(world.salesOrder).toBeNull();
+    const { body, lines } = plan.salesOrder;
+    world.salesOrder = { fingerprint: body.fingerprint, shipByLatest: body.shipByLatest, lines: JSON.stringify(lines) };
+  } else if (plan.outcome === 'refresh') {
+    world.salesOrder = {
+      ...world.salesOrder!,
+      fingerprint: plan.fingerprint,
+      shipByLatest: plan.windows.shipByLatest,
+    };
+  }
+}
+
+function state({ salesOrder, claims, ignored, exceptions }: World): unknown {
+  const live = [...claims].filter(([, claim]) => claim.state === 'live');
+  return { salesOrder, live, ignored, exceptions: [...exceptions].sort() };
+}
+
+const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 21, minute)).toISOString();
+const two = (fulfilled: number) => [
+  line({ quantityOrdered: 2, quantityFulfilled: fulfilled, quantityUnfulfilled: 2 - fulfilled }),
+];
+
+const EVENTS: readonly Order[] = [
+  order({
+    status: 'PENDING',
+    lastUpdatedTime: at(0),
+    grandTotal: null,
+    lines: [line({ quantityOrdered: 2, item: part(0) })],
+    address: null,
+  }),
+  order({ status: 'UNSHIPPED', lastUpdatedTime: at(1), lines: two(0) }),
+  order({ status: 'UNSHIPPED', lastUpdatedTime: at(2), lines: two(0), shipBy: { earliest: null, latest: at(59) } }),
+  order({
+    status: 'PARTIALLY_SHIPPED',
+    lastUpdatedTime: at(3),
+    lines: two(1),
+    shipBy: { earliest: null, latest: at(59) },
+  }),
+  order({ status: 'SHIPPED', lastUpdatedTime: at(4), lines: two(2), shipBy: { earliest: null, latest: at(59) } }),
+];
+
+function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
+}
+
+test('F49 all 120 permutations of an order’s five updates end in one state', () => {
+  const ends = permutations(EVENTS).map((events) => {
+    const world = emptyWorld();
+    for (const event of events) deliver(world, event);
+    return JSON.stringify(state(world));
+  });
+  expect(ends).toHaveLength(120);
+  expect(new Set(ends).size).toBe(1);
+  expect(JSON.parse(ends[0]!)).toMatchObject({
+    live: [],
+    ignored: null,
+    exceptions: [],
+    salesOrder: { shipByLatest: at(59) },
+  });
+});
+
+test('updates may repeat and all but the last may be missing', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(3), { maxLength: 12 }), fc.nat(12), (indexes, position) => {
+      const world = emptyWorld();
+      for (const index of indexes.toSpliced(position, 0, 4)) deliver(world, EVENTS[index]!);
+      const straight = emptyWorld();
+      deliver(straight, EVENTS[4]!);
+      expect(state(world)).toEqual(state(straight));
+    }),
+  );
+});
+
+test('a pending order claims stock once, in units of the item, and lets go of it when it is cancelled', () => {
+  const world = emptyWorld();
+  const where = context({ skuRows: [row({ pack: 3 })] });
+  const pending = order({
+    status: 'PENDING',
+    grandTotal: null,
+    lastUpdatedTime: at(0),
+    lines: [line({ quantityOrdered: 2 }), line({ orderItemId: '2' })],
+  });
+  deliver(world, pending, where);
+  deliver(world, { ...pending, lastUpdatedTime: at(1) }, where);
+  expect([...world.claims.values()]).toEqual([{ quantity: 9, state: 'live' }]);
+  deliver(world, { ...pending, lastUpdatedTime: at(2), status: 'CANCELLED' }, where);
+  expect(state(world)).toMatchObject({ live: [], ignored: 'cancelled-before-import' });
+});
+
+test('a pending order that changes its item lets go of the first claim', () => {
+  const world = emptyWorld();
+  const where = context({ skuRows: [row(), row({ id: '2', sku: 'MUG-RED', itemId: '502' })] });
+  deliver(world, order({ status: 'PENDING', lastUpdatedTime: at(0) }), where);
+  deliver(world, order({ status: 'PENDING', lastUpdatedTime: at(1), lines: [line({ sku: 'MUG-RED' })] }), where);
+  expect([...world.claims.values()].map((claim) => claim.state)).toEqual(['expired', 'live']);
+});
+
+test('a claim whose conversion was missed is converted by the next update', () => {
+  const reservations = [{ id: '77', externalId: 'x', state: 'live' as const }];
+  const plan = planOrder(order(), context({ existing: { salesOrderId: '9001', fingerprint: null, reservations } }));
+  expect(plan).toMatchObject({ outcome: 'nothing', convert: ['77'], exceptions: [] });
+});
+
+test.each([
+  ['order-cancelled-after-import', { status: 'CANCELLED' }],
+  ['order-changed-after-import', { lines: [line({ quantityOrdered: 1, quantityUnfulfilled: 0, item: part(0) })] }],
+  ['order-changed-after-import', { lines: [line({ item: part(999) })] }],
+  ['order-changed-after-import', { address: { ...ADDRESS, city: 'Tacoma' } }],
+] as const)('%s is told while the sales order stays as it is', (expected, change) => {
+  const world = emptyWorld();
+  deliver(world, order({ lastUpdatedTime: at(0) }));
+  const plan = planOrder(order({ lastUpdatedTime: at(1), ...change }), context({ existing: existing(world) }));
+  expect([plan.outcome, ...reasons(plan)]).toEqual(['nothing', expected]);
+});
+
+test('an address that Amazon no longer gives is no change, and an FBA address never is', () => {
+  const world = emptyWorld();
+  deliver(world, order({ lastUpdatedTime: at(0) }));
+  expect(page(planOrder(order({ address: null }), context({ existing: existing(world) })))).toEqual(['nothing']);
+  const fba = emptyWorld();
+  deliver(fba, order({ channel: 'FBA', address: null, lastUpdatedTime: at(0) }));
+  expect(page(planOrder(order({ channel: 'FBA' }), context({ existing: existing(fba) })))).toEqual(['nothing']);
+});
+
+test.each([
+  ['mcf-echo', { salesChannel: 'NON_AMAZON' }, {}],
+  ['mcf-echo', { status: 'UNFULFILLABLE' }, {}],
+  ['marketplace-not-live', {}, { state: 'paused' }],
+  ['before-start-date', { createdTime: '2026-01-01T07:59:59.000Z' }, {}],
+  ['channel-not-imported', {}, { importFbm: false }],
+  ['channel-not-imported', { channel: 'FBA' }, { importFba: false }],
+  ['cancelled-before-import', { status: 'CANCELLED', lines: [] }, {}],
+] as const)('an order is ignored by the rule %s', (rule, given, settings) => {
+  expect(planOrder(order(given), context({ marketplace: marketplace(settings) }))).toEqual({ outcome: 'ignore', rule });
+  expect(IGNORE_RULES[rule]).toMatch(/\.$/);
+});
+
+test('an order bought before the start stays ignored whatever update comes', () => {
+  for (const status of ['PENDING', 'UNSHIPPED', 'SHIPPED', 'CANCELLED'] as const) {
+    const old = order({ createdTime: '2025-12-31T12:00:00.000Z', status, lastUpdatedTime: at(9) });
+    expect(planOrder(old, context())).toEqual({ outcome: 'ignore', rule: 'before-start-date' });
+  }
+});
+
+test('an echo of Multi-Channel Fulfillment is ignored though its marketplace is none of ours', () => {
+  const echo = order({ salesChannel: 'NON_AMAZON', marketplaceId: '', currency: 'XXX' });
+  expect(planOrder(echo, context({ marketplace: null }))).toEqual({ outcome: 'ignore', rule: 'mcf-echo' });
+});
+
+test('a held order keeps its claim on stock', () => {
+  const world = emptyWorld();
+  deliver(world, order({ status: 'PENDING', lastUpdatedTime: at(0) }));
+  deliver(world, order({ lastUpdatedTime: at(1), grandTotal: 1 as Minor }));
+  expect([...world.claims.values()].map((claim) => claim.state)).toEqual(['live']);
+  expect(world.exceptions.size).toBe(1);
+});
