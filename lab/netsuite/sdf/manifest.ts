@@ -46,7 +46,7 @@ export interface Deploy {
   element: XmlElement;
 }
 
-export const DEPLOY_SECTIONS: readonly DeploySection[] = ['configuration', 'files', 'objects', 'translationimports'];
+const DEPLOY_SECTIONS: readonly DeploySection[] = ['configuration', 'files', 'objects', 'translationimports'];
 
 export function readManifest(element: XmlElement): Manifest {
   const text = (name: string): string => element.children.find((each) => each.name === name)?.text ?? '';
