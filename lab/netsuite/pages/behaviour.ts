@@ -1,0 +1,21 @@
+// The few lines a form's page runs in the browser: add and remove lines, mark all, refresh, go on.
+
+export const BEHAVIOUR = `
+(() => {
+  let next = 100000;
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('button');
+    if (!button) return;
+    const { add, mark } = button.dataset;
+    const section = button.closest('section');
+    if (add) {
+      const line = section.querySelector('template[data-line]').innerHTML.replaceAll('__line__', String(next++));
+      section.querySelector('tbody').insertAdjacentHTML('beforeend', line);
+      section.querySelector('tbody tr:last-child :is(input:not([type=hidden]),select,textarea)')?.focus();
+    }
+    if ('remove' in button.dataset) button.closest('tr').remove();
+    if (mark) for (const box of section.querySelectorAll('tbody input[type=checkbox]:not(:disabled)')) box.checked = mark === 'T';
+    if ('refresh' in button.dataset) location.reload();
+  });
+})();
+`;
