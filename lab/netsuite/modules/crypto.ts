@@ -75,7 +75,7 @@ class Digest {
 
 /** AES in CBC mode; the mode is practice. */
 class Cipher {
-  readonly #engine: nodeCrypto.CipherGCM | nodeCrypto.Cipheriv;
+  readonly #engine: ReturnType<typeof nodeCrypto.createCipheriv>;
   readonly #iv: Uint8Array;
   readonly #parts: Uint8Array[] = [];
 
@@ -101,7 +101,7 @@ class Cipher {
 }
 
 class Decipher {
-  readonly #engine: nodeCrypto.Decipheriv;
+  readonly #engine: ReturnType<typeof nodeCrypto.createDecipheriv>;
   readonly #parts: Uint8Array[] = [];
 
   constructor(env: Env, options: Options) {
