@@ -59,7 +59,7 @@ export function recordAddress(account: Account, given: Options): string {
   const type = String(given.recordType);
   if (!account.definition(type)) refuse('INVALID_RCRD_TYPE', `The record type [${type}] is invalid.`);
   const id = given.recordId === undefined || given.recordId === null ? '' : String(given.recordId);
-  const edit = given.isEditMode === true ? { e: 'T' } : {};
+  const edit: Record<string, string> = given.isEditMode === true ? { e: 'T' } : {};
   return withQuery(recordUrl(type, id), { ...edit, ...queryOf(given.params) });
 }
 

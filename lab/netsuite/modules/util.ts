@@ -33,7 +33,7 @@ function kindOf(value: unknown): string {
 
 /** Calls back with (item, index) of an array or (value, key) of an object. */
 function each<T>(iterable: T, callback: (value: unknown, key: unknown, iterable: T) => unknown): T {
-  if (Array.isArray(iterable)) iterable.forEach((item, index) => callback(item, index, iterable));
-  else for (const [key, value] of Object.entries(iterable as object)) callback(value, key, iterable);
+  const entries = Array.isArray(iterable) ? [...iterable.entries()] : Object.entries(iterable as object);
+  for (const [key, value] of entries) callback(value, key, iterable);
   return iterable;
 }
