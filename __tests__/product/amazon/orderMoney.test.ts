@@ -5,9 +5,10 @@ import { readOrder } from '../../../src/TypeScript/amazon/readOrder';
 import type { Order, OrderLine } from '../../../src/TypeScript/flows/orders/order';
 import { exponentOf } from '../../../src/TypeScript/ledger/currencies';
 import { formatMinor, minor } from '../../../src/TypeScript/ledger/minor';
+import { size } from '../../support/size';
 import { rawLine, rawOrder, rawOrderOf, usd } from './rawOrder';
 
-const RUNS = Number(process.env.CWY_RUNS ?? '300');
+const RUNS = size('F20 generated orders', 300, 5_000);
 const COMPONENTS = ['ITEM', 'SHIPPING', 'GIFT_WRAP', 'COD_FEE', 'OTHER'] as const;
 type Amounts = Record<(typeof COMPONENTS)[number], number>;
 

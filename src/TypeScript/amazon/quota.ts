@@ -36,6 +36,12 @@ export function capacity({ rate, burst }: Pick<Bucket, 'rate' | 'burst'>): numbe
   return Math.max(1, burst - headroom);
 }
 
+/** Milliseconds of refill that the room kept free does not cover, as in very small buckets; they are forgone on spending. */
+function forgoneMs(bucket: Bucket): number {
+  const covered = ((bucket.burst - capacity(bucket)) * 1000) / bucket.rate;
+  return Math.max(0, Math.ceil(LONGEST_WAY_MS - covered));
+}
+
 /** A bucket before its first call. Amazon's starts full. */
 export function fullBucket(rate: number, burst: number, now: number): Bucket {
   return { tokens: capacity({ rate, burst }), at: now, rate, burst, blockedUntil: 0 };
@@ -60,7 +66,8 @@ export function spend(bucket: Bucket, now: number, calls: number): Bucket {
   const allowed = plan(bucket, now, calls);
   if (calls > allowed) throw new Error(`The quota allows ${allowed} calls now; ${calls} were to be spent.`);
   const filled = refill(bucket, now);
-  return { ...filled, tokens: filled.tokens - calls };
+  if (calls === 0) return filled;
+  return { ...filled, tokens: filled.tokens - calls, at: Math.max(filled.at, now + forgoneMs(bucket)) };
 }
 
 /** The bucket after calls that were spent and then not made. */
@@ -70,8 +77,10 @@ export function giveBack(bucket: Bucket, calls: number): Bucket {
 
 /** The instant from which one call may be made, milliseconds since 1970. */
 export function nextCallAt(bucket: Bucket, now: number): number {
-  const missing = 1 - refill(bucket, now).tokens;
-  const filledAt = missing > 0 ? now + Math.ceil((missing * 1000) / bucket.rate) : now;
+  const filled = refill(bucket, now);
+  // A grain more, because the refill is cut to grains.
+  const missing = 1 - filled.tokens + 1 / GRAINS;
+  const filledAt = filled.tokens < 1 ? filled.at + Math.ceil((missing * 1000) / bucket.rate) : now;
   return Math.max(filledAt, bucket.blockedUntil);
 }
 
