@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import { planOrder } from '../../../../src/TypeScript/flows/orders/plan';
 import type { Minor } from '../../../../src/TypeScript/ledger/minor';
+import { size } from '../../../support/size';
 import {
   ADDRESS,
   anyOrder,
@@ -19,7 +20,7 @@ import {
   row,
 } from '../support';
 
-const RUNS = process.env.CWY_PROVE === '1' ? 10_000 : 500;
+const RUNS = size('orders planned at random', 500, 10_000);
 
 test('each money field is a line of its own, a discount directly after what it discounts', () => {
   const lines = [

@@ -96,7 +96,7 @@ export function checkAddress(given: AmazonAddress): AddressCheck {
 /** One line, without control characters and doubled spaces; null where nothing is left. Any script is as good as another. */
 function tidy(text: string | null): string | null {
   if (text === null) return null;
-  const line = text.replace(/\s+|\p{Cc}+/gu, ' ').trim();
+  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   return line === '' ? null : line;
 }
 

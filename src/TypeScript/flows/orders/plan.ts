@@ -7,13 +7,13 @@
 
 import { changesSince, fingerprintOf } from './fingerprint';
 import { ignoredBy } from './ignore';
-import { planImport } from './import';
 import type { Order } from './order';
 import type { OrderPlan, PlanContext } from './outcome';
+import { planImport } from './planImport';
 import { Problems } from './problems';
 import { liveIds } from './reservation';
 import { planReservation } from './reserve';
-import { windowsOf } from './windows';
+import { windowsOf } from './shipWindows';
 
 export function planOrder(order: Order, context: PlanContext): OrderPlan {
   const { existing, marketplace } = context;

@@ -19,8 +19,8 @@ import { liveIds } from './reservation';
 import { locationOf, mapLines, purchaseDay } from './resolve';
 import { type SalesOrderBody, type SalesOrderLine, type SalesOrderPlan, salesOrderKey } from './salesorder';
 import type { MarketplaceSettings } from './settings';
+import { windowsOf } from './shipWindows';
 import { checkTax, taxPlan } from './tax';
-import { windowsOf } from './windows';
 
 /** NetSuite’s PO number field. Practice: 45 characters. */
 const OTHERREFNUM_MAX = 45;
