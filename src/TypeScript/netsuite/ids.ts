@@ -1,0 +1,295 @@
+/**
+ * Every id of Causeway's own objects in NetSuite, in one place.
+ *
+ * @NApiVersion 2.1
+ */
+
+/** A seller account in one region. External id: `cwy-con-<seller id>-<region>`. */
+export const CONNECTION = {
+  type: 'customrecord_cwy_connection',
+  seller: 'custrecord_cwy_con_seller',
+  region: 'custrecord_cwy_con_region',
+  /** Script ids of API secrets (custsecret…), never the secrets. */
+  clientIdSecret: 'custrecord_cwy_con_client_id',
+  clientSecretSecret: 'custrecord_cwy_con_client_secret',
+  refreshTokenSecret: 'custrecord_cwy_con_refresh_token',
+  secretExpiry: 'custrecord_cwy_con_secret_expiry',
+  state: 'custrecord_cwy_con_state',
+  owner: 'custrecord_cwy_con_owner',
+  /** The account it was activated in; in any other one everything stops. */
+  account: 'custrecord_cwy_con_account',
+  slot: 'custrecord_cwy_con_slot',
+  failures: 'custrecord_cwy_con_failures',
+  circuitUntil: 'custrecord_cwy_con_circuit_until',
+  lastFailure: 'custrecord_cwy_con_last_failure',
+} as const;
+
+/** A marketplace of a connection. External id: `cwy-mkt-<connection>-<Amazon id>`. */
+export const MARKETPLACE = {
+  type: 'customrecord_cwy_marketplace',
+  connection: 'custrecord_cwy_mkt_connection',
+  amazonId: 'custrecord_cwy_mkt_amazon_id',
+  state: 'custrecord_cwy_mkt_state',
+  subsidiary: 'custrecord_cwy_mkt_subsidiary',
+  currency: 'custrecord_cwy_mkt_currency',
+  currencyRecord: 'custrecord_cwy_mkt_currency_rec',
+  zone: 'custrecord_cwy_mkt_zone',
+  customer: 'custrecord_cwy_mkt_customer',
+  sharding: 'custrecord_cwy_mkt_sharding',
+  shardSize: 'custrecord_cwy_mkt_shard_size',
+  locationFbm: 'custrecord_cwy_mkt_loc_fbm',
+  locationFba: 'custrecord_cwy_mkt_loc_fba',
+  locationTransit: 'custrecord_cwy_mkt_loc_transit',
+  locationUnsellable: 'custrecord_cwy_mkt_loc_unsellable',
+  locationReturns: 'custrecord_cwy_mkt_loc_returns',
+  itemShipping: 'custrecord_cwy_mkt_item_shipping',
+  itemWrap: 'custrecord_cwy_mkt_item_wrap',
+  itemOther: 'custrecord_cwy_mkt_item_other',
+  itemDiscount: 'custrecord_cwy_mkt_item_discount',
+  taxLiable: 'custrecord_cwy_mkt_tax_liable',
+  taxFacilitator: 'custrecord_cwy_mkt_tax_facilitator',
+  taxZero: 'custrecord_cwy_mkt_tax_zero',
+  suiteTaxLiable: 'custrecord_cwy_mkt_stax_liable',
+  suiteTaxLiableType: 'custrecord_cwy_mkt_stax_liable_type',
+  suiteTaxFacilitator: 'custrecord_cwy_mkt_stax_facilitator',
+  suiteTaxFacilitatorType: 'custrecord_cwy_mkt_stax_facil_type',
+  suiteTaxZero: 'custrecord_cwy_mkt_stax_zero',
+  suiteTaxZeroType: 'custrecord_cwy_mkt_stax_zero_type',
+  clearing: 'custrecord_cwy_mkt_clearing',
+  importFbm: 'custrecord_cwy_mkt_import_fbm',
+  importFba: 'custrecord_cwy_mkt_import_fba',
+  fromDate: 'custrecord_cwy_mkt_from_date',
+  fast: 'custrecord_cwy_mkt_fast',
+  reservationHours: 'custrecord_cwy_mkt_reserve_hours',
+  needsAddress: 'custrecord_cwy_mkt_needs_address',
+} as const;
+
+/** Seller SKU × marketplace → item, over a span of time. */
+export const SKU_MAP = {
+  type: 'customrecord_cwy_skumap',
+  marketplace: 'custrecord_cwy_map_marketplace',
+  sku: 'custrecord_cwy_map_sku',
+  item: 'custrecord_cwy_map_item',
+  asin: 'custrecord_cwy_map_asin',
+  fnsku: 'custrecord_cwy_map_fnsku',
+  channel: 'custrecord_cwy_map_channel',
+  pack: 'custrecord_cwy_map_pack',
+  from: 'custrecord_cwy_map_from',
+  to: 'custrecord_cwy_map_to',
+  confirmedBy: 'custrecord_cwy_map_confirmed_by',
+} as const;
+
+/** Something Amazon told us, whole. External id: `cwy-doc-<kind>-<connection>-<Amazon id>`. Instants as ISO text in UTC. */
+export const DOCUMENT = {
+  type: 'customrecord_cwy_document',
+  kind: 'custrecord_cwy_doc_kind',
+  connection: 'custrecord_cwy_doc_connection',
+  amazonId: 'custrecord_cwy_doc_amazon_id',
+  marketplaceId: 'custrecord_cwy_doc_marketplace_id',
+  state: 'custrecord_cwy_doc_state',
+  status: 'custrecord_cwy_doc_status',
+  raw: 'custrecord_cwy_doc_raw',
+  file: 'custrecord_cwy_doc_file',
+  hash: 'custrecord_cwy_doc_hash',
+  updated: 'custrecord_cwy_doc_updated',
+  received: 'custrecord_cwy_doc_received',
+  applied: 'custrecord_cwy_doc_applied',
+  visible: 'custrecord_cwy_doc_visible',
+  shipBy: 'custrecord_cwy_doc_ship_by',
+  reason: 'custrecord_cwy_doc_reason',
+  transaction: 'custrecord_cwy_doc_transaction',
+  readAgain: 'custrecord_cwy_doc_read_again',
+  unknownFields: 'custrecord_cwy_doc_unknown_fields',
+} as const;
+
+/** A pending order's claim on stock. */
+export const RESERVATION = {
+  type: 'customrecord_cwy_reservation',
+  document: 'custrecord_cwy_res_document',
+  amazonOrderId: 'custrecord_cwy_res_order_id',
+  item: 'custrecord_cwy_res_item',
+  location: 'custrecord_cwy_res_location',
+  quantity: 'custrecord_cwy_res_quantity',
+  until: 'custrecord_cwy_res_until',
+  state: 'custrecord_cwy_res_state',
+} as const;
+
+/** One cause that needs a person or time. */
+export const EXCEPTION = {
+  type: 'customrecord_cwy_exception',
+  flow: 'custrecord_cwy_exc_flow',
+  class: 'custrecord_cwy_exc_class',
+  severity: 'custrecord_cwy_exc_severity',
+  subject: 'custrecord_cwy_exc_subject',
+  state: 'custrecord_cwy_exc_state',
+  owner: 'custrecord_cwy_exc_owner',
+  due: 'custrecord_cwy_exc_due',
+  message: 'custrecord_cwy_exc_message',
+  fix: 'custrecord_cwy_exc_fix',
+  excerpt: 'custrecord_cwy_exc_excerpt',
+  lastGood: 'custrecord_cwy_exc_last_good',
+  connection: 'custrecord_cwy_exc_connection',
+  marketplaceId: 'custrecord_cwy_exc_marketplace_id',
+  amazonId: 'custrecord_cwy_exc_amazon_id',
+  document: 'custrecord_cwy_exc_document',
+  transaction: 'custrecord_cwy_exc_transaction',
+  count: 'custrecord_cwy_exc_count',
+  attempts: 'custrecord_cwy_exc_attempts',
+  first: 'custrecord_cwy_exc_first',
+  last: 'custrecord_cwy_exc_last',
+  snoozedUntil: 'custrecord_cwy_exc_snoozed_until',
+  resolution: 'custrecord_cwy_exc_resolution',
+  solvedBy: 'custrecord_cwy_exc_solved_by',
+  solvedAt: 'custrecord_cwy_exc_solved_at',
+} as const;
+
+/** One execution of a reading script in one time slot. The external id claims the slot. */
+export const RUN = {
+  type: 'customrecord_cwy_run',
+  connection: 'custrecord_cwy_run_connection',
+  slot: 'custrecord_cwy_run_slot',
+  state: 'custrecord_cwy_run_state',
+  plan: 'custrecord_cwy_run_plan',
+  calls: 'custrecord_cwy_run_calls',
+  rows: 'custrecord_cwy_run_rows',
+  left: 'custrecord_cwy_run_left',
+  started: 'custrecord_cwy_run_started',
+  ended: 'custrecord_cwy_run_ended',
+} as const;
+
+/** How far a source has been read. External id: `cwy-cur-<connection>-<source>`. */
+export const CURSOR = {
+  type: 'customrecord_cwy_cursor',
+  connection: 'custrecord_cwy_cur_connection',
+  source: 'custrecord_cwy_cur_source',
+  watermark: 'custrecord_cwy_cur_watermark',
+  /** JSON of the window being read page by page. */
+  chain: 'custrecord_cwy_cur_chain',
+} as const;
+
+/** A token bucket. External id: `cwy-quo-<connection>-<operation>`. Optimistic locking guards it. */
+export const QUOTA = {
+  type: 'customrecord_cwy_quota',
+  connection: 'custrecord_cwy_quo_connection',
+  operation: 'custrecord_cwy_quo_operation',
+  tokens: 'custrecord_cwy_quo_tokens',
+  at: 'custrecord_cwy_quo_at',
+  rate: 'custrecord_cwy_quo_rate',
+  burst: 'custrecord_cwy_quo_burst',
+  blockedUntil: 'custrecord_cwy_quo_blocked_until',
+  made: 'custrecord_cwy_quo_made',
+  throttled: 'custrecord_cwy_quo_throttled',
+  attempts: 'custrecord_cwy_quo_attempts',
+} as const;
+
+/** Amazon's service level → shipping item, of one marketplace. */
+export const SHIP_SERVICE = {
+  type: 'customrecord_cwy_shipservice',
+  marketplace: 'custrecord_cwy_svc_marketplace',
+  level: 'custrecord_cwy_svc_level',
+  /** Internal id of the shipping item: no custom field can point to one. */
+  shipItem: 'custrecord_cwy_svc_ship_item',
+} as const;
+
+/** Who owns which exceptions, and how fast they are due. */
+export const ROUTE = {
+  type: 'customrecord_cwy_route',
+  flow: 'custrecord_cwy_rte_flow',
+  class: 'custrecord_cwy_rte_class',
+  owner: 'custrecord_cwy_rte_owner',
+  hours: 'custrecord_cwy_rte_hours',
+} as const;
+
+/** Body fields of a sales order. */
+export const BODY = {
+  amazonOrderId: 'custbody_cwy_order_id',
+  marketplace: 'custbody_cwy_marketplace',
+  document: 'custbody_cwy_document',
+  channel: 'custbody_cwy_channel',
+  serviceLevel: 'custbody_cwy_service',
+  purchasedAt: 'custbody_cwy_purchased',
+  shipByEarliest: 'custbody_cwy_ship_by_from',
+  shipByLatest: 'custbody_cwy_ship_by',
+  deliverByEarliest: 'custbody_cwy_deliver_by_from',
+  deliverByLatest: 'custbody_cwy_deliver_by',
+  isGift: 'custbody_cwy_gift',
+  giftMessage: 'custbody_cwy_gift_message',
+  facilitatorTax: 'custbody_cwy_facilitator_tax',
+  amazonTotal: 'custbody_cwy_amazon_total',
+  pointsCost: 'custbody_cwy_points_cost',
+  businessOrder: 'custbody_cwy_business',
+  purchaseOrderNumber: 'custbody_cwy_buyer_po',
+  replaces: 'custbody_cwy_replaces',
+  programs: 'custbody_cwy_programs',
+  promotions: 'custbody_cwy_promotions',
+  buyerName: 'custbody_cwy_buyer_name',
+  buyerEmail: 'custbody_cwy_buyer_email',
+  address: 'custbody_cwy_address',
+  poBox: 'custbody_cwy_po_box',
+  fingerprint: 'custbody_cwy_fingerprint',
+} as const;
+
+/** Line fields of a sales order. */
+export const COLUMN = {
+  orderItemId: 'custcol_cwy_order_item',
+  kind: 'custcol_cwy_kind',
+  sku: 'custcol_cwy_sku',
+  asin: 'custcol_cwy_asin',
+  pack: 'custcol_cwy_pack',
+  isGift: 'custcol_cwy_gift',
+  giftMessage: 'custcol_cwy_gift_message',
+  giftWrapLevel: 'custcol_cwy_gift_wrap',
+} as const;
+
+/** Custom lists: their values are named by script id. */
+export const LIST = {
+  region: { type: 'customlist_cwy_region', na: 'val_cwy_region_na', eu: 'val_cwy_region_eu', fe: 'val_cwy_region_fe' },
+  connectionState: {
+    type: 'customlist_cwy_connection_state',
+    draft: 'val_cwy_con_draft',
+    active: 'val_cwy_con_active',
+    stopped: 'val_cwy_con_stopped',
+  },
+  marketplaceState: {
+    type: 'customlist_cwy_marketplace_state',
+    draft: 'val_cwy_mkt_draft',
+    shadow: 'val_cwy_mkt_shadow',
+    live: 'val_cwy_mkt_live',
+    paused: 'val_cwy_mkt_paused',
+  },
+  sharding: {
+    type: 'customlist_cwy_sharding',
+    none: 'val_cwy_shard_none',
+    month: 'val_cwy_shard_month',
+    count: 'val_cwy_shard_count',
+  },
+  channel: {
+    type: 'customlist_cwy_channel',
+    any: 'val_cwy_channel_any',
+    fbm: 'val_cwy_channel_fbm',
+    fba: 'val_cwy_channel_fba',
+  },
+} as const;
+
+/** States that only scripts set are plain text: a query reads them without a join. */
+export const SCRIPT = {
+  ordersFetch: {
+    id: 'customscript_cwy_orders_fetch_ss',
+    /** Not Scheduled twin of a slot, for unfinished work. */
+    more: (slot: number) => `customdeploy_cwy_orders_fetch_ss_${slot}m`,
+    slotParameter: 'custscript_cwy_fetch_slot',
+    /** T on the two deployments that run between the quarter hours. */
+    betweenParameter: 'custscript_cwy_fetch_between',
+  },
+  ordersApply: {
+    id: 'customscript_cwy_orders_apply_mr',
+    /** Restricts a run to one document, for Retry. */
+    documentParameter: 'custscript_cwy_apply_document',
+  },
+  setup: { id: 'customscript_cwy_setup_sl', deployment: 'customdeploy_cwy_setup_sl' },
+  exceptions: { id: 'customscript_cwy_exceptions_sl', deployment: 'customdeploy_cwy_exceptions_sl' },
+  skuMap: { id: 'customscript_cwy_skumap_sl', deployment: 'customdeploy_cwy_skumap_sl' },
+} as const;
+
+/** Folder for documents too long for a field; nobody but the add-on's roles may open it. */
+export const DOCUMENT_FOLDER = 'SuiteScripts/causeway-documents';
