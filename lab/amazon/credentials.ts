@@ -84,7 +84,3 @@ export class Credentials {
     for (const [token, { scope }] of this.#accessTokens) this.#accessTokens.set(token, { scope, expires: now });
   }
 }
-
-export function createCredentials(random: Random): Credentials {
-  return new Credentials(random);
-}

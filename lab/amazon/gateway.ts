@@ -61,7 +61,7 @@ function admitted(seller: Seller | null, call: Call | null, request: HttpRequest
     throw denied('The access token you provided is revoked, malformed or invalid.');
   if (state === 'expired') throw denied('The access token you provided has expired.');
   // A token of a client alone acts for no seller; a token of another region's seller is of no use here.
-  if (state === 'grantless' || !request.url.startsWith(`https://${seller.host}/`)) throw denied('');
+  if (state === 'grantless' || new URL(request.url).host !== seller.host) throw denied('');
   before(seller, operationId, now);
   if (role !== undefined && !seller.roles.has(role)) throw denied('');
   return call;

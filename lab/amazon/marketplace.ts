@@ -49,6 +49,8 @@ export function createAmazon({ clock, seed, accounts: drafts = DEMO_ACCOUNTS }: 
     const now = events.pass(clock.now());
     const url = new URL(request.url);
     const host = url.host;
+    // Source: SP-API documentation, endpoints; nothing listens without TLS.
+    if (url.protocol !== 'https:') throw new NetworkFault('connect', `${host} refuses ${url.protocol}`);
     if (host !== LWA_HOST && !API_HOSTS.has(host)) throw new NetworkFault('unknown-host', `No such host: ${host}.`);
     const { seller, operationId, respond } =
       host === LWA_HOST ? tokenCall(accounts, request, url, now) : apiCall(accounts, request, url, now);

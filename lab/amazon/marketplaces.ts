@@ -64,10 +64,6 @@ export const marketplaces: readonly MarketplaceFacts[] = [
 
 const byId = new Map(marketplaces.map((marketplace) => [marketplace.id, marketplace]));
 
-export function isMarketplace(id: string): boolean {
-  return byId.has(id);
-}
-
 /** Throws for an id that Amazon does not have: a world cannot be built on it. */
 export function marketplaceFacts(id: string): MarketplaceFacts {
   const facts = byId.get(id);

@@ -117,6 +117,7 @@ function fulfillment(order: AmazonOrder): JsonObject {
     fulfilledBy: order.fulfilledBy,
     fulfillmentServiceLevel: order.serviceLevel,
     shipByWindow: promised ? window(order.shipBy) : undefined,
+    // Source: Orders v0, delivery dates are for merchant-fulfilled orders only.
     deliverByWindow: promised && order.fulfilledBy === 'MERCHANT' ? window(order.deliverBy) : undefined,
   };
 }

@@ -81,7 +81,7 @@ export function newOrderId(random: Random, marketplaceId: string): string {
   return `${prefix}-${digits(random, 7)}-${digits(random, 7)}`;
 }
 
-export const newAsin = (random: Random): string => `B0${digits(random, 8)}`;
+const newAsin = (random: Random): string => `B0${digits(random, 8)}`;
 
 const ADDRESSES: Record<string, Address> = {
   US: {
@@ -109,7 +109,7 @@ function addressFor(country: string, name: string, change: Address | null | unde
   return { name, ...plain, countryCode: country, addressType: 'RESIDENTIAL', ...change };
 }
 
-export function buildLine(draft: LineDraft, status: FulfillmentStatus, random: Random): AmazonOrderLine {
+function buildLine(draft: LineDraft, status: FulfillmentStatus, random: Random): AmazonOrderLine {
   const { quantity = 1, price = 2_000 } = draft;
   return {
     orderItemId: digits(random, 14),

@@ -3,11 +3,11 @@
 import type { Instant } from '../clock';
 import type { Random } from '../random';
 import { Bucket } from './bucket';
-import { type Credentials, createCredentials } from './credentials';
+import { Credentials } from './credentials';
 import type { Events } from './events';
 import { Faults } from './faults';
 import { apiHost, marketplaceFacts, type Region } from './marketplaces';
-import type { Operation, Role } from './operation';
+import type { Json, Operation, Role } from './operation';
 import type { AmazonOrder } from './order';
 import { OrderBook } from './orderBook';
 
@@ -46,6 +46,8 @@ export class Seller {
   /** Changes a document just before it is sent; for answers that no honest builder makes. */
   readonly tampering = new Map<string, (document: Record<string, unknown>) => unknown>();
   discountSign: DiscountSign = 'negative';
+  /** The orders of the last page given, for the fault that gives them again. */
+  lastPage: readonly Json[] | null = null;
   readonly #buckets = new Map<string, Bucket>();
 
   constructor(draft: SellerDraft, random: Random, events: Events) {
@@ -61,7 +63,7 @@ export class Seller {
     this.random = random;
     this.events = events;
     this.sellerId = `A${capitals(random, 13)}`;
-    this.credentials = createCredentials(random.fork('credentials'));
+    this.credentials = new Credentials(random.fork('credentials'));
     this.faults = new Faults(random.fork('faults'));
   }
 

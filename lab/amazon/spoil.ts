@@ -11,18 +11,15 @@ interface Answer {
   readonly now: Instant;
 }
 
-/** The rows of each seller's last page, for the fault that gives them again. */
-const lastRows = new WeakMap<Seller, Json>();
-
 /** The body as the seller's faults leave it; the body itself where none strikes. */
 export function spoil(seller: Seller, { operationId, paginationToken, body, now }: Answer): JsonObject {
   const strikes = (kind: Parameters<Seller['faults']['strikes']>[0]) => seller.faults.strikes(kind, operationId, now);
   let spoiled = body;
   const rows = body.orders as readonly Json[] | undefined;
   if (rows !== undefined) {
-    const earlier = lastRows.get(seller);
-    lastRows.set(seller, rows);
-    if (paginationToken !== null && earlier !== undefined && strikes('repeated-page')) {
+    const earlier = seller.lastPage;
+    seller.lastPage = rows;
+    if (paginationToken !== null && earlier !== null && strikes('repeated-page')) {
       spoiled = { ...body, orders: earlier, pagination: { nextToken: paginationToken } };
     }
     if (rows.length > 0 && strikes('missing-row')) {

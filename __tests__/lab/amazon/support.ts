@@ -20,6 +20,8 @@ export interface World {
   /** A request to an account's region, with its token. */
   get(path: string, query?: Record<string, string>, account?: Seller): Answered;
   token(account?: Seller): string;
+  /** The next call asks for a fresh token first. */
+  renew(): void;
   /** Lets enough time pass for an order placed now to be found. */
   settle(): void;
 }
@@ -65,6 +67,7 @@ export function newWorld(options: Partial<AmazonOptions> = {}): World {
     amazon,
     account,
     token,
+    renew: () => tokens.clear(),
     settle: () => clock.advance(3 * MINUTE),
     get: (path, query = {}, of = account) =>
       answered(amazon.serve(request(`https://${of.host}${path}`, query, token(of)))),

@@ -1,0 +1,123 @@
+// Every answer of the simulated marketplace against Amazon's published models, which stand outside the project.
+
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+import * as formats from 'ajv-formats';
+import { operations } from '../../lab/amazon/operations/index';
+import { fulfillmentStatuses } from '../../lab/amazon/order';
+import { DAY, HOUR, MINUTE } from '../../lab/clock';
+import { type Answered, NOON, newWorld, ORDERS, since } from '../lab/amazon/support';
+
+const MODELS = process.env.CWY_SP_API_MODELS;
+const told = (title: string, run: () => void): void => {
+  if (MODELS === undefined) test.skip(`${title} (not checked: CWY_SP_API_MODELS names no folder)`, run);
+  else test(title, run);
+};
+
+const ORDERS_MODEL = 'orders-api-model/orders_2026-01-01.json';
+const SELLERS_MODEL = 'sellers-api-model/sellers.json';
+const ALL_DATA =
+  'BUYER,RECIPIENT,PROCEEDS,EXPENSE,PROMOTION,CANCELLATION,FULFILLMENT,PACKAGES,TAX,PAYMENT,FULFILLMENT_ORDERS';
+
+/** A check of an answer against the model of its operation; says what is wrong. */
+function checker(model: string, operationPath: string): (answer: Answered) => string[] {
+  const document = JSON.parse(fs.readFileSync(path.join(MODELS as string, model), 'utf8')) as object;
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  (formats.default as unknown as (ajv: Ajv) => void)(ajv);
+  closeObjects((document as { definitions: Record<string, Record<string, unknown>> }).definitions);
+  ajv.addSchema({ $id: 'model', ...document });
+  const validators = new Map<number, ValidateFunction>();
+  const pointer = operationPath.replace(/~/g, '~0').replace(/\//g, '~1').replace(/[{}]/g, encodeURIComponent);
+  return ({ status, body }) => {
+    const validate =
+      validators.get(status) ?? ajv.compile({ $ref: `model#/paths/${pointer}/get/responses/${status}/schema` });
+    validators.set(status, validate);
+    validate(body);
+    return (validate.errors ?? []).map(
+      ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+    );
+  };
+}
+
+/** A field the model does not name is a mistake of the lab's, so every object is closed. */
+function closeObjects(definitions: Record<string, Record<string, unknown>>): void {
+  for (const definition of Object.values(definitions)) {
+    if (definition.properties !== undefined) definition.additionalProperties = false;
+  }
+}
+
+told('every order of three days of trade, in all its states, fits the Orders model', () => {
+  const world = newWorld({
+    accounts: [
+      { region: 'na', marketplaceIds: ['ATVPDKIKX0DER', 'A2EUQ1WTGCTBG2'] },
+      { region: 'eu', marketplaceIds: ['A1F83G8C2ARO7P'] },
+      { region: 'fe', marketplaceIds: ['A1VC38T7YXB528'] },
+    ],
+  });
+  world.amazon.control.trade({ from: NOON - 3 * DAY, to: NOON, ordersPerDay: 400, seed: 3 });
+  const check = checker(ORDERS_MODEL, ORDERS);
+  const seen = new Set<string>();
+  for (const account of world.amazon.accounts) {
+    for (let token = ''; token !== 'end'; ) {
+      const query = { ...since(NOON - 4 * DAY), includedData: ALL_DATA, ...(token ? { paginationToken: token } : {}) };
+      const answer = world.get(ORDERS, query, account);
+      expect({ status: answer.status, problems: check(answer) }).toEqual({ status: 200, problems: [] });
+      for (const { fulfillment } of answer.body.orders as { fulfillment: { fulfillmentStatus: string } }[]) {
+        seen.add(fulfillment.fulfillmentStatus);
+      }
+      token = (answer.body.pagination as { nextToken: string } | undefined)?.nextToken ?? 'end';
+    }
+  }
+  expect([...seen].sort()).toEqual([...fulfillmentStatuses].sort());
+});
+
+told('one order, and each refusal, fit the Orders model', () => {
+  const world = newWorld();
+  const check = checker(ORDERS_MODEL, `${ORDERS}/{orderId}`);
+  const orderId = world.amazon.control.placeOrder({
+    lines: [
+      { sku: 'A', discount: 100, tax: 5, points: { number: 3, value: 3 }, cancelRequestReason: 'Late', codFee: 5 },
+    ],
+  });
+  const answers = [
+    world.get(`${ORDERS}/${orderId}`, { includedData: ALL_DATA }),
+    world.get(`${ORDERS}/${orderId}`, { includedData: 'EVERYTHING' }),
+    world.get(`${ORDERS}/111-0000000-0000000`),
+  ];
+  world.amazon.control.fault({ kind: 'throttle', times: 1 });
+  answers.push(world.get(`${ORDERS}/${orderId}`));
+  world.amazon.control.fault({ kind: 'internal-error', times: 1 });
+  answers.push(world.get(`${ORDERS}/${orderId}`));
+  world.amazon.control.fault({ kind: 'unavailable', times: 1 });
+  answers.push(world.get(`${ORDERS}/${orderId}`));
+  world.clock.advance(HOUR + MINUTE);
+  answers.push(world.get(`${ORDERS}/${orderId}`));
+
+  expect(answers.map(({ status }) => status)).toEqual([200, 400, 404, 429, 500, 503, 403]);
+  expect(answers.flatMap(check)).toEqual([]);
+});
+
+told('the marketplaces of a seller fit the Sellers model', () => {
+  const world = newWorld();
+  const answer = world.get('/sellers/v1/marketplaceParticipations');
+  expect(answer.status).toBe(200);
+  expect(checker(SELLERS_MODEL, '/sellers/v1/marketplaceParticipations')(answer)).toEqual([]);
+});
+
+told('paths, rates and bursts are those that the models name', () => {
+  const published = [ORDERS_MODEL, SELLERS_MODEL].flatMap((model) => {
+    const { paths } = JSON.parse(fs.readFileSync(path.join(MODELS as string, model), 'utf8')) as {
+      paths: Record<string, { get?: { operationId: string; description: string } }>;
+    };
+    return Object.entries(paths).flatMap(([at, { get }]) => {
+      const [, rate, burst] = /\|\s*([\d.]+)\s*\|\s*(\d+)\s*\|/.exec(get?.description ?? '') ?? [];
+      return get === undefined
+        ? []
+        : [{ operationId: get.operationId, path: at, rate: Number(rate), burst: Number(burst) }];
+    });
+  });
+  for (const { operationId, path: at, rate, burst } of operations) {
+    expect(published).toContainEqual({ operationId, path: at, rate, burst });
+  }
+});
