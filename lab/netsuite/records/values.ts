@@ -1,0 +1,114 @@
+// A field's value between a script and the store: what each field type takes, and what it gives back.
+// Source: SuiteScript 2.1 N/record setValue/getValue (help, stubs); where NetSuite is said to be lenient the lab is strict.
+
+import { types } from 'node:util';
+import { refuse } from '../errors';
+import type { FieldDefinition, FieldValue } from './definition';
+
+const TEXT_TYPES = new Set(['text', 'textarea', 'longtext', 'email', 'phone', 'url', 'inlinehtml', 'password']);
+const NUMBER_TYPES = new Set(['currency', 'float', 'integer', 'percent', 'rate']);
+
+function invalid(field: FieldDefinition, value: unknown): never {
+  refuse(
+    'INVALID_FLD_VALUE',
+    `You have entered an Invalid Field Value ${describe(value)} for the following field: ${field.id}`,
+  );
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'string') return value.length > 100 ? `${value.slice(0, 100)}…` : value;
+  return types.isDate(value) ? value.toISOString() : JSON.stringify(value);
+}
+
+/** What `setValue` was given, as the store keeps it. */
+export function toStored(field: FieldDefinition, value: unknown): FieldValue {
+  if (value === null || value === undefined || value === '')
+    return field.type === 'checkbox' ? invalid(field, value) : null;
+  if (TEXT_TYPES.has(field.type)) return typeof value === 'string' ? value : invalid(field, value);
+  if (NUMBER_TYPES.has(field.type)) return toNumber(field, value);
+  switch (field.type) {
+    case 'checkbox':
+      return typeof value === 'boolean' ? value : invalid(field, value);
+    case 'select':
+    case 'document':
+    case 'image':
+      return toSelect(field, value);
+    case 'multiselect':
+      return Array.isArray(value) ? value.map((each) => toSelect(field, each)) : invalid(field, value);
+    case 'date':
+      return types.isDate(value) ? serverDay(value) : invalid(field, value);
+    case 'datetime':
+    case 'timeofday':
+      // Stored to the second. Source: Field Type Descriptions for Custom Fields (help).
+      return types.isDate(value) ? Math.floor(value.getTime() / 1_000) * 1_000 : invalid(field, value);
+    default:
+      return invalid(field, value);
+  }
+}
+
+function toNumber(field: FieldDefinition, value: unknown): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return invalid(field, value);
+  if (field.type === 'integer' && !Number.isInteger(value)) return invalid(field, value);
+  return value;
+}
+
+function toSelect(field: FieldDefinition, value: unknown): string {
+  if (typeof value === 'number' && Number.isInteger(value)) return String(value);
+  if (typeof value === 'string') return value;
+  return invalid(field, value);
+}
+
+/** A Date is stored under its calendar day in the server's zone. Practice: a UTC midnight becomes the day before. */
+function serverDay(date: Date): string {
+  const pad = (n: number) => String(n).padStart(2, '0');
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}
+
+/** What `getValue` gives a script. */
+export function fromStored(field: FieldDefinition, value: FieldValue | undefined): unknown {
+  if (field.type === 'checkbox') return value === true;
+  if (value === null || value === undefined) return field.type === 'date' || field.type === 'datetime' ? null : '';
+  switch (field.type) {
+    case 'date':
+      return dayToDate(value as string);
+    case 'datetime':
+    case 'timeofday':
+      return new Date(value as number);
+    case 'multiselect':
+      return [...(value as readonly string[])];
+    default:
+      return value;
+  }
+}
+
+/** Midnight of a calendar day in the server's zone. */
+export function dayToDate(day: string): Date {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return new Date(year, month - 1, date);
+}
+
+const utf8Length = (text: string) => Buffer.byteLength(text, 'utf8');
+
+/** Refuses text longer than its field takes. Source: Field Type Descriptions for Custom Fields (help). */
+export function checkLength(field: FieldDefinition, value: FieldValue | undefined): void {
+  if (typeof value !== 'string') return;
+  const [length, limit] =
+    field.type === 'textarea' || field.type === 'inlinehtml'
+      ? [utf8Length(value), 4_000]
+      : field.type === 'longtext'
+        ? [value.length, 100_000]
+        : field.type === 'email'
+          ? [value.length, 254]
+          : field.type === 'phone'
+            ? [value.length, 32]
+            : field.type === 'url'
+              ? [value.length, 999]
+              : [value.length, 300];
+  const maximum = Math.min(limit, field.maxLength ?? limit);
+  if (TEXT_TYPES.has(field.type) && length > maximum) {
+    refuse(
+      'THE_FIELD_1_CONTAINED_MORE_THAN_THE_MAXIMUM_NUMBER__2__OF_CHARACTERS_ALLOWED',
+      `The field ${field.id} contained more than the maximum number (${maximum}) of characters allowed.`,
+    );
+  }
+}

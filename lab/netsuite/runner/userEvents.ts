@@ -1,0 +1,154 @@
+// User events around a save: who runs, with units of their own, and never in a chain.
+// Source: User Event Script Type, context.UserEventType (help); no chaining, old record null on create: practice.
+
+import { Execution } from '../execution';
+import type { Env } from '../modules/module';
+import type { RecordData } from '../records/definition';
+import { RecordObject } from '../records/recordObject';
+import { Sandbox } from '../sandbox/sandbox';
+import type { DeploymentEntry, ScriptEntry } from '../scripts';
+import { identityFor } from './identity';
+
+export type Moment = 'beforeLoad' | 'beforeSubmit' | 'afterSubmit';
+export type UserEventType = 'create' | 'edit' | 'xedit' | 'delete' | 'view' | 'copy';
+
+export const USER_EVENT_TYPES: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'APPROVE',
+    'CANCEL',
+    'CHANGEPASSWORD',
+    'COPY',
+    'CREATE',
+    'DELETE',
+    'DROPSHIP',
+    'EDIT',
+    'EDITFORECAST',
+    'EMAIL',
+    'MARKCOMPLETE',
+    'ORDERITEMS',
+    'PACK',
+    'PAYBILLS',
+    'PRINT',
+    'QUICKVIEW',
+    'REASSIGN',
+    'REJECT',
+    'SHIP',
+    'SPECIALORDER',
+    'TRANSFORM',
+    'VIEW',
+    'XEDIT',
+  ].map((name) => [name, name.toLowerCase()]),
+);
+
+const CONTEXTS: Readonly<Record<string, string>> = {
+  scheduled: 'SCHEDULED',
+  mapreduce: 'MAPREDUCE',
+  suitelet: 'SUITELET',
+  restlet: 'RESTLET',
+  userevent: 'USEREVENT',
+};
+
+interface Applicable {
+  readonly script: ScriptEntry;
+  readonly deployment: DeploymentEntry;
+}
+
+function applicable(env: Env, type: string, event: UserEventType): Applicable[] {
+  const context = contextOf(env);
+  return env.account.scripts
+    .all()
+    .filter((script) => script.kind === 'userevent')
+    .flatMap((script) => script.deployments.map((deployment) => ({ script, deployment })))
+    .filter(({ deployment: { deployment } }) => {
+      const target = deployment.recordType;
+      const fits =
+        target?.kind === 'object' ? target.id === type : target?.id === 'RECORD' || target?.id.toLowerCase() === type;
+      return (
+        fits &&
+        deployment.isDeployed &&
+        deployment.status === 'RELEASED' &&
+        (deployment.executionContexts === null || deployment.executionContexts.includes(context)) &&
+        (deployment.eventType === null || deployment.eventType.toLowerCase() === event)
+      );
+    });
+}
+
+/** runtime.executionContext that a user event sees: how the save came about. */
+function contextOf(env: Env): string {
+  const { context, type } = env.execution.options;
+  return context || (CONTEXTS[type] ?? 'NONE');
+}
+
+/** Runs the entry point of each user event deployed to the record. A save made by a user event sets off none. */
+export function runUserEvents(
+  env: Env,
+  moment: Moment,
+  event: UserEventType,
+  data: RecordData,
+  old: RecordData | null,
+  changed?: readonly string[],
+): void {
+  if (env.execution.options.type === 'userevent') return;
+  for (const { script, deployment } of applicable(env, data.type, event)) {
+    runOne(env, script, deployment, moment, event, data, old, changed);
+  }
+}
+
+function runOne(
+  env: Env,
+  script: ScriptEntry,
+  deployment: DeploymentEntry,
+  moment: Moment,
+  event: UserEventType,
+  data: RecordData,
+  old: RecordData | null,
+  changed: readonly string[] | undefined,
+): void {
+  const { account } = env;
+  const execution = new Execution(
+    {
+      scriptId: script.scriptId,
+      scriptInternalId: script.id,
+      deploymentId: deployment.scriptId,
+      deploymentInternalId: deployment.id,
+      type: 'userevent',
+      context: contextOf(env),
+      identity: identityFor(account, deployment.deployment, env.execution.options.identity),
+      parameters: account.scripts.parameters(script, deployment),
+      logLevel: deployment.deployment.logLevel,
+    },
+    account.clock,
+    account.random,
+    account.control,
+  );
+  const inner: Env = { account, execution, shared: new Map() };
+  const sandbox = new Sandbox(inner);
+  if (!sandbox.has(script.file, moment)) return;
+  const host = {
+    account,
+    save: () => {
+      throw new Error('A record in a user event is saved by NetSuite.');
+    },
+  };
+  const whole = moment === 'beforeSubmit' ? data : structuredClone(data);
+  const shown = changed ? partial(whole, changed) : whole;
+  try {
+    sandbox.call(script.file, moment, [
+      {
+        type: event,
+        UserEventType: USER_EVENT_TYPES,
+        newRecord: new RecordObject(host, shown, { readOnly: moment === 'afterSubmit' }),
+        oldRecord: old && event !== 'create' ? new RecordObject(host, structuredClone(old), { readOnly: true }) : null,
+      },
+    ]);
+  } finally {
+    account.runner.spent(script.scriptId, moment, execution);
+  }
+  if (changed && moment === 'beforeSubmit') Object.assign(data.fields, shown.fields);
+}
+
+/** In XEDIT the new record holds only the changed fields. Source: record.submitFields (help). */
+function partial(data: RecordData, changed: readonly string[]): RecordData {
+  const fields = Object.fromEntries(changed.map((id) => [id, data.fields[id] ?? null]));
+  return { type: data.type, id: data.id, version: data.version, fields, sublists: {}, subrecords: {} };
+}

@@ -1,0 +1,202 @@
+// The tables that queries see, kept in step with the records at every save. A column exists when its feature does.
+
+import type { Account } from './account';
+import type { Catalogue, Column, ColumnType, Table } from './catalogue';
+import type { FieldDefinition, FieldValue, QueryColumn, RecordData, RecordDefinition } from './records/definition';
+import type { SqlValue } from './store';
+
+const SQL_TYPES: Record<ColumnType, string> = {
+  integer: 'INTEGER',
+  float: 'REAL',
+  string: 'TEXT',
+  boolean: 'TEXT',
+  date: 'TEXT',
+  datetime: 'TEXT',
+  clob: 'TEXT',
+};
+
+/** The column type a field is queried as. Passwords and computed fields are not queryable. */
+export function columnType(field: FieldDefinition): ColumnType | undefined {
+  switch (field.type) {
+    case 'select':
+    case 'integer':
+    case 'document':
+    case 'image':
+      return 'integer';
+    case 'currency':
+    case 'float':
+    case 'percent':
+    case 'rate':
+      return 'float';
+    case 'checkbox':
+      return 'boolean';
+    case 'date':
+      return 'date';
+    case 'datetime':
+    case 'timeofday':
+      return 'datetime';
+    case 'longtext':
+      return 'clob';
+    case 'subrecord':
+    case 'password':
+    case 'inlinehtml':
+      return undefined;
+    default:
+      return 'string';
+  }
+}
+
+/** 'YYYY-MM-DD HH:MM:SS' in the server's zone, as date-times are kept for queries. */
+export function serverTimestamp(instant: number): string {
+  const date = new Date(instant);
+  const pad = (n: number) => String(n).padStart(2, '0');
+  return (
+    `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())} ` +
+    `${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`
+  );
+}
+
+function toSql(type: ColumnType, value: FieldValue | undefined): SqlValue {
+  if (value === null || value === undefined || value === '') return null;
+  if (type === 'boolean') return value === true || value === 'T' ? 'T' : 'F';
+  if (type === 'datetime') return typeof value === 'number' ? serverTimestamp(value) : String(value);
+  if (type === 'integer') return Number(value);
+  if (Array.isArray(value)) return value.join(', ');
+  return value as SqlValue;
+}
+
+export class Tables implements Catalogue {
+  readonly #account: Account;
+  readonly #tables = new Map<string, Table & { readonly columns: Map<string, Column> }>();
+  readonly #writers = new Map<string, { sql: string; columns: QueryColumn[] }>();
+
+  constructor(account: Account) {
+    this.#account = account;
+  }
+
+  table(name: string): Table | undefined {
+    return this.#tables.get(name.toLowerCase());
+  }
+
+  /** Makes a table known whose rows another part of the account writes. */
+  register(table: Table): void {
+    this.#tables.set(table.name, { ...table, columns: new Map(table.columns) });
+  }
+
+  names(): string[] {
+    return [...this.#tables.keys()];
+  }
+
+  /** Adds a table, or columns to one there is, in the catalogue and in the store. */
+  declare(
+    name: string,
+    columns: readonly Column[],
+    options: { display?: string; permission?: string | undefined } = {},
+  ): void {
+    const known = this.#tables.get(name);
+    const table = known ?? {
+      name,
+      display: options.display ?? 'id',
+      permission: options.permission,
+      columns: new Map<string, Column>(),
+    };
+    this.#tables.set(name, table);
+    if (!known)
+      this.#account.store.exec(`CREATE TABLE IF NOT EXISTS "${name}" ("${keyOf(columns)}" ${keyType(columns)})`);
+    const existing = new Set(this.#account.store.all(`PRAGMA table_info("${name}")`).map((row) => row.name));
+    for (const column of columns) {
+      table.columns.set(column.name, column);
+      if (!existing.has(column.name)) {
+        this.#account.store.exec(`ALTER TABLE "${name}" ADD COLUMN "${column.name}" ${SQL_TYPES[column.type]}`);
+      }
+    }
+    this.#writers.clear();
+  }
+
+  index(table: string, column: string): void {
+    this.#account.store.exec(`CREATE INDEX IF NOT EXISTS "${table}_${column}" ON "${table}" ("${column}")`);
+  }
+
+  /** Declares the table of a record type, with its custom fields. */
+  declareFor(definition: RecordDefinition): void {
+    if (!definition.table) return;
+    const columns = this.#columnsOf(definition).map(({ name, type, target, texts }) => ({ name, type, target, texts }));
+    this.declare(definition.table, columns, {
+      display: definition.nameField ?? 'id',
+      permission: definition.permission,
+    });
+    if (definition.cost === 'custom') {
+      this.index(definition.table, 'externalid');
+      for (const field of this.#account.fields(definition.type).values()) {
+        if (field.type === 'select') this.index(definition.table, field.id);
+      }
+    }
+  }
+
+  write(definition: RecordDefinition, record: RecordData, _now: number): void {
+    if (!definition.table) return;
+    const writer = this.#writer(definition);
+    this.#account.store.run(
+      writer.sql,
+      writer.columns.map((column) => toSql(column.type, column.from(record, this.#account))),
+    );
+  }
+
+  remove(definition: RecordDefinition, id: number): void {
+    if (definition.table) this.#account.store.run(`DELETE FROM "${definition.table}" WHERE id = ?`, [id]);
+  }
+
+  /** Replaces the rows that hang on one key (the lines of a transaction). Values as the store keeps fields. */
+  replace(table: string, key: string, value: SqlValue, rows: readonly Record<string, FieldValue>[]): void {
+    this.#account.store.run(`DELETE FROM "${table}" WHERE "${key}" = ?`, [value]);
+    const columns = [...(this.#tables.get(table)?.columns.values() ?? [])];
+    const sql = insertSql(table, columns);
+    for (const row of rows) {
+      this.#account.store.run(
+        sql,
+        columns.map((column) => toSql(column.type, row[column.name])),
+      );
+    }
+  }
+
+  #writer(definition: RecordDefinition): { sql: string; columns: QueryColumn[] } {
+    const known = this.#writers.get(definition.type);
+    if (known) return known;
+    const columns = this.#columnsOf(definition);
+    const writer = { sql: insertSql(definition.table as string, columns), columns };
+    this.#writers.set(definition.type, writer);
+    return writer;
+  }
+
+  #columnsOf(definition: RecordDefinition): QueryColumn[] {
+    const explicit = definition.columns ?? [];
+    const named = new Set(explicit.map((column) => column.name));
+    const columns: QueryColumn[] = [{ name: 'id', type: 'integer', from: (record) => record.id }];
+    for (const field of this.#account.fields(definition.type).values()) {
+      const type = columnType(field);
+      // Standard types show what the documentation lists; custom fields show what is stored.
+      if (!type || named.has(field.id) || field.notStored || (!field.custom && definition.cost !== 'custom')) continue;
+      columns.push({
+        name: field.id,
+        type,
+        ...(field.target ? { target: tableOf(this.#account, field.target) } : {}),
+        ...(field.options ? { texts: field.options } : {}),
+        from: (record) => (record.fields[field.id] as string | number | boolean | null | undefined) ?? null,
+      });
+    }
+    return [...columns, ...explicit.filter((column) => column.name !== 'id')];
+  }
+}
+
+/** The query table behind a reference's target. */
+export function tableOf(account: Account, target: string): string {
+  return account.definition(target)?.table ?? target;
+}
+
+const keyOf = (columns: readonly Column[]): string => columns[0]?.name ?? 'id';
+const keyType = (columns: readonly Column[]): string => (keyOf(columns) === 'id' ? 'INTEGER PRIMARY KEY' : 'INTEGER');
+
+function insertSql(table: string, columns: readonly { readonly name: string }[]): string {
+  const names = columns.map(({ name }) => `"${name}"`).join(', ');
+  return `INSERT OR REPLACE INTO "${table}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`;
+}
