@@ -3,10 +3,10 @@
 // fault can stop the script.
 
 import type { Clock, Instant } from '../clock';
+import type { Random } from '../random';
 import { Killed } from './errors';
 import { limitsOf } from './runner/limits';
 import { type Effort, spanOf } from './runner/spans';
-import type { Random } from '../random';
 
 export type ScriptType =
   | 'scheduled'

@@ -1,0 +1,95 @@
+// The enumerations of N/query. Source: N/query Module Members (help).
+
+import { names } from '../modules/options';
+
+export const OPERATOR = names(
+  'AFTER',
+  'AFTER_NOT',
+  'ANY_OF',
+  'ANY_OF_NOT',
+  'BEFORE',
+  'BEFORE_NOT',
+  'BETWEEN',
+  'BETWEEN_NOT',
+  'CONTAIN',
+  'CONTAIN_NOT',
+  'EMPTY',
+  'EMPTY_NOT',
+  'ENDWITH',
+  'ENDWITH_NOT',
+  'EQUAL',
+  'EQUAL_NOT',
+  'GREATER',
+  'GREATER_NOT',
+  'GREATER_OR_EQUAL',
+  'GREATER_OR_EQUAL_NOT',
+  'IS',
+  'IS_NOT',
+  'LESS',
+  'LESS_NOT',
+  'LESS_OR_EQUAL',
+  'LESS_OR_EQUAL_NOT',
+  'ON',
+  'ON_NOT',
+  'ON_OR_AFTER',
+  'ON_OR_AFTER_NOT',
+  'ON_OR_BEFORE',
+  'ON_OR_BEFORE_NOT',
+  'START_WITH',
+  'START_WITH_NOT',
+  'WITHIN',
+  'WITHIN_NOT',
+);
+
+export const AGGREGATE = names(
+  'AVERAGE',
+  'AVERAGE_DISTINCT',
+  'COUNT',
+  'COUNT_DISTINCT',
+  'MAXIMUM',
+  'MAXIMUM_DISTINCT',
+  'MEDIAN',
+  'MINIMUM',
+  'MINIMUM_DISTINCT',
+  'SUM',
+  'SUM_DISTINCT',
+);
+
+export const RETURN_TYPE = names(
+  'ANY',
+  'BOOLEAN',
+  'CLOBTEXT',
+  'CURRENCY',
+  'DATE',
+  'DATETIME',
+  'DURATION',
+  'FLOAT',
+  'INTEGER',
+  'KEY',
+  'PERCENT',
+  'RELATIONSHIP',
+  'STRING',
+  'UNKNOWN',
+);
+
+export const METADATA_PROVIDER = names('SUITE_QL', 'STATIC');
+
+/** The query types scripts name most; any table of the account may also be given by its name. */
+export const TYPE = {
+  ACCOUNT: 'account',
+  ACCOUNTING_PERIOD: 'accountingperiod',
+  CLASSIFICATION: 'classification',
+  CURRENCY: 'currency',
+  CUSTOMER: 'customer',
+  DEPARTMENT: 'department',
+  EMPLOYEE: 'employee',
+  ENTITY: 'entity',
+  ITEM: 'item',
+  LOCATION: 'location',
+  SCRIPT: 'script',
+  SCRIPT_DEPLOYMENT: 'scriptdeployment',
+  SUBSIDIARY: 'subsidiary',
+  TRANSACTION: 'transaction',
+  TRANSACTION_LINE: 'transactionline',
+  VENDOR: 'vendor',
+} as const;
