@@ -95,7 +95,7 @@ const DEFINITIONS: readonly RecordDefinition[] = [
 ];
 
 const LOG: readonly LogEntry[] = Array.from({ length: 120 }, (_, index) => ({
-  at: NOW - index * 61_000,
+  date: `2026-07-04 0${8 - (index % 8)}:05:00`,
   type: index % 9 === 0 ? 'ERROR' : 'AUDIT',
   title: index % 9 === 0 ? 'A line could not be read' : `Run ${120 - index}`,
   details: index === 0 ? '<b>bold</b> & "quoted"' : '{"rows":3}',
@@ -147,7 +147,18 @@ export function handmadeAccount(more: Partial<AccountSource> = {}): AccountSourc
         const found = all.filter((each) => each.type === type);
         return { rows: found.slice(offset, offset + limit), total: found.length };
       },
+      typeOf: (target, id) => typeIn(all, target, id),
+      nameOf: (target, id) => {
+        const found = all.find((each) => each.id === id && each.type === typeIn(all, target, id));
+        const name = DEFINITIONS.find(({ type }) => type === found?.type)?.nameField ?? '';
+        return found ? String(found.fields[name] ?? id) : undefined;
+      },
     },
+    fields: (type) => byField(DEFINITIONS.find((each) => each.type === type)?.fields ?? []),
+    lineFields: (type, sublist) =>
+      byField(DEFINITIONS.find((each) => each.type === type)?.sublists.find(({ id }) => id === sublist)?.fields ?? []),
+    related: (type, id) =>
+      type === 'salesorder' && id === 1000 ? [{ type: 'customrecord_note', id: 1, by: 'Order' }] : [],
     log: { list: listLog },
     scripts: {
       all: () => [
@@ -181,8 +192,7 @@ export function handmadeAccount(more: Partial<AccountSource> = {}): AccountSourc
         {
           scriptId: 'customscript_reader',
           deploymentId: 'customdeploy_1',
-          startedAt: NOW - 60_000,
-          endedAt: NOW - 48_000,
+          submittedAt: NOW - 60_000,
           status: 'COMPLETE',
         },
       ],
@@ -225,7 +235,13 @@ export function handmadeAccount(more: Partial<AccountSource> = {}): AccountSourc
 /** An account in which nothing has happened yet. */
 export function emptyAccount(): AccountSource {
   return handmadeAccount({
-    records: { get: () => undefined, list: () => ({ rows: [], total: 0 }) },
+    records: {
+      get: () => undefined,
+      list: () => ({ rows: [], total: 0 }),
+      typeOf: () => undefined,
+      nameOf: () => undefined,
+    },
+    related: () => [],
     log: { list: () => ({ rows: [], total: 0 }) },
     scripts: { all: () => [] },
     ledger: { trialBalance: () => ({ accounts: [] }) },
@@ -239,4 +255,13 @@ function listLog({ script, type, offset, limit }: LogFilter): { rows: LogEntry[]
     (entry) => (script === undefined || entry.scriptId === script) && (type === undefined || entry.type === type),
   );
   return { rows: found.slice(offset, offset + limit), total: found.length };
+}
+
+function byField(fields: readonly FieldDefinition[]): Map<string, FieldDefinition> {
+  return new Map(fields.map((each) => [each.id, each]));
+}
+
+function typeIn(all: readonly RecordData[], target: string, id: number): string | undefined {
+  const types = DEFINITIONS.filter(({ type, group }) => type === target || group === target).map(({ type }) => type);
+  return all.find((each) => each.id === id && types.includes(each.type))?.type;
 }

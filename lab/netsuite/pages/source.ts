@@ -1,7 +1,7 @@
 // What the pages read of an account. The account satisfies it; tests satisfy it with a few rows made by hand.
 
 import type { Instant } from '../../clock';
-import type { RecordData, RecordDefinition } from '../records/definition';
+import type { FieldDefinition, RecordData, RecordDefinition } from '../records/definition';
 
 export interface RecordPage {
   readonly rows: readonly RecordData[];
@@ -12,10 +12,23 @@ export interface RecordPage {
 export interface RecordSource {
   get(type: string, id: number): RecordData | undefined;
   list(type: string, window: { readonly offset: number; readonly limit: number }): RecordPage;
+  /** The type of the record of that id within a type or group ('item', 'entity', 'transaction'). */
+  typeOf(target: string, id: number): string | undefined;
+  /** What a reference shows to people. */
+  nameOf(target: string, id: number): string | undefined;
+}
+
+/** A record that names another in one of its fields. */
+export interface RelatedRow {
+  readonly type: string;
+  readonly id: number;
+  /** Label of the field. */
+  readonly by: string;
 }
 
 export interface LogEntry {
-  readonly at: Instant;
+  /** 'YYYY-MM-DD HH:MM:SS' in the server's zone. */
+  readonly date: string;
   /** DEBUG, AUDIT, ERROR, EMERGENCY or SYSTEM. */
   readonly type: string;
   readonly title: string;
@@ -59,8 +72,7 @@ export interface ScriptRow {
 export interface RunRow {
   readonly scriptId: string;
   readonly deploymentId: string;
-  readonly startedAt: Instant;
-  readonly endedAt: Instant | null;
+  readonly submittedAt: Instant;
   readonly status: string;
 }
 
@@ -121,6 +133,11 @@ export interface AccountSource {
   readonly clock: { now(): Instant };
   readonly definitions: ReadonlyMap<string, RecordDefinition>;
   readonly records: RecordSource;
+  /** Body fields of a type in this account, custom fields included. */
+  fields(type: string): ReadonlyMap<string, FieldDefinition>;
+  lineFields(type: string, sublist: string): ReadonlyMap<string, FieldDefinition>;
+  /** Records that name this one, `limit` of each type and field at most. */
+  related(type: string, id: number, limit: number): readonly RelatedRow[];
   readonly log: LogSource;
   readonly scripts: ScriptSource;
   readonly ledger?: LedgerSource | undefined;
