@@ -1,0 +1,132 @@
+// Customers: who the sales orders of a marketplace are written to.
+// Source: customer (Records Browser); the lists of currencies and addresses from the SOAP schema names.
+
+import type { Account } from '../account';
+import {
+  area,
+  checkbox,
+  choice,
+  columnsOf,
+  datetime,
+  email,
+  externalId,
+  inactive,
+  lastModified,
+  phone,
+  select,
+  subrecord,
+  text,
+} from './build';
+import { baseCurrencyId, subsidiaryCurrency } from './companyCurrency';
+import type { FieldDefinition, RecordData, RecordDefinition } from './definition';
+import { entityBehaviour, namesOf } from './entity';
+
+/** Practice: 13 is "Customer - Closed Won" in every fresh account. */
+const STATUSES = { '13': 'Customer-Closed Won', '14': 'Customer-Lost Customer' };
+
+const FIELDS: readonly FieldDefinition[] = [
+  text('entityid', 'Customer ID', { inlineEdit: true }),
+  checkbox('isperson', 'Individual', { inlineEdit: true }),
+  text('companyname', 'Company Name', { inlineEdit: true }),
+  text('firstname', 'First Name'),
+  text('lastname', 'Last Name'),
+  email('email', 'Email'),
+  phone('phone', 'Phone', { inlineEdit: true }),
+  select('parent', 'Child Of', 'customer'),
+  choice('entitystatus', 'Status', STATUSES, { initially: '13', required: true, inlineEdit: true }),
+  select('subsidiary', 'Primary Subsidiary', 'subsidiary', { feature: 'SUBSIDIARIES', required: true }),
+  select('currency', 'Primary Currency', 'currency', { feature: 'MULTICURRENCY', required: true, inlineEdit: true }),
+  select('pricelevel', 'Price Level', 'pricelevel'),
+  select('salesrep', 'Sales Rep', 'employee'),
+  select('receivablesaccount', 'Default Receivables Account', 'account'),
+  checkbox('taxable', 'Taxable', { notWith: 'TAX_OVERHAULING' }),
+  select('taxitem', 'Tax Item', 'salestaxitem', { notWith: 'TAX_OVERHAULING' }),
+  area('comments', 'Comments', { inlineEdit: true }),
+  inactive,
+  externalId,
+  lastModified,
+  datetime('datecreated', 'Date Created', { readOnly: true }),
+];
+
+export const CUSTOMER: RecordDefinition = {
+  type: 'customer',
+  label: 'Customer',
+  plural: 'Customers',
+  group: 'entity',
+  cost: 'other',
+  permission: 'LIST_CUSTJOB',
+  fields: FIELDS,
+  sublists: [
+    {
+      id: 'addressbook',
+      label: 'Address',
+      fields: [
+        text('label', 'Label'),
+        checkbox('defaultshipping', 'Default Shipping'),
+        checkbox('defaultbilling', 'Default Billing'),
+        checkbox('isresidential', 'Residential Address'),
+        subrecord('addressbookaddress', 'Address', 'address'),
+      ],
+    },
+    {
+      id: 'currency',
+      label: 'Currencies',
+      feature: 'MULTICURRENCY',
+      fields: [select('currency', 'Currency', 'currency', { required: true })],
+    },
+  ],
+  transforms: ['salesorder', 'invoice', 'cashsale', 'estimate', 'customerpayment'],
+  optimisticLocking: true,
+  nameField: 'entityid',
+  table: 'customer',
+  columns: columnsOf(FIELDS, [
+    'entityid',
+    'isperson',
+    'companyname',
+    'firstname',
+    'lastname',
+    'email',
+    'phone',
+    'parent',
+    'entitystatus',
+    'subsidiary',
+    'currency',
+    'pricelevel',
+    'salesrep',
+    'receivablesaccount',
+    'comments',
+    'isinactive',
+    'externalid',
+    'lastmodifieddate',
+  ]),
+  behaviour: {
+    ...entityBehaviour('CustJob', completeCustomer),
+    source: (account, record, fieldId) => {
+      if (fieldId === 'subsidiary') sourceCurrency(account, record);
+    },
+  },
+};
+
+function completeCustomer(account: Account, record: RecordData): void {
+  namesOf(account, record);
+  sourceCurrency(account, record);
+  listPrimaryCurrency(account, record);
+  record.fields.datecreated ??= account.clock.now();
+}
+
+/** The currency of a new customer is that of its subsidiary. Practice. */
+function sourceCurrency(account: Account, { fields }: RecordData): void {
+  if (!account.has('MULTICURRENCY') || fields.currency) return;
+  const subsidiary = fields.subsidiary;
+  fields.currency = String(subsidiary ? subsidiaryCurrency(account, String(subsidiary)) : baseCurrencyId(account));
+}
+
+/** The list of a customer's currencies always holds the primary one. Practice. */
+function listPrimaryCurrency(account: Account, { fields, sublists }: RecordData): void {
+  if (!account.has('MULTICURRENCY')) return;
+  const lines = sublists.currency ?? [];
+  if (!lines.some((line) => line.fields.currency === fields.currency)) {
+    lines.push({ fields: { currency: fields.currency ?? null }, subrecords: {} });
+  }
+  sublists.currency = lines;
+}
