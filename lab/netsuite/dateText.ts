@@ -4,7 +4,7 @@
 import type { WallTime } from './zones';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const TOKEN = /YYYY|MM|M|DD|D|Mon/g;
+const TOKEN = /YYYY|Mon|MM|M|DD|D/g;
 
 const WRITE: Record<string, (time: WallTime) => string> = {
   YYYY: (time) => String(time.year).padStart(4, '0'),
