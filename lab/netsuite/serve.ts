@@ -1,7 +1,9 @@
 // The door through which a browser sees the account: its own pages and its Suitelets, on this machine only.
 
+import * as crypto from 'node:crypto';
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { MENU_BEHAVIOUR } from './pages/behaviour';
 import { SUITELET_PAGE } from './pages/links';
 import { failurePage, notFoundPage } from './pages/problem';
 import { nativePage } from './pages/routes';
@@ -158,10 +160,11 @@ async function bodyOf(request: http.IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+const MENU_HASH = crypto.createHash('sha256').update(MENU_BEHAVIOUR).digest('base64');
+
 /** A page of the account itself: it needs nothing from anywhere, and may load nothing from anywhere. */
 function native(status: number, body: string): SuiteletAnswer {
-  const policy =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; frame-ancestors 'self'";
+  const policy = `default-src 'none'; script-src 'sha256-${MENU_HASH}'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; frame-ancestors 'self'`;
   return { status, headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }, body };
 }
 

@@ -1,6 +1,18 @@
-// The few lines a form's page runs in the browser: add and remove lines, mark all, refresh, go on.
+// The few lines that pages run in the browser.
 
-export const BEHAVIOUR = `
+/** Every page: an open menu closes when the user turns elsewhere. */
+export const MENU_BEHAVIOUR = `
+addEventListener('click', (event) => {
+  for (const open of document.querySelectorAll('.menu details[open]')) if (!open.contains(event.target)) open.open = false;
+});
+addEventListener('keydown', (event) => {
+  const open = event.key === 'Escape' && document.querySelector('.menu details[open]');
+  if (open) { open.open = false; open.querySelector('summary').focus(); }
+});
+`;
+
+/** Forms: add and remove lines, mark all, refresh. */
+export const FORM_BEHAVIOUR = `
 (() => {
   let next = 100000;
   document.addEventListener('click', (event) => {

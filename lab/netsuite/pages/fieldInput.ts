@@ -3,6 +3,7 @@
 import { attribute, type Content, html, type Markup, raw } from './html';
 import { safeUrl } from './links';
 import type { Choice, FieldModel } from './model';
+import { MINUS } from './values';
 
 export type Choices = (source: string, limit: number) => readonly Choice[] | undefined;
 
@@ -79,7 +80,7 @@ export function shown(field: FieldModel, value: string | readonly string[] | nul
     case 'IMAGE':
       return safeUrl(text) === null ? '' : html`<img src="${text}" alt="${field.label}">`;
     default:
-      return text;
+      return isNumeric(field.type) ? text.replace(/^-/, MINUS) : text;
   }
 }
 
@@ -93,7 +94,8 @@ function commonAttributes(field: FieldModel, name: string): Markup {
   const disabled = field.displayType === 'DISABLED';
   const readonly = field.displayType === 'READONLY';
   const style = field.width ? `width:${field.width}ch` : null;
-  return html` name="${name}" aria-label="${field.label}"${attribute('disabled', disabled)}${attribute('readonly', readonly)}${attribute('required', field.mandatory && !disabled && field.type !== 'CHECKBOX')}${attribute('style', style)}${attribute('title', field.helpText)}`;
+  const id = name === field.id && field.type !== 'RADIO' ? name : null;
+  return html` name="${name}"${attribute('id', id)} aria-label="${field.label}"${attribute('disabled', disabled)}${attribute('readonly', readonly)}${attribute('required', field.mandatory && !disabled && field.type !== 'CHECKBOX')}${attribute('style', style)}${attribute('title', field.helpText)}`;
 }
 
 function inputControl(field: FieldModel, common: Markup, value: string): Markup {

@@ -1,6 +1,6 @@
 // A scripted form as a page: title, buttons, fields in their groups, tabs, sublists.
 
-import { BEHAVIOUR } from './behaviour';
+import { FORM_BEHAVIOUR } from './behaviour';
 import { control, shown } from './fieldInput';
 import { type Frame, renderPage } from './frame';
 import { attribute, type Content, html, type Markup, raw } from './html';
@@ -25,7 +25,7 @@ ${renderTabs(topTabs(form).map(({ id, label }) => ({ id, label, content: tabBody
 ${sublists(form, null, frame)}
 ${form.sublists.length > 0 || form.tabs.length > 0 ? buttons : ''}
 </form>
-<script>${raw(BEHAVIOUR)}</script>`;
+<script>${raw(FORM_BEHAVIOUR)}</script>`;
   return renderPage(frame, {
     title: form.title,
     hideMenu: form.hideNavBar,
@@ -144,8 +144,11 @@ function fieldBox(field: FieldModel, form: FormModel, frame: Frame): Markup {
     return html`<div class="field${wide}">${shown(field, field.defaultValue, frame.choices)}</div>`;
   if (field.type === 'LABEL' || field.type === 'HELP')
     return html`<div class="field${wide}"><span class="${field.type === 'HELP' ? 'soft' : ''}" dir="auto">${field.label}</span></div>`;
+  if (field.type === 'RADIO' && field.displayType !== 'INLINE') {
+    return html`<div class="field"><label class="choice" dir="auto">${fieldBody(field, form, frame)}${field.label}</label></div>`;
+  }
   const required = field.mandatory ? html` <b title="required">*</b>` : '';
-  const label = html`<span class="label" dir="auto"${attribute('title', field.helpText)}>${field.label}${required}</span>`;
+  const label = html`<label class="label" dir="auto" for="${field.id}"${attribute('title', field.helpText)}>${field.label}${required}</label>`;
   return html`<div class="field${wide}">${label}${fieldBody(field, form, frame)}${field.helpText ? html`<div class="help" dir="auto">${field.helpText}</div>` : ''}</div>`;
 }
 

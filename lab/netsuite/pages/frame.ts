@@ -1,6 +1,7 @@
 // The frame around every page: top bar with the menu, where one is, title, and the page itself.
 
 import type { Instant } from '../../clock';
+import { MENU_BEHAVIOUR } from './behaviour';
 import { choicesOf } from './choices';
 import { type Content, html, type Markup, raw } from './html';
 import { SUITELET_PAGE, withQuery } from './links';
@@ -67,6 +68,7 @@ ${crumbs(parts)}
 ${parts.lead ? html`<p class="lead">${parts.lead}</p>` : ''}
 ${parts.body}
 </main>
+<script>${raw(MENU_BEHAVIOUR)}</script>
 </body>
 </html>
 `.text;

@@ -4,7 +4,7 @@ import { frameOf, renderPage } from './frame';
 import { attribute, type Content, html, type Markup } from './html';
 import { PAGE_SIZE, pageOf, pager } from './pager';
 import type { AccountSource, LogEntry } from './source';
-import { plural } from './values';
+import { dateTimeText, plural } from './values';
 
 const TYPES = ['DEBUG', 'AUDIT', 'ERROR', 'EMERGENCY', 'SYSTEM'];
 const TONES: Readonly<Record<string, string>> = { ERROR: 'bad', EMERGENCY: 'bad', AUDIT: 'good', SYSTEM: 'warn' };
@@ -44,7 +44,7 @@ function table(rows: readonly LogEntry[]): Markup {
 <thead><tr><th>Date (PT)</th><th>Type</th><th>Script</th><th>Title</th><th>Details</th></tr></thead>
 <tbody>${rows.map(
     (entry) =>
-      html`<tr><td class="keep">${entry.date}</td><td class="keep"><span class="${TONES[entry.type] ?? 'soft'}">${SHAPES[entry.type] ?? '○'} ${entry.type}</span></td><td class="keep"><a href="/app/log?script=${encodeURIComponent(entry.scriptId)}" title="${entry.deploymentId}">${entry.scriptId}</a></td><td dir="auto">${entry.title}</td><td dir="auto">${details(entry.details)}</td></tr>`,
+      html`<tr><td class="keep">${dateTimeText(entry.date)}</td><td class="keep"><span class="${TONES[entry.type] ?? 'soft'}">${SHAPES[entry.type] ?? '○'} ${entry.type}</span></td><td class="keep"><a href="/app/log?script=${encodeURIComponent(entry.scriptId)}" title="${entry.deploymentId}">${entry.scriptId}</a></td><td dir="auto">${entry.title}</td><td dir="auto">${details(entry.details)}</td></tr>`,
   )}</tbody>
 </table></div>`;
 }

@@ -4,7 +4,7 @@ import { frameOf, renderPage } from './frame';
 import { type Content, html, type Markup } from './html';
 import { suiteletUrl } from './links';
 import type { AccountSource, DeploymentRow, RunRow, ScriptRow } from './source';
-import { instantText, plural } from './values';
+import { dateTimeText, instantText, plural } from './values';
 
 const KINDS: Readonly<Record<string, string>> = {
   scheduled: 'Scheduled',
@@ -85,5 +85,5 @@ function lastRun(runs: readonly RunRow[], script: ScriptRow, deployment: Deploym
 function lastEntry(account: AccountSource, script: ScriptRow): Content {
   const [entry] = account.log.list({ script: script.scriptId, offset: 0, limit: 1 }).rows;
   const url = `/app/log?script=${encodeURIComponent(script.scriptId)}`;
-  return entry ? html`<a href="${url}">${entry.date}</a>` : html`<span class="soft">–</span>`;
+  return entry ? html`<a href="${url}">${dateTimeText(entry.date)}</a>` : html`<span class="soft">–</span>`;
 }

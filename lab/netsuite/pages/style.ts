@@ -28,10 +28,10 @@ box-shadow:0 6px 18px #0003;padding:8px 0;min-width:220px;max-height:75vh;overfl
 .where{display:flex;align-items:center;gap:14px;font-size:12px;color:#d3dfec}
 main{padding:14px 20px 48px;max-width:1880px}
 .crumbs{color:var(--soft);font-size:12px;margin:0 0 4px;display:flex;justify-content:space-between;gap:16px}
-.crumbs a::after{content:"\\203A";color:var(--soft);margin:0 6px}
-.crumbs .cross a::after{content:""}
+.crumbs nav a+a::before{content:"\\203A";color:var(--soft);margin:0 6px;display:inline-block}
 .crumbs .cross a{margin-left:14px}
 h1{font-size:22px;font-weight:600;margin:0 0 2px}
+h1+.fields,h1+.empty,h1+.scroll{margin-top:12px}
 h1 small{font-weight:400;color:var(--soft);font-size:15px;margin-left:8px}
 h2{font-size:14px;font-weight:600;margin:22px 0 8px;padding:5px 9px;background:#e8edf3;border-left:3px solid var(--bar2)}
 .lead{margin:0 0 12px;color:var(--soft);font-size:14px}
@@ -41,7 +41,9 @@ th{text-align:left;font-weight:600;font-size:11px;text-transform:uppercase;lette
 border-bottom:1px solid #b9c3ce;padding:5px 9px;white-space:nowrap;vertical-align:bottom}
 td{border-bottom:1px solid var(--line);padding:4px 9px;vertical-align:top;max-width:520px;overflow-wrap:anywhere}
 tbody tr:hover td{background:#f6f9fd}
+td,.value{text-align:left}
 td.n,th.n{text-align:right;white-space:nowrap}
+th.n:first-child,td.n:first-child{width:1%}
 td.c,th.c{text-align:center}
 td.keep{white-space:nowrap}
 tfoot td{font-weight:600;border-top:2px solid #8996a3;border-bottom:0}
@@ -57,6 +59,7 @@ pre{margin:0;font:12px/1.45 "DejaVu Sans Mono",Consolas,monospace;white-space:pr
 .field .label{display:block;font-size:11px;text-transform:uppercase;letter-spacing:.03em;color:var(--soft);margin-bottom:1px}
 .field .label b{color:#b35900}
 .field .help{color:var(--soft);font-size:12px}
+.field .choice{display:block;padding-top:15px}
 .field .value{min-height:1.45em;overflow-wrap:anywhere}
 input:not([type=checkbox]):not([type=radio]),select,textarea{font:inherit;color:inherit;border:1px solid #a9b4c0;border-radius:3px;padding:4px 6px;max-width:100%;width:100%;background:#fff}
 input[type=checkbox],input[type=radio]{width:15px;height:15px;margin:2px 4px 2px 0;vertical-align:-3px}
@@ -72,6 +75,7 @@ button:disabled{color:#8a95a1;background:#eef1f4;cursor:not-allowed}
 .tabs>label{display:inline-block;padding:6px 15px;background:#e8edf3;border:1px solid var(--line);border-bottom:0;margin-right:3px;cursor:pointer;border-radius:4px 4px 0 0}
 .tabs>input:checked+label{background:var(--bar2);color:#fff}
 .tabs>input:focus-visible+label{outline:2px solid #e08a00}
+.panel section:first-child>h2{margin-top:0}
 .panel{display:none;border-top:3px solid var(--bar2);padding-top:12px}
 .note{border-left:4px solid var(--link);background:#eef5fc;padding:8px 12px;margin:0 0 12px}
 .note b{display:block}
@@ -83,7 +87,7 @@ button:disabled{color:#8a95a1;background:#eef1f4;cursor:not-allowed}
 .pager{display:flex;gap:14px;align-items:center;margin:10px 0;color:var(--soft)}
 .filter{display:flex;gap:10px;align-items:end;margin:0 0 12px;flex-wrap:wrap}
 .filter label{font-size:11px;text-transform:uppercase;color:var(--soft)}
-.filter select,.filter input{width:auto!important;min-width:200px;display:block}
+.filter select,.filter input{font-size:13px!important;color:var(--ink)!important;width:auto!important;min-width:200px;display:block}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(330px,1fr));gap:6px 32px;align-items:start}
 fieldset{border:0;border-top:1px solid var(--line);margin:16px 0 0;padding:10px 0 0}
 fieldset.plain{border-top:0}

@@ -28,7 +28,7 @@ function table(sublist: SublistModel, choices: Choices): Markup {
   return html`<div class="scroll"><table>
 <thead><tr>${columns.map(
     (field) =>
-      html`<th${attribute('class', isNumeric(field.type) ? 'n' : null)}${attribute('title', field.helpText)}>${field.label}${field.mandatory ? ' *' : ''}</th>`,
+      html`<th${attribute('class', classOf(field))}${attribute('title', field.helpText)}>${field.label}${field.mandatory ? ' *' : ''}</th>`,
   )}${grows(sublist) ? html`<th></th>` : ''}</tr></thead>
 <tbody>${sublist.lines.map((line, index) => row(sublist, columns, line, String(index), choices))}</tbody>
 ${totals(sublist, columns)}

@@ -17,15 +17,23 @@ const INSTANT = new Intl.DateTimeFormat('en-US', {
 
 export const MINUS = '−';
 
-/** '7/4/2026, 9:05:00 AM', in the server's zone. */
+/** '7/4/2026 9:05:00 AM', in the server's zone. */
 export function instantText(at: Instant): string {
-  return INSTANT.format(at);
+  return INSTANT.format(at).replace(',', '');
 }
 
 /** '2026-07-04' as '7/4/2026'. */
 export function dayText(day: string): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
   return parts ? `${Number(parts[2])}/${Number(parts[3])}/${parts[1]}` : day;
+}
+
+/** '2026-07-04 09:05:00' as '7/4/2026 9:05:00 AM'. */
+export function dateTimeText(dateTime: string): string {
+  const parts = /^(\d{4}-\d{2}-\d{2}) (\d{2})(:\d{2}:\d{2})$/.exec(dateTime);
+  if (!parts) return dateTime;
+  const hour = Number(parts[2]);
+  return `${dayText(parts[1] ?? '')} ${hour % 12 || 12}${parts[3]} ${hour < 12 ? 'AM' : 'PM'}`;
 }
 
 /** Minor units of a currency as '−1,234.50'. */
