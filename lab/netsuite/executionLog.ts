@@ -1,7 +1,7 @@
 // The execution log of scripts, with the company's allowance of log calls.
 // Source: Governance on Script Logging, N/log Module (help).
 
-import { type Clock, HOUR, MINUTE } from '../clock';
+import { type Clock, DAY, HOUR, MINUTE } from '../clock';
 import type { Table } from './catalogue';
 import { serverDateTime } from './serverTime';
 import type { SqlRow, Store } from './store';
@@ -26,6 +26,7 @@ const LEVELS: readonly LogType[] = ['DEBUG', 'AUDIT', 'ERROR', 'EMERGENCY'];
 export const MAX_TITLE = 99;
 export const MAX_DETAILS = 3_999;
 export const CALLS_PER_HOUR = 100_000;
+const DAYS_KEPT = { user: 30, system: 60 };
 
 /** What SuiteQL sees of it. Practice: column names. */
 export const SCRIPT_NOTE_TABLE: Table = {
@@ -52,6 +53,7 @@ export class ExecutionLog {
   readonly #minutes = new Map<number, Map<string, number>>();
   readonly #raised = new Map<string, LogType>();
   #calls = 0;
+  #sweptOn = 0;
 
   constructor(store: Store, clock: Clock) {
     this.#store = store;
@@ -67,6 +69,7 @@ export class ExecutionLog {
       this.#count(entry.scriptId);
       if (rank(entry.type) < rank(level) || rank(entry.type) < rank(this.levelOf(entry.scriptId))) return false;
     }
+    this.#sweep();
     this.#store.run(
       'INSERT INTO scriptnote (date, type, title, detail, scripttype, lab_script, lab_deployment) VALUES (?, ?, ?, ?, ?, ?, ?)',
       [
@@ -94,6 +97,19 @@ export class ExecutionLog {
       [options.scriptId ?? null, options.scriptId ?? null, options.limit ?? -1],
     );
     return rows.reverse().map(toEntry);
+  }
+
+  /** Once a day what is too old goes: the log is no audit trail. */
+  #sweep(): void {
+    const now = this.#clock.now();
+    const today = Math.floor(now / DAY);
+    if (today <= this.#sweptOn) return;
+    this.#sweptOn = today;
+    const before = (days: number) => serverDateTime(now - days * DAY);
+    this.#store.run("DELETE FROM scriptnote WHERE date < ? AND (type <> 'SYSTEM' OR date < ?)", [
+      before(DAYS_KEPT.user),
+      before(DAYS_KEPT.system),
+    ]);
   }
 
   #count(scriptId: string): void {

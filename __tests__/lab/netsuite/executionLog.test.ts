@@ -1,6 +1,6 @@
 // The execution log: what is kept, what is cut, and what too much logging brings.
 
-import { Clock, HOUR } from '../../../lab/clock';
+import { Clock, DAY, HOUR } from '../../../lab/clock';
 import { CALLS_PER_HOUR, ExecutionLog, type LogType } from '../../../lab/netsuite/executionLog';
 import { Store } from '../../../lab/netsuite/store';
 import { START } from '../../support/env';
@@ -50,4 +50,19 @@ test('calls older than an hour no longer count', () => {
   clock.advance(HOUR);
   log.add(entry('customscript_noisy', 'DEBUG'), 'ERROR');
   expect(log.levelOf('customscript_noisy')).toBe('DEBUG');
+});
+
+test('scripts’ entries are kept for 30 days and the system’s for 60', () => {
+  const clock = new Clock(START);
+  const log = new ExecutionLog(new Store(':memory:'), clock);
+  log.add(entry('customscript_a', 'ERROR', 'user'));
+  log.add(entry('customscript_a', 'SYSTEM', 'system'));
+  const titlesAfter = (days: number): string[] => {
+    clock.advance(days * DAY);
+    log.add(entry('customscript_b', 'DEBUG', 'now'));
+    return log.list({ scriptId: 'customscript_a' }).map(({ title }) => title);
+  };
+  expect(titlesAfter(29)).toEqual(['user', 'system']);
+  expect(titlesAfter(2)).toEqual(['system']);
+  expect(titlesAfter(30)).toEqual([]);
 });

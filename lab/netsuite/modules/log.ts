@@ -53,5 +53,13 @@ function errorAsData(value: unknown): unknown {
   if (Object.prototype.toString.call(value) !== '[object Error]') return value;
   const { name, message, stack } = value as Error;
   const type = value instanceof SuiteScriptError ? value.type : 'error.SuiteScriptError';
-  return { type, name, message, stack: [stack ?? ''] };
+  return { type, name, message, stack: inScripts(stack ?? '') };
+}
+
+/** The calls in the account's own files; those of the lab are nobody's business there. */
+function inScripts(stack: string): string[] {
+  return stack
+    .split('\n')
+    .filter((line) => /\/Suite(?:Scripts|Apps|Bundles)\//.test(line))
+    .map((line) => line.trim());
 }

@@ -58,9 +58,10 @@ export const urlModule: NModule = {
 export function recordAddress(account: Account, given: Options): string {
   const type = String(given.recordType);
   if (!account.definition(type)) refuse('INVALID_RCRD_TYPE', `The record type [${type}] is invalid.`);
-  const id = given.recordId === undefined || given.recordId === null ? '' : String(given.recordId);
+  const isNew = given.recordId === undefined || given.recordId === null || given.recordId === '';
+  const address = isNew ? recordUrl(type, '').replace(/[?&]id=$/, '') : recordUrl(type, String(given.recordId));
   const edit: Record<string, string> = given.isEditMode === true ? { e: 'T' } : {};
-  return withQuery(recordUrl(type, id), { ...edit, ...queryOf(given.params) });
+  return withQuery(address, { ...edit, ...queryOf(given.params) });
 }
 
 /** Address of a Suitelet or RESTlet deployment, by script ids or internal ids. Shared with N/redirect. */

@@ -2,8 +2,10 @@
 
 import * as nodeCrypto from 'node:crypto';
 import * as zlib from 'node:zlib';
+import * as fc from 'fast-check';
 import { SECOND } from '../../../../lab/clock';
 import { type HttpRequest, type HttpResponse, NetworkFault } from '../../../../lab/http';
+import { decode, encode } from '../../../../lab/netsuite/encodings';
 import { encodeModule } from '../../../../lab/netsuite/modules/encode';
 import { httpModule } from '../../../../lab/netsuite/modules/http';
 import { httpsModule } from '../../../../lab/netsuite/modules/https';
@@ -34,7 +36,14 @@ test('a request costs 10 units and time, and a refusal by the other side is an a
 
 test('a URL without TLS, without a scheme or with a space is refused', () => {
   const { https } = outside();
-  for (const url of ['http://api.example.com/', '/path', 'api.example.com', 'https://api.example.com/a b']) {
+  for (const url of [
+    'http://api.example.com/',
+    '/path',
+    'api.example.com',
+    'https://api.example.com/a b',
+    'https://api.example.com/a|b',
+    'https://api.example.com/é',
+  ]) {
     expect(codeOf(() => https.get({ url }))).toBe('SSS_INVALID_URL');
   }
   expect(codeOf(() => https.get({}))).toBe('SSS_MISSING_REQD_ARGUMENT');
@@ -215,10 +224,19 @@ test('what the lab does not do is refused by name', () => {
   expect(() => get.promise({ url: URL_OK })).toThrow('NotEmulated: N/https.get.promise');
 });
 
+test('any bytes survive every encoding there and back', () => {
+  const encodings = ['HEX', 'BASE_16', 'BASE_32', 'BASE_64', 'BASE_64_URL_SAFE'] as const;
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 40 }), fc.constantFrom(...encodings), (bytes, encoding) => {
+      expect(Buffer.from(decode(encode(bytes, encoding), encoding))).toEqual(Buffer.from(bytes));
+    }),
+  );
+});
+
 test('encode.convert changes the encoding of the same bytes and refuses what is not in it', () => {
-  const encode = load<'convert'>(encodeModule, makeEnv());
+  const { convert: converted } = load<'convert'>(encodeModule, makeEnv());
   const convert = (string: string, inputEncoding: string, outputEncoding: string) =>
-    encode.convert({ string, inputEncoding, outputEncoding });
+    converted({ string, inputEncoding, outputEncoding });
   expect(convert('héllo?>', 'UTF_8', 'BASE_64')).toBe('aMOpbGxvPz4=');
   expect(convert('héllo?>', 'UTF_8', 'BASE_64_URL_SAFE')).toBe('aMOpbGxvPz4=');
   expect(convert('foobar', 'UTF_8', 'BASE_32')).toBe('MZXW6YTBOI======');

@@ -37,6 +37,7 @@ test('records have pages, record types the account has not are refused', () => {
   expect(resolveRecord({ recordType: 'salesorder', recordId: 7, isEditMode: true })).toBe(
     '/app/accounting/transactions/salesord.nl?id=7&e=T',
   );
+  expect(resolveRecord({ recordType: 'salesorder' })).toBe('/app/accounting/transactions/salesord.nl');
   expect(codeOf(() => resolveRecord({ recordType: 'invoice', recordId: 7 }))).toBe('INVALID_RCRD_TYPE');
 });
 
