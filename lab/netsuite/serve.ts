@@ -31,12 +31,14 @@ export interface SuiteletAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
+  /** What the script threw and did not catch, where it did. */
+  readonly error?: Error | undefined;
 }
 
 export interface ServeOptions {
   /** 0 takes any free port. */
   readonly port: number;
-  /** Runs a Suitelet; throws what the script threw. */
+  /** Runs a Suitelet. What it throws, or gives as the answer's error, becomes a page that says so. */
   readonly runSuitelet: (request: SuiteletRequest) => SuiteletAnswer;
 }
 
@@ -108,7 +110,16 @@ function suitelet(account: AccountSource, options: ServeOptions, incoming: Incom
   if (!script || !deploy || !deployed(account, script, deploy)) return native(404, notFoundPage(account, address));
   const encoding = /^multipart\//i.test(headers['content-type'] ?? '') ? 'latin1' : 'utf8';
   try {
-    return options.runSuitelet({ script, deploy, method, url, parameters, headers, body: body.toString(encoding) });
+    const reply = options.runSuitelet({
+      script,
+      deploy,
+      method,
+      url,
+      parameters,
+      headers,
+      body: body.toString(encoding),
+    });
+    return reply.error ? native(500, failurePage(account, address, reply.error)) : reply;
   } catch (error) {
     return native(500, failurePage(account, address, error instanceof Error ? error : new Error(String(error))));
   }
