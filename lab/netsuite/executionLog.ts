@@ -32,6 +32,8 @@ const DAYS_KEPT = { user: 30, system: 60 };
 export const SCRIPT_NOTE_TABLE: Table = {
   name: 'scriptnote',
   display: 'title',
+  // Unconfirmed: stricter reading.
+  permission: 'ADMI_CUSTOMSCRIPT',
   columns: new Map(
     (
       [

@@ -33,6 +33,6 @@ function columns(list: readonly [string, ColumnType][]): ReadonlyMap<string, Col
 
 /** What SuiteQL sees of the cabinet. Practice: column names. */
 export const FILE_TABLES: readonly Table[] = [
-  { name: 'file', columns: columns(FILE_COLUMNS), display: 'name' },
-  { name: 'mediaitemfolder', columns: columns(FOLDER_COLUMNS), display: 'name' },
+  { name: 'file', columns: columns(FILE_COLUMNS), display: 'name', permission: 'LIST_FILECABINET' },
+  { name: 'mediaitemfolder', columns: columns(FOLDER_COLUMNS), display: 'name', permission: 'LIST_FILECABINET' },
 ];

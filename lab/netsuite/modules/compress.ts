@@ -44,7 +44,7 @@ function gunzip(env: Env, options: Options): FileObject {
 
 /** A file that is in no folder. Practice: its type follows its name; a name without extension is plain text. */
 function temporary(env: Env, name: string, bytes: Uint8Array): FileObject {
-  return new FileObject(env.account.files, env.execution, { name, fileType: fileTypeOf(name), bytes });
+  return new FileObject(env, { name, fileType: fileTypeOf(name), bytes });
 }
 
 class Archiver {

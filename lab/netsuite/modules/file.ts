@@ -5,6 +5,7 @@ import { decode } from '../encodings';
 import { refuse } from '../errors';
 import { FILE_TYPES, type FileEntry, isFileType } from '../files';
 import { FileObject, tooLarge } from './fileObject';
+import { guardFiles } from './filePermission';
 import { CHARACTER_SETS, type CharacterSet, MAX_CONTENTS, writeText } from './fileText';
 import type { Env, NModule } from './module';
 import { names, type Options, optionsOf } from './options';
@@ -37,7 +38,7 @@ function create(env: Env, options: unknown): FileObject {
   }
   const bytes = FILE_TYPES[fileType].text ? writeText(contents, encoding) : decode(contents, 'BASE_64');
   if (bytes.byteLength > MAX_CONTENTS) tooLarge();
-  return new FileObject(env.account.files, env.execution, {
+  return new FileObject(env, {
     name: String(given.name),
     fileType,
     bytes,
@@ -74,16 +75,17 @@ function idOf(options: unknown, method: string): number | string {
 
 function load(env: Env, options: unknown): FileObject {
   const id = idOf(options, 'file.load');
+  guardFiles(env, 'VIEW');
   return env.execution.work(10, 'file-read', () => opened(env, env.account.files.load(id)));
 }
 
 function opened(env: Env, entry: FileEntry): FileObject {
-  const { files } = env.account;
-  return new FileObject(files, env.execution, { ...entry, entry, bytes: files.read(entry.id) });
+  return new FileObject(env, { ...entry, entry, bytes: env.account.files.read(entry.id) });
 }
 
 function remove(env: Env, options: unknown): number {
   const id = idOf(options, 'file.delete');
+  guardFiles(env, 'FULL');
   return env.execution.work(20, 'file-write', () => {
     const entry = env.account.files.load(id);
     env.account.files.remove(entry.id);
@@ -97,6 +99,7 @@ function copy(env: Env, options: unknown): FileObject {
   if (typeof resolution !== 'string' || !Object.hasOwn(RESOLUTIONS, resolution)) {
     return refuse('INVALID_CONFLICT_RESOLUTION_1', `file.copy: ${String(resolution)} is not a conflict resolution.`);
   }
+  guardFiles(env, 'CREATE');
   return env.execution.work(20, 'file-write', () => {
     const { files } = env.account;
     const source = files.load(idOf(given, 'file.copy'));

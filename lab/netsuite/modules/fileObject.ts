@@ -2,9 +2,10 @@
 // Source: N/file Module, file.File (help); Oracle's stubs for the refusals.
 
 import { refuse } from '../errors';
-import type { Execution } from '../execution';
-import { FILE_TYPES, type FileCabinet, type FileEntry, type FileType } from '../files';
+import { FILE_TYPES, type FileEntry, type FileType } from '../files';
+import { guardFiles } from './filePermission';
 import { type CharacterSet, MAX_CONTENTS, readText, writeText } from './fileText';
+import type { Env } from './module';
 import { type Options, optionsOf } from './options';
 import { TextStream } from './textStream';
 
@@ -35,17 +36,15 @@ export class FileObject {
   encoding: CharacterSet;
   isInactive: boolean;
   isOnline: boolean;
-  readonly #cabinet: FileCabinet;
-  readonly #execution: Execution;
+  readonly #env: Env;
   readonly #fileType: FileType;
   #entry: FileEntry | undefined;
   #bytes: Uint8Array;
   #appended: string[] = [];
   #stream: TextStream | undefined;
 
-  constructor(cabinet: FileCabinet, execution: Execution, state: FileState) {
-    this.#cabinet = cabinet;
-    this.#execution = execution;
+  constructor(env: Env, state: FileState) {
+    this.#env = env;
     this.#entry = state.entry;
     this.#fileType = state.fileType;
     this.#bytes = state.bytes;
@@ -116,7 +115,7 @@ export class FileObject {
 
   /** Text of a text file, base64 of any other. */
   getContents(): string {
-    this.#execution.alive();
+    this.#env.execution.alive();
     const content = this.#content();
     if (content.byteLength > MAX_CONTENTS) tooLarge();
     return this.isText ? readText(content, this.encoding) : Buffer.from(content).toString('base64');
@@ -148,7 +147,7 @@ export class FileObject {
   }
 
   resetStream(): void {
-    this.#execution.alive();
+    this.#env.execution.alive();
     this.#bytes = this.#content();
     this.#appended = [];
     this.#stream = undefined;
@@ -158,8 +157,9 @@ export class FileObject {
   save(): number {
     const { folder } = this;
     if (folder === null) refuse('SSS_MISSING_REQD_ARGUMENT', 'Please enter value(s) for: Folder');
-    return this.#execution.work(20, 'file-write', () => {
-      const id = this.#cabinet.save({
+    guardFiles(this.#env, this.#entry ? 'EDIT' : 'CREATE');
+    return this.#env.execution.work(20, 'file-write', () => {
+      const id = this.#env.account.files.save({
         id: this.#entry?.id,
         name: this.name,
         folder: Number(folder),
@@ -169,7 +169,7 @@ export class FileObject {
         isInactive: this.isInactive,
         isOnline: this.isOnline,
       });
-      this.#entry = this.#cabinet.load(id);
+      this.#entry = this.#env.account.files.load(id);
       return id;
     });
   }
@@ -190,7 +190,7 @@ export class FileObject {
 
   /** One stream per file: a second iterator goes on where the first stood, until resetStream. Unconfirmed. */
   #reading(): TextStream {
-    this.#execution.alive();
+    this.#env.execution.alive();
     if (this.#appended.length > 0) {
       refuse(
         'YOU_CANNOT_READ_FROM_A_FILE_AFTER_YOU_BEGAN_WRITING_TO_IT',
@@ -203,7 +203,7 @@ export class FileObject {
   }
 
   #append(text: string): this {
-    this.#execution.alive();
+    this.#env.execution.alive();
     if (this.#stream) {
       refuse(
         'YOU_CANNOT_WRITE_TO_A_FILE_AFTER_YOU_BEGAN_READING_FROM_IT',

@@ -4,6 +4,7 @@ import * as zlib from 'node:zlib';
 import { compressModule } from '../../../../lab/netsuite/modules/compress';
 import { fileModule } from '../../../../lab/netsuite/modules/file';
 import type { FileObject } from '../../../../lab/netsuite/modules/fileObject';
+import type { Env } from '../../../../lab/netsuite/modules/module';
 import { codeOf, load, makeEnv } from '../../../support/env';
 import { zipListing } from '../../../support/zip';
 
@@ -142,6 +143,19 @@ test('copying onto a file that exists fails unless a resolution is named', () =>
   const overwritten = copy('OVERWRITE');
   expect([overwritten.getContents(), overwritten.description]).toEqual(['new', 'there']);
   expect(copy('OVERWRITE_CONTENT_AND_ATTRIBUTES').description).toBe('source');
+});
+
+test('a role without the permission for files can neither read nor save any', () => {
+  const { env, create } = cabinet();
+  const id = create({ contents: 'x' }).save();
+  const outsider = { ...env, account: { ...env.account, permits: () => false } } as unknown as Env;
+  const file = load<'load' | 'create' | 'delete' | 'copy'>(fileModule, outsider);
+  const made = file.create({ name: 'b.txt', fileType: 'PLAINTEXT', folder: -15 }) as FileObject;
+  expect(codeOf(() => file.load(id))).toBe('INSUFFICIENT_PERMISSION');
+  expect(codeOf(() => made.save())).toBe('INSUFFICIENT_PERMISSION');
+  expect(codeOf(() => file.delete({ id }))).toBe('INSUFFICIENT_PERMISSION');
+  expect(codeOf(() => file.copy({ id, folder: -15 }))).toBe('INSUFFICIENT_PERMISSION');
+  expect(env.account.files.list(-15)).toHaveLength(1);
 });
 
 test('gzip and gunzip turn files into temporary files that are in no folder', () => {
