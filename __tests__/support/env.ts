@@ -70,6 +70,7 @@ function accountOf(given: Given): Account {
   const random = new Random(1);
   const store = new Store(':memory:');
   const features = new Set(given.features ?? []);
+  const files = new FileCabinet(store, clock);
   const account = {
     clock,
     random,
@@ -79,7 +80,11 @@ function accountOf(given: Given): Account {
     environment: given.environment ?? 'PRODUCTION',
     has: (feature: Feature) => features.has(feature),
     permits: (_: unknown, permission: string) => given.permissions?.includes(permission) ?? true,
-    files: new FileCabinet(store, clock),
+    files,
+    scriptSource: (path: string) => {
+      const file = files.find(path);
+      return file && Buffer.from(files.read(file.id)).toString();
+    },
     secrets: new Secrets(),
     caches: new Caches(clock, random.fork('caches')),
     company: new Company({
