@@ -24,7 +24,7 @@ export function logPage(account: AccountSource, parameters: URLSearchParams, add
       { label: 'Home', url: '/app/center/card.nl' },
       { label: 'Scripts', url: '/app/scripts' },
     ],
-    lead: `${plural(total, 'entry', 'entries')}; ${errors === 0 ? 'no errors' : plural(errors, 'error', 'errors')}${script ? ` from ${script}` : ' in all'}.`,
+    lead: `${plural(total, 'entry', 'entries')}${script ? ` from ${script}` : ''}; ${errors === 0 ? 'no errors' : plural(errors, 'error', 'errors')}.`,
     body: html`${filter(account, script, type)}${rows.length === 0 ? empty(total, script ?? type) : table(rows)}${pager('/app/log', kept, page, total)}`,
   });
 }
