@@ -15,6 +15,17 @@ import { plural } from './values';
 const MAX_RELATED = 20;
 const MAX_LINES = 200;
 
+/** Fields about the record itself; they stand under System Information. */
+const SYSTEM_FIELDS: readonly string[] = [
+  'externalid',
+  'createddate',
+  'datecreated',
+  'created',
+  'lastmodified',
+  'lastmodifieddate',
+  'owner',
+];
+
 /** The record's page, or undefined when there is no such record. */
 export function recordPage(account: AccountSource, type: string, id: number, address: string): string | undefined {
   const record = account.records.get(type, id);
@@ -47,7 +58,7 @@ function panels(account: AccountSource, definition: RecordDefinition, record: Re
     ...subrecords,
     ...impact(account, id, definition),
     related,
-    panel('system', 'System Information', system(record)),
+    panel('system', 'System Information', system(account, record)),
   ];
 }
 
@@ -57,7 +68,9 @@ function panel(id: string, label: string, content: Content): Panel {
 
 /** The fields that hold something; the others are named below, folded. */
 function fieldGrid(account: AccountSource, record: RecordData): Content {
-  const fields = fieldsOf(account, record).filter(({ type }) => type !== 'subrecord');
+  const fields = fieldsOf(account, record).filter(
+    ({ id, type }) => type !== 'subrecord' && !SYSTEM_FIELDS.includes(id),
+  );
   const filled = fields.filter(({ id }) => !isEmpty(record.fields[id]));
   const bare = fields.filter(({ id }) => isEmpty(record.fields[id]));
   return html`<div class="fields">${filled.map((field) => fieldBox(account, record, field))}</div>${
@@ -113,11 +126,13 @@ function relatedTable(account: AccountSource, type: string, id: number): Markup 
   )}</tbody></table>`;
 }
 
-function system(record: RecordData): Markup {
+function system(account: AccountSource, record: RecordData): Markup {
+  const dated = fieldsOf(account, record).filter(({ id }) => SYSTEM_FIELDS.includes(id) && !isEmpty(record.fields[id]));
   const facts: [string, Content][] = [
     ['Internal ID', record.id],
     ['Record Type', record.type],
     ['Version', record.version],
+    ...dated.map((field): [string, Content] => [field.label, recordValue(account, field, record.fields[field.id])]),
   ];
-  return html`<div class="fields">${facts.map(([label, value]) => html`<div class="field"><span class="label">${label}</span><div class="value">${value}</div></div>`)}</div>`;
+  return html`<div class="fields">${facts.map(([label, value]) => html`<div class="field"><span class="label">${label}</span><div class="value" dir="auto">${value}</div></div>`)}</div>`;
 }

@@ -54,8 +54,8 @@ pre{margin:0;font:12px/1.45 "DejaVu Sans Mono",Consolas,monospace;white-space:pr
 @media(max-width:1000px){.fields{grid-template-columns:repeat(2,minmax(0,1fr))}}
 @media(min-width:1700px){.fields{grid-template-columns:repeat(4,minmax(0,1fr))}}
 .fields.one{grid-template-columns:minmax(0,640px)}
+details.soft{margin-top:10px}
 .fields .wide{grid-column:1/-1}
-.fields .col{grid-column-start:auto}
 .field .label{display:block;font-size:11px;text-transform:uppercase;letter-spacing:.03em;color:var(--soft);margin-bottom:1px}
 .field .label b{color:#b35900}
 .field .help{color:var(--soft);font-size:12px}
