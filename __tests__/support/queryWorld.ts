@@ -98,6 +98,7 @@ export function salesWorld(): QueryWorld {
         id: 'integer',
         tranid: 'string',
         type: 'string',
+        recordtype: 'string',
         trandate: 'date',
         createddate: 'datetime',
         status: { type: 'string', texts: { A: 'Pending Approval', B: 'Pending Fulfillment' } },
@@ -108,10 +109,10 @@ export function salesWorld(): QueryWorld {
         memo: 'clob',
       },
       rows: [
-        [100, 'SO1', 'SalesOrd', '2026-11-01', '2026-11-01 09:05:00', 'B', 1, 30.1, 'F', 'amz-1', null],
-        [101, 'SO2', 'SalesOrd', '2026-11-02', '2026-11-02 23:59:59', 'A', 2, 20.2, 'F', 'amz-2', 'gift'],
-        [102, 'SO3', 'SalesOrd', '2026-12-15', '2026-12-15 00:00:00', 'B', 1, 0, 'F', null, 'Gift'],
-        [103, 'JE1', 'Journal', '2026-11-30', '2026-11-30 12:00:00', null, null, 7, 'T', 'amz-j', null],
+        [100, 'SO1', 'SalesOrd', 'salesorder', '2026-11-01', '2026-11-01 09:05:00', 'B', 1, 30.1, 'F', 'amz-1', null],
+        [101, 'SO2', 'SalesOrd', 'salesorder', '2026-11-02', '2026-11-02 23:59:59', 'A', 2, 20.2, 'F', 'amz-2', 'gift'],
+        [102, 'SO3', 'SalesOrd', 'salesorder', '2026-12-15', '2026-12-15 00:00:00', 'B', 1, 0, 'F', null, 'Gift'],
+        [103, 'JE1', 'Journal', 'journalentry', '2026-11-30', '2026-11-30 12:00:00', null, null, 7, 'T', 'amz-j', null],
       ],
     },
     transactionline: {

@@ -1,0 +1,292 @@
+// N/search in the lab: filters that must fit, result shapes, limits, lookups and saved searches.
+
+import type { Account } from '../../../lab/netsuite/account';
+import type { Env } from '../../../lab/netsuite/modules/module';
+import { searchInput, searchModule } from '../../../lab/netsuite/modules/search';
+import type { Column, Filter } from '../../../lab/netsuite/search/parts';
+import type { Result } from '../../../lab/netsuite/search/results';
+import type { SearchObject } from '../../../lab/netsuite/search/searchObject';
+import { loaded, queryEnv } from '../../support/queryEnv';
+import { type QueryWorld, queryWorld, salesWorld } from '../../support/queryWorld';
+
+interface SearchApi {
+  create(options: unknown): SearchObject;
+  createColumn(options: unknown): Column;
+  createFilter(options: unknown): Filter;
+  lookupFields(options: unknown): Record<string, unknown>;
+  load(options: unknown): SearchObject;
+  delete(options: unknown): void;
+}
+
+const DEFINITIONS: Readonly<Record<string, { type: string; table?: string; group: string }>> = {
+  salesorder: { type: 'salesorder', table: 'transaction', group: 'transaction' },
+  journalentry: { type: 'journalentry', table: 'transaction', group: 'transaction' },
+  phonecall: { type: 'phonecall', group: 'phonecall' },
+};
+
+function searchEnv(world: QueryWorld): Env {
+  const definition = (type: string) => DEFINITIONS[type];
+  return queryEnv(world, { definition: definition as Account['definition'] });
+}
+
+const links = queryWorld({
+  customrecord_cwy_link: {
+    columns: {
+      id: 'integer',
+      name: 'string',
+      externalid: 'string',
+      isinactive: 'boolean',
+      custrecord_order: { type: 'integer', target: 'item' },
+      custrecord_count: 'integer',
+      custrecord_seen: 'datetime',
+      custrecord_note: 'clob',
+    },
+    rows: Array.from({ length: 4_500 }, (_, index) => [
+      index + 1,
+      `Link ${index + 1}`,
+      `x-${index + 1}`,
+      index % 2 === 0 ? 'F' : 'T',
+      index < 3 ? index + 10 : null,
+      index,
+      '2026-11-20 18:00:00',
+      index === 0 ? 'é'.repeat(3_000) : null,
+    ]),
+  },
+  item: {
+    display: 'itemid',
+    columns: { id: 'integer', itemid: 'string', upccode: 'string' },
+    rows: [
+      [10, 'MUG', '0001'],
+      [11, 'HAT', '0002'],
+      [12, 'CAP', null],
+    ],
+  },
+});
+
+const search = (env: Env = searchEnv(salesWorld())): SearchApi => loaded<SearchApi>(searchModule, env);
+const ids = (found: SearchObject): (string | null)[] =>
+  found
+    .run()
+    .getRange({ start: 0, end: 1_000 })
+    .map(({ id }) => id);
+const type = 'customrecord_cwy_link';
+const code = (name: string): Error => expect.objectContaining({ name }) as unknown as Error;
+
+test('a search of orders with mainline gives one row an order, without it one row a line', () => {
+  const api = search();
+  expect(ids(api.create({ type: 'salesorder', filters: [['mainline', 'is', 'T']] }))).toEqual(['100', '101', '102']);
+  expect(ids(api.create({ type: 'salesorder' }))).toEqual(['100', '100', '100', '101', '101', '102']);
+});
+
+test('values come as text and booleans, selects with their text, statuses by name', () => {
+  const api = search();
+  const found = api.create({
+    type: 'transaction',
+    filters: [['internalid', 'anyof', 101], 'AND', ['mainline', 'is', 'F']],
+    columns: ['tranid', 'entity', 'trandate', 'posting', 'status', 'quantity', 'item', 'memomain', 'item.itemid'],
+  });
+  const [row] = found.run().getRange({ start: 0, end: 10 }) as [Result];
+  const values = ['tranid', 'entity', 'trandate', 'posting', 'status', 'quantity'].map((name) => row.getValue(name));
+  expect(values).toEqual(['SO2', '2', '11/2/2026', false, 'pendingApproval', '2']);
+  expect(row.getText('entity')).toBe('Walk-in');
+  expect(row.getText({ name: 'status' })).toBe('Pending Approval');
+  expect(row.getText('tranid')).toBeNull();
+  expect(row.getValue({ name: 'itemid', join: 'item' })).toBe('MUG');
+  expect(row.recordType).toBe('salesorder');
+  expect(row.getValue('memomain')).toBe('gift');
+});
+
+test('filters nest with AND, OR and NOT, and AND binds first', () => {
+  const api = search(searchEnv(links));
+  const found = (filters: unknown): unknown => ids(api.create({ type, filters }));
+  const number = (operator: string, value: number): unknown[] => ['internalidnumber', operator, value];
+  expect(found([number('lessthan', 3), 'AND', ['isinactive', 'is', 'F'], 'OR', number('equalto', 9)])).toEqual([
+    '1',
+    '9',
+  ]);
+  expect(found([[number('lessthan', 4)], 'AND', ['NOT', [number('equalto', 2)]]])).toEqual(['1', '3']);
+  expect(found([api.createFilter({ name: 'externalid', operator: 'anyof', values: ['x-5', 'x-6'] })])).toEqual([
+    '5',
+    '6',
+  ]);
+  expect(found([{ name: 'custrecord_order', operator: 'noneof', values: ['@NONE@'] }])).toEqual(['1', '2', '3']);
+  expect(found([['name', 'contains', 'link 4499']])).toEqual(['4499']);
+  expect(found([['custrecord_order.upccode', 'is', '0002']])).toEqual(['2']);
+});
+
+test('dates filter by day and by moment', () => {
+  const api = search();
+  const found = (...term: unknown[]): unknown =>
+    ids(api.create({ type: 'transaction', filters: [['mainline', 'is', 'T'], 'AND', term] }));
+  expect(found('trandate', 'within', '11/1/2026', '11/2/2026')).toEqual(['100', '101']);
+  expect(found('datecreated', 'on', '11/2/2026')).toEqual(['101']);
+  expect(found('datecreated', 'before', '11/1/2026 9:06 am')).toEqual(['100']);
+  expect(found('trandate', 'after', 'today')).toEqual(['102']);
+  expect(() => found('trandate', 'on', '2026-11-01')).toThrow('11/21/2026');
+  expect(() => found('trandate', 'within', 'thismonth')).toThrow('NotEmulated');
+});
+
+test('an operator that does not fit its field is refused', () => {
+  const api = search(searchEnv(links));
+  for (const term of [
+    ['custrecord_order', 'is', '10'],
+    ['isinactive', 'anyof', 'T'],
+    ['name', 'anyof', 'Link 1'],
+    ['custrecord_count', 'is', 1],
+    ['custrecord_seen', 'equalto', '11/20/2026'],
+    ['name', 'like', 'x'],
+  ]) {
+    expect(() => api.create({ type, filters: [term] }).run()).toThrow(code('SSS_INVALID_SRCH_OPERATOR'));
+  }
+});
+
+test('unknown fields, malformed expressions and unknown types are refused by their codes', () => {
+  const api = search(searchEnv(links));
+  expect(() => api.create({ type, columns: ['colour'] }).run()).toThrow(code('SSS_INVALID_SRCH_COL'));
+  expect(() => api.create({ type, filters: [['colour', 'is', 'x']] }).run()).toThrow(code('SSS_INVALID_SRCH_FILTER'));
+  const side = [
+    ['name', 'is', 'a'],
+    ['name', 'is', 'b'],
+  ];
+  expect(() => api.create({ type, filters: side })).toThrow(code('SSS_INVALID_SRCH_FILTER_EXPR'));
+  expect(() => api.create({ type, filters: [...side, 'XOR'] })).toThrow(code('SSS_INVALID_SRCH_FILTER_EXPR'));
+  expect(() => api.create({ type: 'customrecord_none' })).toThrow(code('SSS_INVALID_SRCH_TYPE'));
+  expect(() => api.create({ type, columns: [5] })).toThrow(code('SSS_INVALID_SRCH_COLUMN'));
+  expect(() => api.create({})).toThrow(code('SSS_MISSING_REQD_ARGUMENT'));
+  expect(() => api.create({ type: 'phonecall' })).toThrow('NotEmulated: N/search on phonecall');
+  expect(() => api.createColumn({ name: 'formulatext', formula: "'x'" })).toThrow('NotEmulated');
+});
+
+test('ranges hold at most 1,000 rows and each goes through at most 4,000', () => {
+  const env = searchEnv(links);
+  const results = search(env)
+    .create({ type, columns: ['name'] })
+    .run();
+  expect(() => results.getRange({ start: 0, end: 1_001 })).toThrow(code('SSS_SEARCH_RESULT_LIMIT_EXCEEDED'));
+  expect(results.getRange({ start: 4_490, end: 5_000 })).toHaveLength(10);
+  expect(results.getRange({ start: 5_000, end: 5_010 })).toEqual([]);
+  expect(env.execution.usedUnits).toBe(20);
+  let seen = 0;
+  expect(() => results.each(() => ++seen > 0)).toThrow(code('SSS_SEARCH_FOR_EACH_LIMIT_EXCEEDED'));
+  expect(seen).toBe(4_000);
+  seen = 0;
+  results.each(() => ++seen < 7);
+  expect(seen).toBe(7);
+});
+
+test('pages hold 5 to 1,000 rows and cost 5 units each', () => {
+  const env = searchEnv(links);
+  const paged = search(env)
+    .create({ type, columns: ['name'] })
+    .runPaged({ pageSize: 1_000 });
+  expect(paged.count).toBe(4_500);
+  const pages = paged.pageRanges.map((range) => paged.fetch(range));
+  expect(pages.map(({ data }) => data.length)).toEqual([1_000, 1_000, 1_000, 1_000, 500]);
+  expect(pages.at(-1)!.isLast).toBe(true);
+  expect(env.execution.usedUnits).toBe(30);
+  expect(() => search(env).create({ type }).runPaged({ pageSize: 1_001 })).toThrow('5 to 1000');
+});
+
+test('summaries group and add up, and every column needs one', () => {
+  const api = search();
+  const found = api.create({
+    type: 'salesorder',
+    filters: [['mainline', 'is', 'F']],
+    columns: [
+      { name: 'item', summary: 'GROUP', sort: 'ASC' },
+      { name: 'quantity', summary: 'SUM' },
+      { name: 'internalid', summary: 'COUNT' },
+    ],
+  });
+  const rows = found.run().getRange({ start: 0, end: 10 });
+  const shown = rows.map((row) => [
+    row.getText({ name: 'item', summary: 'GROUP' }),
+    row.getValue({ name: 'quantity', summary: 'SUM' }),
+    row.getValue({ name: 'internalid', summary: 'COUNT' }),
+  ]);
+  expect(shown).toEqual([
+    ['HAT', '1', '1'],
+    ['MUG', '4', '2'],
+  ]);
+  expect(rows[0]!.id).toBeNull();
+  const mixed = api.create({ type: 'salesorder', columns: ['tranid', { name: 'item', summary: 'GROUP' }] });
+  expect(() => mixed.run()).toThrow(code('SSS_INVALID_SRCH_COLUMN_SUM'));
+  expect(() => api.createColumn({ name: 'item', summary: 'TOTAL' })).toThrow(code('SSS_INVALID_SRCH_COLUMN_SUM'));
+});
+
+test('lookupFields costs one unit and gives selects as lists', () => {
+  const env = searchEnv(salesWorld());
+  const api = search(env);
+  const found = api.lookupFields({
+    type: 'salesorder',
+    id: '100',
+    columns: ['tranid', 'entity', 'memo', 'posting', 'trandate', 'customer.isinactive', 'status', 'internalid'],
+  });
+  expect(found).toEqual({
+    tranid: 'SO1',
+    entity: [{ value: '1', text: 'Amazon' }],
+    memo: '',
+    posting: false,
+    trandate: '11/1/2026',
+    'customer.isinactive': false,
+    status: [{ value: 'pendingFulfillment', text: 'Pending Fulfillment' }],
+    internalid: [{ value: '100', text: '100' }],
+  });
+  expect(env.execution.usedUnits).toBe(1);
+  expect(api.lookupFields({ type: 'customer', id: 1, columns: 'parent' })).toEqual({ parent: [] });
+  expect(api.lookupFields({ type: 'journalentry', id: 100, columns: ['tranid'] })).toEqual({});
+  expect(() => api.lookupFields({ type: 'salesorder', id: 100, columns: ['quantity'] })).toThrow(
+    code('SSS_INVALID_SRCH_COL'),
+  );
+});
+
+test('long text is cut at 4,000 bytes', () => {
+  const found = search(searchEnv(links)).create({
+    type,
+    filters: [['internalid', 'is', 1]],
+    columns: ['custrecord_note'],
+  });
+  const [row] = found.run().getRange({ start: 0, end: 1 });
+  expect(row!.getValue('custrecord_note')).toBe('é'.repeat(2_000));
+});
+
+test('a saved search keeps its type, filters and columns, and its title is its own', () => {
+  const env = searchEnv(links);
+  const api = search(env);
+  const filters = [['name', 'is', 'Link 7'], 'OR', ['internalidnumber', 'equalto', 8]];
+  const made = api.create({ type, filters, columns: ['name'], id: 'customsearch_cwy', title: 'Links' });
+  const id = made.save();
+  expect(env.execution.usedUnits).toBe(5);
+  const again = api.load({ id: 'customsearch_cwy' });
+  expect(again.searchId).toBe(id);
+  expect(ids(again)).toEqual(['7', '8']);
+  expect(() => api.create({ type, title: 'Links' }).save()).toThrow(code('NAME_ALREADY_IN_USE'));
+  expect(() => api.create({ type, title: 'Other', id: 'customsearch_cwy' }).save()).toThrow(
+    code('SSS_DUPLICATE_SEARCH_SCRIPT_ID'),
+  );
+  expect(() => api.create({ type }).save()).toThrow(code('SSS_MISSING_REQD_ARGUMENT'));
+  const pairs = searchInput(env, { type: 'search', id });
+  expect(pairs).toEqual(
+    [7, 8].map((each) => ({
+      key: `${each}`,
+      value: JSON.stringify({ recordType: type, id: `${each}`, values: { name: `Link ${each}` } }),
+    })),
+  );
+  api.delete({ id });
+  expect(() => api.load({ id })).toThrow(code('INVALID_SEARCH'));
+});
+
+test('as a map/reduce input a search gives every row, selects with text and joined columns by both names', () => {
+  const env = searchEnv(links);
+  const whole = searchInput(
+    env,
+    search(env).create({ type, columns: ['custrecord_order', 'isinactive', 'custrecord_order.upccode'] }),
+  );
+  expect(whole).toHaveLength(4_500);
+  expect(JSON.parse(whole![1]!.value)).toEqual({
+    recordType: type,
+    id: '2',
+    values: { custrecord_order: { value: '11', text: 'HAT' }, isinactive: 'T', 'upccode.custrecord_order': '0002' },
+  });
+  expect(searchInput(env, { a: 1 })).toBeUndefined();
+});

@@ -1,0 +1,161 @@
+// A search as one SuiteQL statement: its columns with their texts, its filters, its groups and its order.
+
+import { refuse } from '../errors';
+import { serverDay } from '../serverTime';
+import type { QueryParameter } from '../suiteql/run';
+import { type SearchAccount, type SearchField, SearchTables } from './fields';
+import type { FilterTree } from './filters';
+import { filterSql, type Written } from './operators';
+import type { Column } from './parts';
+
+export interface SearchStatement {
+  readonly sql: string;
+  readonly params: readonly QueryParameter[];
+  /** One for each column: which values of a row belong to it. */
+  readonly places: readonly Place[];
+  /** Which values of a row are the record's id and type; none for a summary. */
+  readonly record: { readonly id: number; readonly type: number | undefined } | undefined;
+  /** The record type of every row, when no value tells it. */
+  readonly type: string;
+}
+
+export interface Place {
+  readonly column: Column;
+  readonly field: SearchField;
+  readonly value: number;
+  readonly text: number | undefined;
+}
+
+export interface SearchParts {
+  readonly type: string;
+  readonly filter: FilterTree | undefined;
+  readonly columns: readonly Column[];
+}
+
+export function searchStatement(account: SearchAccount, search: SearchParts): SearchStatement {
+  const tables = new SearchTables(account, search.type, false);
+  const summed = search.columns.some(({ summary }) => summary !== undefined);
+  if (summed && !search.columns.every(({ summary }) => summary !== undefined)) {
+    refuse('SSS_INVALID_SRCH_COLUMN_SUM', 'Once a column has a summary type, every column needs one.');
+  }
+  const select = new SelectList();
+  const places = search.columns.map((column) => select.add(column, fieldOf(tables, column)));
+  const record = summed ? undefined : select.addRecord(tables);
+  const today = (): string => serverDay(account.clock.now());
+  const conditions = [typeCondition(tables, search.type), search.filter && treeSql(search.filter, tables, today)];
+  const where = conditions.filter((condition) => condition !== undefined);
+  const sql = [
+    `SELECT ${select.sql}`,
+    `FROM ${tables.from}`,
+    where.length > 0 ? `WHERE ${where.map((condition) => condition.sql).join(' AND ')}` : '',
+    summed && select.groups.length > 0 ? `GROUP BY ${select.groups.join(', ')}` : '',
+    orderSql(places, record?.id, tables),
+  ];
+  return {
+    sql: sql.filter(Boolean).join(' '),
+    params: where.flatMap(({ params }) => params),
+    places,
+    record,
+    type: search.type,
+  };
+}
+
+function fieldOf(tables: SearchTables, column: Column): SearchField {
+  const shown = column.join === undefined ? column.name : `${column.join}.${column.name}`;
+  return (
+    tables.field(column.name, column.join) ??
+    refuse(
+      'SSS_INVALID_SRCH_COL',
+      `An nlobjSearchColumn contains an invalid column, or is not in proper syntax: ${shown}.`,
+    )
+  );
+}
+
+/** The values a statement selects, each once for a column. */
+class SelectList {
+  readonly #values: string[] = [];
+  readonly groups: string[] = [];
+
+  get sql(): string {
+    return this.#values.map((value, index) => `${value} AS v${index}`).join(', ');
+  }
+
+  add(column: Column, field: SearchField): Place {
+    const { summary } = column;
+    if (summary !== undefined && summary !== 'GROUP') {
+      return {
+        column,
+        field: summaryField(summary, field),
+        value: this.#push(`${summary}(${field.sql})`),
+        text: undefined,
+      };
+    }
+    if (summary === 'GROUP') this.groups.push(...[field.sql, field.text].filter((sql) => sql !== undefined));
+    const value = this.#push(field.sql);
+    return { column, field, value, text: field.text === undefined ? undefined : this.#push(field.text) };
+  }
+
+  addRecord({ main }: SearchTables): { id: number; type: number | undefined } {
+    const id = this.#push('t.id');
+    return { id, type: main.columns.has('recordtype') ? this.#push('t.recordtype') : undefined };
+  }
+
+  #push(sql: string): number {
+    return this.#values.push(sql) - 1;
+  }
+}
+
+function summaryField(summary: string, field: SearchField): SearchField {
+  const extreme = summary === 'MIN' || summary === 'MAX';
+  return { ...field, kind: extreme && field.text === undefined ? field.kind : 'number', text: undefined };
+}
+
+/** Types that share a table are told apart by the type they were saved as. */
+function typeCondition({ main, account }: SearchTables, type: string): Written | undefined {
+  const definition = account.definition(type);
+  if (!definition || definition.table === type || main.name === type) return undefined;
+  if (!main.columns.has('recordtype')) return itemCondition(main.name, type);
+  return { sql: 't.recordtype = ?', params: [type] };
+}
+
+/** Source: item type codes (practice). */
+const ITEM_TYPES: Readonly<Record<string, string>> = {
+  assemblyitem: 'Assembly',
+  discountitem: 'Discount',
+  inventoryitem: 'InvtPart',
+  kititem: 'Kit',
+  noninventoryitem: 'NonInvtPart',
+  otherchargeitem: 'OthCharge',
+  serviceitem: 'Service',
+};
+
+function itemCondition(table: string, type: string): Written | undefined {
+  const code = table === 'item' ? ITEM_TYPES[type] : undefined;
+  return code === undefined ? undefined : { sql: 't.itemtype = ?', params: [code] };
+}
+
+function treeSql(tree: FilterTree, tables: SearchTables, today: () => string): Written {
+  if (tree.kind === 'term') {
+    const { filter } = tree;
+    const shown = filter.join === undefined ? filter.name : `${filter.join}.${filter.name}`;
+    const field = tables.field(filter.name, filter.join);
+    if (!field) {
+      return refuse('SSS_INVALID_SRCH_FILTER', `An nlobjSearchFilter contains invalid search criteria: ${shown}.`);
+    }
+    return filterSql(filter, field, today);
+  }
+  const parts = tree.parts.map((part) => treeSql(part, tables, today));
+  const params = parts.flatMap((part) => part.params);
+  if (tree.kind === 'not') return { sql: `NOT (${parts[0]!.sql})`, params };
+  return { sql: `(${parts.map(({ sql }) => sql).join(tree.kind === 'and' ? ' AND ' : ' OR ')})`, params };
+}
+
+/** By the columns that ask for it, a select by its text; then by id, and line by line. */
+function orderSql(places: readonly Place[], id: number | undefined, { line }: SearchTables): string {
+  const asked = places
+    .filter(({ column }) => column.sort !== 'NONE')
+    .map(({ column, value, text }) => `v${text ?? value}${column.sort === 'DESC' ? ' DESC' : ''}`);
+  if (id !== undefined) asked.push(`v${id}`);
+  if (id !== undefined && line) asked.push('l.id');
+  return asked.length > 0 ? `ORDER BY ${asked.join(', ')}` : '';
+}
