@@ -98,7 +98,7 @@ export function emitCall(call: Call, place: Place): Value {
 
 function emitPlain(name: string, args: Value[], written: readonly Expression[], place: Place): Value {
   const text = TEXT[name];
-  if (text) return plainCall(text, name, args.map(asText));
+  if (text) return plainCall(text, name, textArguments(args));
   const numeric = NUMERIC[name];
   if (numeric)
     return plainCall(
@@ -107,6 +107,11 @@ function emitPlain(name: string, args: Value[], written: readonly Expression[], 
       args.map((value) => toNumber(value, place.context.expectations)),
     );
   return emitChoice(name, args, place) ?? emitDateFunction(name, args, written, place) ?? unknownFunction(name);
+}
+
+/** The text, and beside it lengths and positions that stay numbers. */
+function textArguments(args: readonly Value[]): Value[] {
+  return args.map((value, index) => (index > 0 && familyOf(value) === 'number' ? value : asText(value)));
 }
 
 function unknownFunction(name: string): never {

@@ -26,23 +26,35 @@ export interface Translation {
 
 const EMITTERS: Emitters = { value: emitValue, condition: emitCondition, query: emitQuery };
 const MAX_KEPT = 1_000;
-const kept = new WeakMap<Catalogue, Map<string, Translation>>();
+const kept = new WeakMap<Catalogue, Map<string, Kept>>();
+
+interface Kept {
+  readonly translation: Translation;
+  /** How many columns each table had: a star spells them out. */
+  readonly widths: readonly number[];
+}
+
+function stands({ translation, widths }: Kept, catalogue: Catalogue): boolean {
+  return translation.tables.every((table, index) => {
+    return catalogue.table(table.name) === table && table.columns.size === widths[index];
+  });
+}
 
 /** Refuses with SSS_SEARCH_ERROR_OCCURRED what NetSuite would not run. */
 export function translate(sql: string, catalogue: Catalogue): Translation {
   const known = keptFor(catalogue);
   const old = known.get(sql);
-  if (old?.tables.every((table) => catalogue.table(table.name) === table)) return old;
+  if (old && stands(old, catalogue)) return old.translation;
   const translation = translateAnew(sql, catalogue);
   if (known.size >= MAX_KEPT) known.clear();
-  known.set(sql, translation);
+  known.set(sql, { translation, widths: translation.tables.map(({ columns }) => columns.size) });
   return translation;
 }
 
-function keptFor(catalogue: Catalogue): Map<string, Translation> {
+function keptFor(catalogue: Catalogue): Map<string, Kept> {
   const known = kept.get(catalogue);
   if (known) return known;
-  const fresh = new Map<string, Translation>();
+  const fresh = new Map<string, Kept>();
   kept.set(catalogue, fresh);
   return fresh;
 }

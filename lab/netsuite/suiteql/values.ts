@@ -96,7 +96,7 @@ export function toNumber(value: Value, expectations: Expectations): Value {
   if (value.literal !== undefined && /^\s*[-+]?(\d+\.?\d*|\.\d+)\s*$/.test(value.literal)) {
     return { sql: String(Number(value.literal)), type: 'float' };
   }
-  const found = value.literal === undefined ? family : `'${value.literal}'`;
+  const found = value.literal === undefined ? `${family} (${value.sql})` : `'${value.literal}'`;
   return refuseQuery(`a number meets ${found}; use TO_NUMBER or TO_CHAR`);
 }
 
