@@ -146,3 +146,29 @@ test('a multipart body gives its values and its files', () => {
   expect(parameters.custpage_a).toBe('Grüße');
   expect(Buffer.from(files.custpage_f?.content ?? []).toString()).toBe('x,y\r\n1,2');
 });
+
+test('a value that its list does not offer stays selected', () => {
+  const form = newForm();
+  form.addField({ id: 'custpage_c', label: 'Customer', type: 'SELECT', source: 'customer' }).defaultValue = '99';
+  expect(rendered(form)).toContain('<option value="99" selected>99</option>');
+});
+
+test('a long list offers its first thousand entries and says that there are more', () => {
+  const form = newForm();
+  const select = form.addField({ id: 'custpage_s', label: 'S', type: 'SELECT' });
+  for (let n = 0; n < 1_001; n++) select.addSelectOption({ value: String(n), text: `Entry ${n}` });
+  const page = rendered(form);
+  expect(page.match(/<option value=/g)).toHaveLength(1_000);
+  expect(page).toContain('only the first 1000 are listed');
+});
+
+test('a tab with nothing in it does not appear, one with a filled subtab does', () => {
+  const form = newForm();
+  form.addTab({ id: 'custpage_bare', label: 'Bare tab' });
+  form.addTab({ id: 'custpage_full', label: 'Full tab' });
+  form.addSubtab({ id: 'custpage_sub', label: 'Sub tab', tab: 'custpage_full' });
+  form.addField({ id: 'custpage_f', label: 'F', type: 'TEXT', container: 'custpage_sub' });
+  const page = rendered(form);
+  expect(page).not.toContain('Bare tab');
+  expect(page).toMatch(/Full tab[\s\S]*Sub tab/);
+});

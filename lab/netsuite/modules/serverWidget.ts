@@ -13,7 +13,16 @@ import type { NModule } from './module';
 /** What N/ui/serverWidget offers a script that runs in an account. */
 export function serverWidget(account: Pick<AccountSource, 'definitions' | 'records'>, alive: () => void): object {
   return {
-    ...enums,
+    AssistantSubmitAction: enums.AssistantSubmitAction,
+    FieldBreakType: enums.FieldBreakType,
+    FieldDisplayType: enums.FieldDisplayType,
+    FieldLayoutType: enums.FieldLayoutType,
+    FieldType: enums.FieldType,
+    FormPageLinkType: enums.FormPageLinkType,
+    LayoutJustification: enums.LayoutJustification,
+    ListStyle: enums.ListStyle,
+    SublistDisplayType: enums.SublistDisplayType,
+    SublistType: enums.SublistType,
     createForm: (given: unknown) => {
       alive();
       const options = optionsOf(given, 'serverWidget.createForm', ['title']);

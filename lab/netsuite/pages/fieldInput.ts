@@ -91,6 +91,7 @@ export function link(url: string, text: string): Content {
 }
 
 function commonAttributes(field: FieldModel, name: string): Markup {
+  // Unconfirmed: stricter reading. As in any browser, a disabled field does not come back with the form.
   const disabled = field.displayType === 'DISABLED';
   const readonly = field.displayType === 'READONLY';
   const style = field.width ? `width:${field.width}ch` : null;
@@ -112,19 +113,23 @@ function placeholderOf(type: string): string | null {
 }
 
 function listControl(field: FieldModel, common: Markup, values: readonly string[], choices: Choices): Markup {
-  const options = optionsOf(field, choices);
-  const selected =
-    values.length > 0 ? values : field.choices.filter((choice) => choice.selected).map((choice) => choice.value);
+  const offered = optionsOf(field, choices);
+  const preset = field.choices.filter((choice) => choice.selected).map((choice) => choice.value);
+  const selected = values.length > 0 ? values : preset;
+  const unlisted = selected.filter((value) => !offered.some((choice) => choice.value === value));
+  const options = [...offered.slice(0, MAX_OPTIONS), ...unlisted.map((value) => ({ value, text: value }))];
   const multiple = field.type === 'MULTISELECT';
-  const blank = !multiple && field.source !== null ? html`<option value=""></option>` : '';
-  return html`<select${attribute('multiple', multiple)}${attribute('size', multiple ? Math.min(Math.max(options.length, 2), 8) : null)}${common}>${blank}${options.map(
+  const size = multiple ? Math.min(Math.max(options.length, 2), 8) : null;
+  return html`<select${attribute('multiple', multiple)}${attribute('size', size)}${common}>${
+    !multiple && field.source !== null ? html`<option value=""></option>` : ''
+  }${options.map(
     ({ value, text }) =>
       html`<option value="${value}"${attribute('selected', selected.includes(value))}>${text}</option>`,
-  )}</select>`;
+  )}${offered.length > MAX_OPTIONS ? html`<option disabled>… and more; only the first ${MAX_OPTIONS} are listed</option>` : ''}</select>`;
 }
 
 function optionsOf(field: FieldModel, choices: Choices): readonly Choice[] {
-  return field.source === null ? field.choices : (choices(field.source, MAX_OPTIONS) ?? []);
+  return field.source === null ? field.choices : (choices(field.source, MAX_OPTIONS + 1) ?? []);
 }
 
 function textsOf(field: FieldModel, values: readonly string[], choices: Choices): readonly string[] {

@@ -44,7 +44,17 @@ export function frameOf(account: AccountSource, address: string): Frame {
     now: account.clock.now(),
     menu: menuOf(account),
     action: actionOf(address),
-    choices: (source, limit) => choicesOf(account, source, limit),
+    choices: remembered((source, limit) => choicesOf(account, source, limit)),
+  };
+}
+
+/** Many cells of a page ask for the same list; it is read once. */
+function remembered(read: Frame['choices']): Frame['choices'] {
+  const known = new Map<string, readonly Choice[] | undefined>();
+  return (source, limit) => {
+    const key = `${limit} ${source}`;
+    if (!known.has(key)) known.set(key, read(source, limit));
+    return known.get(key);
   };
 }
 

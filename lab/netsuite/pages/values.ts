@@ -1,12 +1,10 @@
 // How values are shown: amounts, dates, instants, yes and no.
 
 import type { Instant } from '../../clock';
-
-/** The server's zone, in which the account shows times. */
-const ZONE = 'America/Los_Angeles';
+import { SERVER_ZONE } from '../../timezone';
 
 const INSTANT = new Intl.DateTimeFormat('en-US', {
-  timeZone: ZONE,
+  timeZone: SERVER_ZONE,
   year: 'numeric',
   month: 'numeric',
   day: 'numeric',
