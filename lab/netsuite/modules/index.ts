@@ -23,6 +23,7 @@ import { serverWidgetModule } from './serverWidget';
 import { taskModule } from './task';
 import { urlModule } from './url';
 import { utilModule } from './util';
+import { xmlModule } from './xml';
 import type { NModule } from './module';
 
 const MODULES: readonly NModule[] = [
@@ -49,6 +50,7 @@ const MODULES: readonly NModule[] = [
   taskModule,
   urlModule,
   utilModule,
+  xmlModule,
 ];
 
 const byId = new Map(MODULES.map((module) => [module.id, module]));

@@ -9,8 +9,9 @@ export const CONNECTION = {
   type: 'customrecord_cwy_connection',
   seller: 'custrecord_cwy_con_seller',
   region: 'custrecord_cwy_con_region',
+  /** The application's LWA client id: an identifier, no secret. */
+  clientId: 'custrecord_cwy_con_client_id',
   /** Script ids of API secrets (custsecret…), never the secrets. */
-  clientIdSecret: 'custrecord_cwy_con_client_id',
   clientSecretSecret: 'custrecord_cwy_con_client_secret',
   refreshTokenSecret: 'custrecord_cwy_con_refresh_token',
   secretExpiry: 'custrecord_cwy_con_secret_expiry',
@@ -100,6 +101,8 @@ export const DOCUMENT = {
   transaction: 'custrecord_cwy_doc_transaction',
   readAgain: 'custrecord_cwy_doc_read_again',
   unknownFields: 'custrecord_cwy_doc_unknown_fields',
+  /** JSON list of the order's SKUs, so that a run looks all of them up at once. */
+  skus: 'custrecord_cwy_doc_skus',
 } as const;
 
 /** A pending order's claim on stock. */

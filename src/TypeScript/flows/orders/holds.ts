@@ -1,0 +1,34 @@
+/**
+ * Which exceptions of an order are over by themselves: those that kept it out of the books are, once it is in them.
+ * The others speak of something a person must still do.
+ *
+ * @NApiVersion 2.1
+ */
+
+import type { ExceptionClass } from '../exceptions/classes';
+
+/** Stay open although the sales order exists. */
+const OUTLIVES_IMPORT: readonly ExceptionClass[] = [
+  'address-invalid',
+  'missing-personal-data',
+  'order-changed-after-import',
+  'order-cancelled-after-import',
+];
+
+interface Unsolved {
+  readonly id: string;
+  readonly class: string;
+}
+
+/**
+ * Ids of the exceptions whose effect is there. `raised` are the classes that this planning still finds wrong;
+ * `isImported` says that the order stands in the books.
+ */
+export function overNow(
+  unsolved: readonly Unsolved[],
+  raised: readonly string[],
+  isImported: boolean,
+): readonly string[] {
+  const stays = new Set<string>([...raised, ...(isImported ? OUTLIVES_IMPORT : [])]);
+  return unsolved.filter((each) => !stays.has(each.class)).map((each) => each.id);
+}

@@ -1,0 +1,110 @@
+/**
+ * What the apply run works on: each document with all that its planning needs, looked up for many documents at once.
+ *
+ * @NApiVersion 2.1
+ */
+
+import type { ExistingReservation } from '../flows/orders/reservation';
+import { salesOrderKey } from '../flows/orders/salesorder';
+import type { Features, MarketplaceSettings, ShipServices } from '../flows/orders/settings';
+import type { SkuRow } from '../flows/skumap/resolve';
+import { allConnections, worksHere } from './connections';
+import { type OpenException, type Route, readRoutes, unsolvedOf } from './exceptions';
+import { accountFeatures } from './features';
+import { BODY, DOCUMENT } from './ids';
+import { readMarketplaces, readShipServices } from './marketplaces';
+import { reservationsOf } from './reservations';
+import { number, type Row, requiredText, rows, text } from './rows';
+import { salesOrdersOf } from './salesOrders';
+import { skuRows } from './skuRows';
+
+/** One order's work, as it travels to its reduce invocation: plain JSON. */
+export interface OrderWork {
+  readonly document: string;
+  readonly connection: string;
+  readonly amazonOrderId: string;
+  readonly marketplace: MarketplaceSettings | null;
+  readonly features: Features;
+  readonly shipServices: ShipServices;
+  readonly skuRows: readonly SkuRow[];
+  readonly salesOrder: { readonly id: string; readonly fingerprint: string | null } | null;
+  readonly reservations: readonly ExistingReservation[];
+  readonly unsolved: readonly OpenException[];
+  readonly importedBefore: number;
+  readonly routes: readonly Route[];
+}
+
+/** A run takes at most this many: more would not be done before the next run starts. Oldest ship-by first. */
+export const MOST_ORDERS = 1_000;
+
+interface Waiting {
+  readonly id: string;
+  readonly connection: string;
+  readonly amazonOrderId: string;
+  readonly marketplaceId: string | null;
+  readonly skus: readonly string[];
+}
+
+export function ordersToApply(document: number | null): OrderWork[] {
+  const active = new Set(
+    allConnections()
+      .filter(worksHere)
+      .map((each) => each.id),
+  );
+  const waiting = readWaiting(document).filter((each) => active.has(each.connection));
+  return waiting.length === 0 ? [] : withContext(waiting);
+}
+
+function readWaiting(document: number | null): Waiting[] {
+  const chosen =
+    document === null ? `(${DOCUMENT.applied} IS NULL OR ${DOCUMENT.applied} <> ${DOCUMENT.updated})` : 'id = ?';
+  const sql = `SELECT id, ${DOCUMENT.connection} AS connection, ${DOCUMENT.amazonId} AS amazonid, ${DOCUMENT.marketplaceId} AS marketplaceid,
+    ${DOCUMENT.skus} AS skus FROM ${DOCUMENT.type} WHERE ${DOCUMENT.kind} = 'order' AND isinactive = 'F' AND ${chosen}
+    ORDER BY ${DOCUMENT.shipBy} NULLS LAST, id FETCH FIRST ${MOST_ORDERS} ROWS ONLY`;
+  return rows(sql, document === null ? [] : [document]).map((row: Row) => ({
+    id: requiredText(row, 'id'),
+    connection: requiredText(row, 'connection'),
+    amazonOrderId: requiredText(row, 'amazonid'),
+    marketplaceId: text(row, 'marketplaceid'),
+    skus: JSON.parse(text(row, 'skus') ?? '[]') as string[],
+  }));
+}
+
+function withContext(waiting: readonly Waiting[]): OrderWork[] {
+  const features = accountFeatures();
+  const marketplaces = readMarketplaces(features);
+  const services = readShipServices();
+  const routes = readRoutes();
+  const documents = waiting.map((each) => each.id);
+  const maps = skuRows([...new Set(waiting.flatMap((each) => each.skus))], features);
+  const orders = salesOrdersOf(waiting.map((each) => salesOrderKey(each.connection, each.amazonOrderId)));
+  const reservations = reservationsOf(documents);
+  const unsolved = unsolvedOf(documents);
+  const counts = marketplaces.some((each) => each.sharding === 'count') ? importedCounts() : new Map<string, number>();
+  return waiting.map((each) => {
+    const marketplace =
+      marketplaces.find((one) => one.connection === each.connection && one.marketplaceId === each.marketplaceId) ??
+      null;
+    return {
+      document: each.id,
+      connection: each.connection,
+      amazonOrderId: each.amazonOrderId,
+      marketplace,
+      features,
+      shipServices: (marketplace && services.get(marketplace.id)) ?? {},
+      skuRows: maps.filter((row) => row.marketplaceId === each.marketplaceId && each.skus.includes(row.sku)),
+      salesOrder: orders.get(salesOrderKey(each.connection, each.amazonOrderId)) ?? null,
+      reservations: reservations.get(each.id) ?? [],
+      unsolved: unsolved.get(each.id) ?? [],
+      importedBefore: (marketplace && counts.get(marketplace.id)) ?? 0,
+      routes,
+    };
+  });
+}
+
+/** Sales orders by marketplace record, for customers sharded by count (10 units). */
+function importedCounts(): Map<string, number> {
+  const sql = `SELECT ${BODY.marketplace} AS marketplace, COUNT(*) AS orders FROM transaction
+    WHERE type = 'SalesOrd' AND ${BODY.marketplace} IS NOT NULL GROUP BY ${BODY.marketplace}`;
+  return new Map(rows(sql).map((row) => [requiredText(row, 'marketplace'), number(row, 'orders') ?? 0]));
+}

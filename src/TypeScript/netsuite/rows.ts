@@ -1,0 +1,55 @@
+/**
+ * Reading with SuiteQL: rows as plain objects with lower-case keys. Each call costs 10 units and sees at most 5,000 rows,
+ * so callers ask for sets, never for one row in a loop.
+ *
+ * @NApiVersion 2.1
+ */
+
+import * as query from 'N/query';
+
+export type Cell = string | number | boolean | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+/** SuiteQL takes at most this many arguments in one IN list. */
+export const MOST_IN_LIST = 1_000;
+
+export function rows(sql: string, params: readonly (string | number | boolean)[] = []): Row[] {
+  return query.runSuiteQL({ query: sql, params: [...params] }).asMappedResults() as Row[];
+}
+
+/** The rows of `sql` for a list of any length; `sql` holds `(…)` where the placeholders go. */
+export function rowsIn(
+  sql: string,
+  list: readonly (string | number)[],
+  before: readonly (string | number)[] = [],
+): Row[] {
+  const found: Row[] = [];
+  for (let at = 0; at < list.length; at += MOST_IN_LIST) {
+    const part = list.slice(at, at + MOST_IN_LIST);
+    found.push(...rows(sql.replace('(…)', `(${part.map(() => '?').join(', ')})`), [...before, ...part]));
+  }
+  return found;
+}
+
+/** A cell as text; null where it is empty. */
+export function text(row: Row, column: string): string | null {
+  const value = row[column];
+  return value === null || value === undefined || value === '' ? null : String(value);
+}
+
+export function requiredText(row: Row, column: string): string {
+  const value = text(row, column);
+  if (value === null)
+    throw new Error(`A value was expected in ${column}, and the row has none: ${JSON.stringify(row)}`);
+  return value;
+}
+
+export function number(row: Row, column: string): number | null {
+  const value = text(row, column);
+  return value === null ? null : Number(value);
+}
+
+/** Checkboxes come as 'T' and 'F'. */
+export function isTrue(row: Row, column: string): boolean {
+  return row[column] === 'T' || row[column] === true;
+}
