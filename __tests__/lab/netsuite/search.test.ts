@@ -29,6 +29,25 @@ function searchEnv(world: QueryWorld): Env {
   return queryEnv(world, { definition: definition as Account['definition'] });
 }
 
+const choices = queryWorld({
+  subsidiary: {
+    columns: { id: 'integer', name: 'string' },
+    rows: [
+      [1, 'Parent'],
+      [2, 'Child'],
+      [12, 'Other'],
+    ],
+  },
+  department: {
+    columns: { id: 'integer', name: 'string', subsidiary: { type: 'string', target: 'subsidiary' } },
+    rows: [
+      [1, 'Shop', '12, 1'],
+      [2, 'Stock', '2'],
+      [3, 'None', null],
+    ],
+  },
+});
+
 const links = queryWorld({
   customrecord_cwy_link: {
     columns: {
@@ -289,4 +308,25 @@ test('as a map/reduce input a search gives every row, selects with text and join
     values: { custrecord_order: { value: '11', text: 'HAT' }, isinactive: 'T', 'upccode.custrecord_order': '0002' },
   });
   expect(searchInput(env, { a: 1 })).toBeUndefined();
+});
+
+test('a multiple select filters by its choices and shows each of them', () => {
+  const env = searchEnv(choices);
+  const api = search(env);
+  const found = (operator: string, ...values: unknown[]): unknown =>
+    ids(api.create({ type: 'department', filters: [['subsidiary', operator, ...values]] }));
+  expect(found('anyof', '1', '2')).toEqual(['1', '2']);
+  expect(found('allof', 1, 12)).toEqual(['1']);
+  expect(found('anyof', '@NONE@')).toEqual(['3']);
+  expect(api.lookupFields({ type: 'department', id: 1, columns: 'subsidiary' })).toEqual({
+    subsidiary: [
+      { value: '12', text: 'Other' },
+      { value: '1', text: 'Parent' },
+    ],
+  });
+  const [row] = api
+    .create({ type: 'department', columns: ['subsidiary'] })
+    .run()
+    .getRange({ start: 0, end: 1 });
+  expect([row!.getValue('subsidiary'), row!.getText('subsidiary')]).toEqual(['12,1', 'Other, Parent']);
 });

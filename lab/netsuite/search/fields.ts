@@ -5,7 +5,7 @@ import type { Column, Table } from '../catalogue';
 import { NotEmulated, refuse } from '../errors';
 import type { QueryAccount } from '../suiteql/run';
 
-export type FieldKind = 'select' | 'boolean' | 'text' | 'number' | 'date' | 'datetime' | 'status';
+export type FieldKind = 'select' | 'multiselect' | 'boolean' | 'text' | 'number' | 'date' | 'datetime' | 'status';
 
 export interface SearchField {
   /** SuiteQL of its value. */
@@ -26,7 +26,6 @@ export interface SearchAccount extends QueryAccount {
 const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   account: { name: 'accountsearchdisplayname', number: 'acctnumber', type: 'accttype' },
   item: { name: 'itemid', type: 'itemtype', created: 'createddate', modified: 'lastmodifieddate' },
-  customer: { datecreated: 'datecreated', firstname: 'firstname' },
   transaction: { datecreated: 'createddate', memomain: 'memo', statusref: 'status', number: 'tranid' },
   transactionline: {
     line: 'linesequencenumber',
@@ -38,11 +37,7 @@ const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-const EVERYWHERE: Readonly<Record<string, string>> = {
-  internalid: 'id',
-  internalidnumber: 'id',
-  externalidstring: 'externalid',
-};
+const EVERYWHERE: Readonly<Record<string, string>> = { externalidstring: 'externalid' };
 
 /** Of a transaction search: what belongs to the line although the body may have it too. */
 const OF_THE_LINE = new Set(
@@ -126,7 +121,7 @@ export class SearchTables {
     const table = this.account.catalogue.table(name);
     if (!table) return undefined;
     const alias = `j${this.#joins.size + 1}`;
-    this.#joinSql += ` LEFT JOIN ${table.name} ${alias} ON ${alias}.id = ${reference.sql}`;
+    this.#joinSql += ` LEFT JOIN ${table.name} ${alias} ON ${alias}.${keyOf(table)} = ${reference.sql}`;
     const joined = { alias, table };
     this.#joins.set(join, joined);
     return joined;
@@ -149,25 +144,31 @@ function mainTable(account: SearchAccount, type: string): Table {
   return table ?? refuse('SSS_INVALID_SRCH_TYPE', `The record type [${type}] is invalid for a search.`);
 }
 
+/** The column of internal ids. Deployments and log lines have another name for it. */
+export function keyOf(table: Table): string {
+  return table.columns.has('id') ? 'id' : [...table.columns.keys()][0]!;
+}
+
 function columnName(table: Table, name: string): string {
   return EVERYWHERE[name] ?? RENAMED[table.name]?.[name] ?? name;
 }
 
 function fieldIn(table: Table, alias: string, name: string): SearchField | undefined {
-  const renamed = columnName(table, name);
+  const renamed = name === 'internalid' || name === 'internalidnumber' ? keyOf(table) : columnName(table, name);
   const column = table.columns.get(renamed) ?? table.columns.get(name);
   if (!column) return undefined;
   const sql = `${alias}.${column.name}`;
   if (name === 'internalid') return { sql, kind: 'select', text: undefined, identifier: true };
   if (name === 'externalid') return { sql, kind: 'select', text: undefined, identifier: true };
   const kind = kindOf(column, table);
-  const shows = (kind === 'select' || kind === 'status') && name !== 'internalidnumber';
+  const shows = kind === 'select' || kind === 'multiselect' || kind === 'status';
   return { sql, kind, text: shows ? `BUILTIN.DF(${sql})` : undefined, identifier: false };
 }
 
 function kindOf(column: Column, table: Table): FieldKind {
   if (table.name === 'transaction' && column.name === 'status') return 'status';
   if (column.name === 'type' && table.name === 'transaction') return 'select';
+  if (column.target !== undefined && column.type === 'string') return 'multiselect';
   if (column.target !== undefined || column.texts !== undefined) return 'select';
   switch (column.type) {
     case 'integer':

@@ -4,7 +4,7 @@ import { refuse } from '../errors';
 import type { Env } from '../modules/module';
 import { optionsOf } from '../modules/options';
 import { runSuiteQL } from '../suiteql/run';
-import { type SearchField, SearchTables } from './fields';
+import { keyOf, type SearchField, SearchTables } from './fields';
 import { columnOf } from './parts';
 import { shapeOf } from './results';
 
@@ -32,7 +32,7 @@ function lookUp(env: Env, type: string, id: number, names: readonly string[]): R
     return { name, column, field, value, text: field.text === undefined ? undefined : values.push(field.text) - 1 };
   });
   const recordType = tables.main.columns.has('recordtype') && tables.main.name !== type ? ' AND t.recordtype = ?' : '';
-  const sql = `SELECT ${values.map((value, index) => `${value} AS v${index}`).join(', ')} FROM ${tables.from} WHERE t.id = ?${recordType}`;
+  const sql = `SELECT ${values.map((value, index) => `${value} AS v${index}`).join(', ')} FROM ${tables.from} WHERE t.${keyOf(tables.main)} = ?${recordType}`;
   const params = recordType ? [id, type] : [id];
   const { rows } = runSuiteQL(env.account, env.execution.options.identity, sql, params, { count: 1, skip: 0 });
   const [row] = rows;

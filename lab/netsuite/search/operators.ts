@@ -14,6 +14,7 @@ export interface Written {
 
 const FITTING: Readonly<Record<FieldKind, readonly string[]>> = {
   select: ['anyof', 'noneof'],
+  multiselect: ['allof', 'anyof', 'noneof', 'notallof'],
   status: ['anyof', 'noneof'],
   boolean: ['is'],
   text: 'any contains doesnotcontain doesnotstartwith haskeywords is isempty isnot isnotempty startswith'.split(' '),
@@ -48,6 +49,8 @@ export function filterSql(filter: Filter, field: SearchField, today: () => strin
   switch (field.kind) {
     case 'select':
       return selectSql(field.sql, operator, filter.values.map(String));
+    case 'multiselect':
+      return multiselectSql(field.sql, operator, filter.values.map(String));
     case 'status':
       return statusSql(operator, filter.values.map(String));
     case 'boolean':
@@ -81,6 +84,15 @@ function selectSql(sql: string, operator: string, values: readonly string[]): Wr
   const any = `(${lists.join(' OR ')})`;
   if (operator !== 'noneof') return { sql: any, params };
   return { sql: params.length < values.length ? `NOT ${any}` : `(NOT ${any} OR ${sql} IS NULL)`, params };
+}
+
+/** A multiple select is kept as its ids, '1, 2'. */
+function multiselectSql(sql: string, operator: string, values: readonly string[]): Written {
+  const params = values.filter((value) => value !== NONE);
+  const parts = params.map(() => `INSTR(', ' || ${sql} || ',', ', ' || ? || ',') > 0`);
+  if (params.length < values.length) parts.push(`${sql} IS NULL`);
+  const matched = `(${parts.join(operator.endsWith('allof') ? ' AND ' : ' OR ')})`;
+  return { sql: operator.startsWith('no') ? `NOT ${matched}` : matched, params };
 }
 
 /** Practice: a transaction's status is filtered as 'SalesOrd:B'. */

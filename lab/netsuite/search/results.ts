@@ -11,6 +11,8 @@ import type { Place, SearchStatement } from './statement';
 // Source: Search Result Limits (help): text columns are cut at 4,000 bytes.
 const MAX_TEXT_BYTES = 4_000;
 
+const SELECTS: ReadonlySet<string> = new Set(['select', 'multiselect', 'status']);
+
 export type SearchValue = string | boolean;
 
 export class Result {
@@ -91,6 +93,8 @@ function scalarOf({ field, value, text }: Place, row: readonly QueryValue[]): Se
   const raw = row[value] ?? null;
   if (field.kind === 'boolean') return raw === 'T';
   if (field.kind === 'status' && text !== undefined) return statusName(String(row[text] ?? ''));
+  // Practice: the ids of a multiple select without spaces.
+  if (field.kind === 'multiselect') return String(raw ?? '').replaceAll(IDS, ',');
   return raw === null ? '' : cut(String(raw));
 }
 
@@ -107,11 +111,21 @@ function cut(text: string): string {
   return new TextDecoder().decode(Buffer.from(text).subarray(0, MAX_TEXT_BYTES)).replace(/\uFFFD+$/, '');
 }
 
+const IDS = ', ';
+
+/** Each choice of a multiple select. A text that holds a comma cannot be told apart and stands for its id. */
+function choicesOf(place: Place, row: readonly QueryValue[]): { value: string; text: string }[] {
+  const ids = String(row[place.value]).split(IDS);
+  const texts = String(row[place.text!] ?? '').split(IDS);
+  return ids.map((value, index) => ({ value, text: texts.length === ids.length ? texts[index]! : value }));
+}
+
 /** A select as a list of value and text, everything else as its value. Source: search.lookupFields (help). */
 export function shapeOf(place: Place, row: readonly QueryValue[]): unknown {
-  if (place.field.kind !== 'select' && place.field.kind !== 'status') return scalarOf(place, row);
   const value = scalarOf(place, row);
+  if (!SELECTS.has(place.field.kind)) return value;
   if (value === '') return [];
+  if (place.field.kind === 'multiselect') return choicesOf(place, row);
   return [{ value, text: place.text === undefined ? value : String(row[place.text] ?? '') }];
 }
 
@@ -119,6 +133,7 @@ function inputShape(place: Place, row: readonly QueryValue[]): unknown {
   const value = scalarOf(place, row);
   if (typeof value === 'boolean') return value ? 'T' : 'F';
   if (place.text === undefined || value === '') return value;
+  if (place.field.kind === 'multiselect') return choicesOf(place, row);
   return { value, text: String(row[place.text] ?? '') };
 }
 

@@ -3,7 +3,7 @@
 import { refuse } from '../errors';
 import { serverDay } from '../serverTime';
 import type { QueryParameter } from '../suiteql/run';
-import { type SearchAccount, type SearchField, SearchTables } from './fields';
+import { keyOf, type SearchAccount, type SearchField, SearchTables } from './fields';
 import type { FilterTree } from './filters';
 import { filterSql, type Written } from './operators';
 import type { Column } from './parts';
@@ -96,7 +96,7 @@ class SelectList {
   }
 
   addRecord({ main }: SearchTables): { id: number; type: number | undefined } {
-    const id = this.#push('t.id');
+    const id = this.#push(`t.${keyOf(main)}`);
     return { id, type: main.columns.has('recordtype') ? this.#push('t.recordtype') : undefined };
   }
 

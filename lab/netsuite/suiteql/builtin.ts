@@ -45,12 +45,16 @@ export function displayOf(
   tableOf: (name: string) => Table,
 ): Value {
   if (column.texts) return { sql: textsOf(column.texts, value.sql, source), type: 'string' };
-  if (column.target === undefined) return value;
+  if (column.target === undefined || value.sql === 'NULL') return value;
   const target = tableOf(column.target);
   // No statement can write this name, so it hides nothing.
   const key = '"ns$shown"';
-  const select = `SELECT ${key}.${quoteName(target.display)} FROM ${quoteName(target.name)} ${key}`;
-  return { sql: `(${select} WHERE ${key}."id" = ${value.sql})`, type: 'string' };
+  const shown = `${key}.${quoteName(target.display)}`;
+  const from = `FROM ${quoteName(target.name)} ${key} WHERE`;
+  if (column.type !== 'string') return { sql: `(SELECT ${shown} ${from} ${key}."id" = ${value.sql})`, type: 'string' };
+  // A multiple select is kept as its ids, '1, 2'; its texts come in the same order.
+  const place = `INSTR(', ' || ${value.sql} || ',', ', ' || ${key}."id" || ',')`;
+  return { sql: `(SELECT GROUP_CONCAT(${shown}, ', ' ORDER BY ${place}) ${from} ${place} > 0)`, type: 'string' };
 }
 
 /** A fixed list's texts. Keys such as 'SalesOrd:B' are a transaction's type and letter together. */
