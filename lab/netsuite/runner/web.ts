@@ -6,12 +6,13 @@ import { refuse } from '../errors';
 import { Execution, type Identity } from '../execution';
 import type { Env } from '../modules/module';
 import { REDIRECT } from '../modules/redirect';
+import { accountView } from '../pages/accountView';
 import { frameOf } from '../pages/frame';
+import { ADMINISTRATOR } from '../permissions';
 import { Sandbox } from '../sandbox/sandbox';
 import type { DeploymentEntry, ScriptEntry } from '../scripts';
 import { answerOf, redirectTo, ServerRequest, ServerResponse } from '../suiteletHttp';
 import { identityFor, personAs } from './identity';
-import { ADMINISTRATOR } from '../permissions';
 import { spanOf } from './spans';
 
 export interface SuiteletCall {
@@ -85,14 +86,19 @@ function open(account: Account, kind: 'suitelet' | 'restlet', call: SuiteletCall
 /** The audience of the deployment decides who may open it. Source: audience of a script deployment (help). */
 function refuseOutsiders({ deployment, title }: DeploymentEntry, { role }: Identity): void {
   const { allRoles, roles } = deployment.audience;
-  const invited = allRoles || role === ADMINISTRATOR || roles.some((each) => each.id === role || each.id.toLowerCase() === role);
+  const invited =
+    allRoles || role === ADMINISTRATOR || roles.some((each) => each.id === role || each.id.toLowerCase() === role);
   if (!invited) refuse('INSUFFICIENT_PERMISSION', `You do not have privileges to view this page: ${title}.`);
 }
 
 /** Calls onRequest; an uncaught error becomes NetSuite's error page. */
 export function serveSuitelet(account: Account, call: SuiteletCall): SuiteletAnswer {
   const { script, deployment, env, sandbox } = open(account, 'suitelet', call);
-  const query = new URLSearchParams({ script: String(script.id), deploy: String(deployment.id), ...(call.method === 'GET' ? call.parameters : {}) });
+  const query = new URLSearchParams({
+    script: String(script.id),
+    deploy: String(deployment.id),
+    ...(call.method === 'GET' ? call.parameters : {}),
+  });
   const address = `/app/site/hosting/scriptlet.nl?${query.toString()}`;
   const request = new ServerRequest({
     method: call.method,
@@ -101,7 +107,7 @@ export function serveSuitelet(account: Account, call: SuiteletCall): SuiteletAns
     body: call.body,
     parameters: call.parameters,
   });
-  const response = new ServerResponse(frameOf(account, address));
+  const response = new ServerResponse(frameOf(accountView(account), address));
   let error: Error | undefined;
   try {
     sandbox.call(script.file, 'onRequest', [{ request, response }]);
