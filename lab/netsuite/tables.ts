@@ -3,6 +3,7 @@
 import type { Account } from './account';
 import type { Catalogue, Column, ColumnType, Table } from './catalogue';
 import type { FieldDefinition, FieldValue, QueryColumn, RecordData, RecordDefinition } from './records/definition';
+import { serverDateTime } from './serverTime';
 import type { SqlValue } from './store';
 
 const SQL_TYPES: Record<ColumnType, string> = {
@@ -15,10 +16,15 @@ const SQL_TYPES: Record<ColumnType, string> = {
   clob: 'TEXT',
 };
 
+/** Whether the choices have codes of letters (an account type, a country) rather than internal ids. */
+const isCoded = (field: FieldDefinition): boolean =>
+  Object.keys(field.options ?? {}).some((key) => !/^-?\d+$/.test(key));
+
 /** The column type a field is queried as. Passwords and computed fields are not queryable. */
 export function columnType(field: FieldDefinition): ColumnType | undefined {
   switch (field.type) {
     case 'select':
+      return isCoded(field) ? 'string' : 'integer';
     case 'integer':
     case 'document':
     case 'image':
@@ -46,20 +52,10 @@ export function columnType(field: FieldDefinition): ColumnType | undefined {
   }
 }
 
-/** 'YYYY-MM-DD HH:MM:SS' in the server's zone, as date-times are kept for queries. */
-export function serverTimestamp(instant: number): string {
-  const date = new Date(instant);
-  const pad = (n: number) => String(n).padStart(2, '0');
-  return (
-    `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())} ` +
-    `${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`
-  );
-}
-
 function toSql(type: ColumnType, value: FieldValue | undefined): SqlValue {
   if (value === null || value === undefined || value === '') return null;
   if (type === 'boolean') return value === true || value === 'T' ? 'T' : 'F';
-  if (type === 'datetime') return typeof value === 'number' ? serverTimestamp(value) : String(value);
+  if (type === 'datetime') return typeof value === 'number' ? serverDateTime(value) : String(value);
   if (type === 'integer') return Number(value);
   if (Array.isArray(value)) return value.join(', ');
   return value as SqlValue;

@@ -15,16 +15,17 @@ import { httpModule } from './http';
 import { httpsModule } from './https';
 import { logModule } from './log';
 import { messageModule } from './message';
+import type { NModule } from './module';
 import { queryModule } from './query';
 import { recordModule } from './record';
 import { redirectModule } from './redirect';
 import { runtimeModule } from './runtime';
+import { searchModule } from './search';
 import { serverWidgetModule } from './serverWidget';
 import { taskModule } from './task';
 import { urlModule } from './url';
 import { utilModule } from './util';
 import { xmlModule } from './xml';
-import type { NModule } from './module';
 
 const MODULES: readonly NModule[] = [
   cacheModule,
@@ -46,6 +47,7 @@ const MODULES: readonly NModule[] = [
   recordModule,
   redirectModule,
   runtimeModule,
+  searchModule,
   serverWidgetModule,
   taskModule,
   urlModule,
