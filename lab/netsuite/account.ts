@@ -10,6 +10,7 @@ import type { Identity } from './execution';
 import { ExecutionLog, SCRIPT_NOTE_TABLE } from './executionLog';
 import { type Feature, PROFILES, type Profile } from './features';
 import { FILE_TABLES, FileCabinet } from './files';
+import { Ledger } from './ledger';
 import { Mailbox } from './mailbox';
 import { Menu } from './menu';
 import { findModule } from './modules/index';
@@ -22,6 +23,7 @@ import { Records } from './records/records';
 import { Runner } from './runner/runner';
 import { Scripts } from './scripts';
 import { Secrets } from './secrets';
+import { Stock } from './stock';
 import { Store } from './store';
 import { Tables } from './tables';
 
@@ -62,6 +64,8 @@ export class Account {
   readonly records: Records;
   readonly permissions: Permissions;
   readonly scripts: Scripts;
+  readonly ledger: Ledger;
+  readonly stock: Stock;
   readonly runner: Runner;
   readonly control: Control;
   readonly #fields = new Map<string, Map<string, FieldDefinition>>();
@@ -96,6 +100,8 @@ export class Account {
     for (const definition of recordTypes(this.features)) this.define(definition);
     this.records = new Records(this);
     this.permissions = new Permissions();
+    this.ledger = new Ledger(this);
+    this.stock = new Stock(this);
     this.scripts = new Scripts(this);
     this.control = new Control(this);
     this.runner = new Runner(this);
