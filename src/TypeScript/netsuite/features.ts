@@ -4,26 +4,44 @@
  * @NApiVersion 2.1
  */
 
-import * as config from 'N/config';
+import * as record from 'N/record';
 import * as runtime from 'N/runtime';
 import type { Features } from '../flows/orders/settings';
+import { rows, text } from './rows';
 
-const has = (feature: string): boolean =>
-  runtime.isFeatureInEffect({ feature: feature as Parameters<typeof runtime.isFeatureInEffect>[0]['feature'] });
+type Flags = Pick<Features, 'oneWorld' | 'multiCurrency' | 'multiLocation' | 'suiteTax'>;
+type FeatureName = Parameters<typeof runtime.isFeatureInEffect>[0]['feature'];
 
-/** Costs 20 units: read once a run. */
-export function accountFeatures(): Features {
-  const company = config.load({ type: config.Type.COMPANY_INFORMATION });
-  const accounting = config.load({ type: config.Type.ACCOUNTING_PREFERENCES });
-  const country = String(company.getValue({ fieldId: 'country' }) ?? '');
-  const perLine = accounting.getValue({ fieldId: 'pertaxlines' }) as unknown;
+const has = (feature: FeatureName): boolean => runtime.isFeatureInEffect({ feature });
+
+/** Free of units. */
+export function featureFlags(): Flags {
   return {
     oneWorld: has('SUBSIDIARIES'),
     multiCurrency: has('MULTICURRENCY'),
     multiLocation: has('MULTILOCINVT'),
     suiteTax: has('TAX_OVERHAULING'),
-    // Outside the US every line of legacy tax has its code; in the US only by preference.
-    perLineTax: country !== 'US' || perLine === true || perLine === 'T',
-    baseCurrency: String(company.getText({ fieldId: 'basecurrency' }) ?? ''),
   };
+}
+
+/** Up to 20 units: once a run. */
+export function accountFeatures(): Features {
+  const flags = featureFlags();
+  return {
+    ...flags,
+    perLineTax: !flags.suiteTax && linesHaveTaxCodes(),
+    // With several currencies nobody asks which one is the base.
+    baseCurrency: flags.multiCurrency ? '' : baseCurrency(),
+  };
+}
+
+/** Whether sales lines take a tax code depends on edition and preference: the form itself knows. */
+function linesHaveTaxCodes(): boolean {
+  const blank = record.create({ type: record.Type.SALES_ORDER });
+  return blank.getSublistFields({ sublistId: 'item' }).includes('taxcode');
+}
+
+function baseCurrency(): string {
+  const [row] = rows("SELECT symbol FROM currency WHERE isbasecurrency = 'T'");
+  return row ? (text(row, 'symbol') ?? '') : '';
 }

@@ -17,7 +17,7 @@ export interface Marketplace extends MarketplaceSettings {
 }
 
 /** Columns of features that are off do not exist: naming one would be an error. */
-function select(features: Features): string {
+function select(features: Pick<Features, 'oneWorld' | 'multiCurrency'>): string {
   const optional = (present: boolean, column: string): string => (present ? column : `NULL AS ${column}`);
   const m = MARKETPLACE;
   return [
@@ -58,7 +58,7 @@ function select(features: Features): string {
 }
 
 /** All marketplaces, or those of one connection (10 units). */
-export function readMarketplaces(features: Features, connection?: string): Marketplace[] {
+export function readMarketplaces(features: Pick<Features, 'oneWorld' | 'multiCurrency'>, connection?: string): Marketplace[] {
   const of = connection === undefined ? '' : ` AND ${MARKETPLACE.connection} = ?`;
   const sql = `SELECT ${select(features)} FROM ${MARKETPLACE.type} WHERE isinactive = 'F'${of} ORDER BY id`;
   return rows(sql, connection === undefined ? [] : [Number(connection)]).map(settings);

@@ -14,7 +14,7 @@ import { slotKey } from '../flows/orders/window';
 import { watch, whyNot } from '../netsuite/connectionHealth';
 import { connectionOfSlot } from '../netsuite/connections';
 import { readRoutes } from '../netsuite/exceptions';
-import { accountFeatures } from '../netsuite/features';
+import { featureFlags } from '../netsuite/features';
 import { fetchOrders } from '../netsuite/fetchOrders';
 import { SCRIPT } from '../netsuite/ids';
 import { readMarketplaces } from '../netsuite/marketplaces';
@@ -27,7 +27,7 @@ export function execute(): void {
   const isBetween = script.getParameter({ name: SCRIPT.ordersFetch.betweenParameter }) === true;
   const connection = connectionOfSlot(slot);
   if (connection === null || connection.state === 'draft') return;
-  const marketplaces = readMarketplaces(accountFeatures(), connection.id).filter((each) => each.state !== 'draft');
+  const marketplaces = readMarketplaces(featureFlags(), connection.id).filter((each) => each.state !== 'draft');
   const isFast = marketplaces.some((each) => each.fast && each.state === 'live');
   if (marketplaces.length === 0 || (isBetween && !isFast)) return;
   const routes = readRoutes();
