@@ -4,9 +4,11 @@ import type { Feature } from '../features';
 import type { GatedColumn } from './build';
 import type { RecordDefinition } from './definition';
 import { ENTITIES } from './entities';
+import { ITEMS } from './items';
 import { LISTS } from './lists';
+import { TRANSACTIONS } from './transactions';
 
-const FAMILIES: readonly (readonly RecordDefinition[])[] = [LISTS, ENTITIES];
+const FAMILIES: readonly (readonly RecordDefinition[])[] = [LISTS, ENTITIES, ITEMS, TRANSACTIONS];
 
 /** The types there are with these features, with the query columns that these features leave. */
 export function recordTypes(features: ReadonlySet<Feature>): RecordDefinition[] {

@@ -1,0 +1,6 @@
+// The transactions of the account. Others are refused until the lab does what they do.
+
+import type { RecordDefinition } from './definition';
+import { SALES_ORDER } from './salesOrder';
+
+export const TRANSACTIONS: readonly RecordDefinition[] = [SALES_ORDER];
