@@ -96,6 +96,15 @@ export class Ledger {
     this.#account.tables.replace('transactionaccountingline', 'transaction', transactionId, []);
   }
 
+  /** What one line of a transaction posted: debit less credit, in minor units. */
+  postedOn(transactionId: number, line: number): number {
+    const row = this.#account.store.get(
+      'SELECT SUM(debit - credit) AS amount FROM lab_posting WHERE transaction_id = ? AND line = ?',
+      [transactionId, line],
+    );
+    return Number(row?.amount ?? 0);
+  }
+
   /** What a transaction posted, by account; empty for one that does not post. */
   impact(transactionId: number): readonly BalanceRow[] {
     return this.#rows('WHERE p.transaction_id = ?', [transactionId]).map(({ row }) => row);

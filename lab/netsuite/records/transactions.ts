@@ -1,6 +1,8 @@
 // The transactions of the account. Others are refused until the lab does what they do.
 
 import type { RecordDefinition } from './definition';
+import { INVENTORY_ADJUSTMENT } from './inventoryAdjustment';
+import { JOURNAL_ENTRY } from './journalEntry';
 import { SALES_ORDER } from './salesOrder';
 
-export const TRANSACTIONS: readonly RecordDefinition[] = [SALES_ORDER];
+export const TRANSACTIONS: readonly RecordDefinition[] = [SALES_ORDER, JOURNAL_ENTRY, INVENTORY_ADJUSTMENT];
