@@ -6,7 +6,7 @@
  */
 
 import * as record from 'N/record';
-import { readOrder } from '../amazon/readOrder';
+import { parseOrderText } from '../amazon/readOrder';
 import type { ExceptionPlan } from '../flows/exceptions/exception';
 import { planException } from '../flows/exceptions/exception';
 import { overNow } from '../flows/orders/holds';
@@ -50,7 +50,7 @@ export function applyOrder(work: OrderWork): void {
   const loaded = record.load({ type: DOCUMENT.type, id: Number(work.document) });
   const raw = rawOf(textOf(loaded, DOCUMENT.raw), textOf(loaded, DOCUMENT.file));
   const updated = textOf(loaded, DOCUMENT.updated) ?? '';
-  const reading = readOrder(raw);
+  const reading = parseOrderText(raw);
   if (!reading.ok) {
     hold(work, [
       planRefused({

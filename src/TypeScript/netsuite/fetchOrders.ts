@@ -83,10 +83,12 @@ export function fetchOrders(
 function readWindows(fetching: Fetching, cursorId: string, first: Cursor, start: number): Cursor {
   const { tally, marketplaces } = fetching;
   const quota = quotaOf(fetching, 'searchOrders');
+  // One window a run: time goes on while pages are read, and a window that ended would always leave another one.
+  const begun = Date.now();
   let cursor = first;
   let lesson = NOTHING_LEARNED;
   while (tally.because === null) {
-    const page = nextPage(cursor, Date.now(), start);
+    const page = nextPage(cursor, begun, start);
     if (page === null) break;
     if (!mayGoOn(fetching, quota, UNITS_A_PAGE)) break;
     const answer = ask(fetching, searchFor(page, marketplaces));
