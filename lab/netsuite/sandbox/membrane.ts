@@ -3,7 +3,7 @@
 // nothing of Node can be reached through an object's prototype.
 
 /**
- * Evaluates to `{ wrap, unwrap, call, makeDate }` when run in a context whose global `__host` holds
+ * Evaluates to `{ wrap, unwrap, wrapModule }` when run in a context whose global `__host` holds
  * `{ now, random, array, object, date, bytes, plainPrototypes }`.
  */
 export const MEMBRANE = `(() => {
@@ -147,5 +147,17 @@ export const MEMBRANE = `(() => {
     return copy;
   };
 
-  return { wrap, unwrap };
+  const wrapModule = (module) => {
+    const guest = {};
+    for (const key of Object.keys(module)) {
+      Object.defineProperty(guest, key, { configurable: true, enumerable: true, get() {
+        const value = wrap(module[key]);
+        Object.defineProperty(guest, key, { value, writable: true, configurable: true, enumerable: true });
+        return value;
+      } });
+    }
+    return pair(guest, module);
+  };
+
+  return { wrap, unwrap, wrapModule };
 })()`;

@@ -9,23 +9,25 @@ import { MEMBRANE } from './membrane';
 
 interface Membrane {
   wrap(value: unknown): unknown;
+  /** Like `wrap`, each property only when it is first asked for: modules are large, scripts use little of them. */
+  wrapModule(value: object): object;
   unwrap(value: unknown): unknown;
 }
 
 type Factory = (...dependencies: unknown[]) => unknown;
 
 const membraneScript = new vm.Script(MEMBRANE, { filename: 'membrane.js' });
-const compiled = new Map<string, vm.Script>();
-const MAX_COMPILED = 2_000;
+const compiled = new Map<string, { readonly source: string; readonly script: vm.Script }>();
+const resolved = new Map<string, string>();
+const MAX_REMEMBERED = 5_000;
 
 /** Compiles once per content, runs once per context. */
 function compile(path: string, source: string): vm.Script {
-  const key = `${path}\n${source}`;
-  const known = compiled.get(key);
-  if (known) return known;
-  if (compiled.size >= MAX_COMPILED) compiled.clear();
+  const known = compiled.get(path);
+  if (known?.source === source) return known.script;
+  if (compiled.size >= MAX_REMEMBERED) compiled.clear();
   const script = new vm.Script(source, { filename: path });
-  compiled.set(key, script);
+  compiled.set(path, { source, script });
   return script;
 }
 
@@ -172,7 +174,7 @@ export class Sandbox {
     if (module.only && !module.only.includes(type)) {
       throw new SuiteScriptError('SSS_INVALID_MODULE', `${id} cannot be loaded in a ${type} script.`);
     }
-    const value = this.#membrane.wrap(module.build(this.#env));
+    const value = this.#membrane.wrapModule(module.build(this.#env));
     this.#loaded.set(id, { value });
     return value;
   }
@@ -180,6 +182,16 @@ export class Sandbox {
 
 /** An absolute File Cabinet path with extension. Source: Module names and paths (help). */
 export function resolvePath(id: string, folder: string): string {
+  const key = `${folder} ${id}`;
+  const known = resolved.get(key);
+  if (known) return known;
+  if (resolved.size >= MAX_REMEMBERED) resolved.clear();
+  const path = absolutePath(id, folder);
+  resolved.set(key, path);
+  return path;
+}
+
+function absolutePath(id: string, folder: string): string {
   const absolute = id.startsWith('.') ? `${folder}/${id}` : id.startsWith('/') ? id : `/${id}`;
   const parts: string[] = [];
   for (const part of absolute.split('/')) {
