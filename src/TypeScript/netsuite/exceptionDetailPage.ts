@@ -1,0 +1,103 @@
+/**
+ * One exception, whole: what was found, what to do, the masked beginning of what Amazon sent, and the same actions as
+ * in the list.
+ *
+ * @NApiVersion 2.1
+ */
+
+import * as serverWidget from 'N/ui/serverWidget';
+import { marketplaceById } from '../amazon/marketplaces';
+import { classRow, sellerCentralUrl, URGENCY_WORDS } from '../flows/exceptions/queue';
+import { addActions } from './exceptionPage';
+import { type QueueDetail, queueDetail } from './exceptionQueue';
+import { type Html, html, link } from './html';
+import { DOCUMENT, EXCEPTION, SCRIPT } from './ids';
+import { showNotice } from './notice';
+import { addHtml, pageAddress, recordAddress } from './pageParts';
+import { shownMoment } from './times';
+
+const ACTIONS: readonly (readonly [string, string])[] = [
+  ['', '– choose –'],
+  ['retry', 'Retry'],
+  ['snooze', 'Snooze until the date'],
+  ['solve', 'Solve with the text'],
+  ['assign', 'Assign to the owner'],
+];
+
+export function exceptionDetailPage(id: number): serverWidget.Form {
+  const found = queueDetail(id);
+  const title = found === null ? 'Amazon Exception' : (classRow(found.class)?.title ?? found.class);
+  const form = serverWidget.createForm({ title });
+  showNotice(form);
+  form.addPageLink({
+    title: 'All exceptions',
+    type: serverWidget.FormPageLinkType.BREADCRUMB,
+    url: pageAddress(SCRIPT.exceptions, {}),
+  });
+  if (found === null) {
+    addHtml(
+      form,
+      'custpage_none',
+      html`<p class="empty">There is no exception with this number, or your role may not see it.</p>`,
+    );
+    return form;
+  }
+  addHtml(form, 'custpage_first', html`<p class="lead"><b>${found.fix}</b></p><p>${linksHtml(found)}</p>`);
+  addFacts(form, found);
+  addTexts(form, found);
+  const own = form.addField({ id: 'custpage_id', label: 'Internal ID', type: serverWidget.FieldType.TEXT });
+  own.updateDisplayType({ displayType: serverWidget.FieldDisplayType.HIDDEN });
+  own.defaultValue = found.id;
+  if (found.urgency !== 'solved') {
+    addActions(form, 'What to do', ACTIONS);
+    form.addSubmitButton({ label: 'Go' });
+  }
+  return form;
+}
+
+function linksHtml(found: QueueDetail): Html[] {
+  const amazon = sellerCentralUrl(found.marketplaceId, found.amazonId);
+  const links: (readonly [string, string | null])[] = [
+    ['Exception record', recordAddress(EXCEPTION.type, found.id)],
+    ['Document', found.document && recordAddress(DOCUMENT.type, found.document)],
+    ['Sales order', found.transaction && recordAddress('salesorder', found.transaction)],
+    ['Order in Seller Central', amazon],
+  ];
+  return links.flatMap(([words, address]) => (address ? [html`${link(address, words)} &nbsp; `] : []));
+}
+
+function addFacts(form: serverWidget.Form, found: QueueDetail): void {
+  const container = 'custpage_facts';
+  form.addFieldGroup({ id: container, label: 'Where it stands' });
+  const place = found.marketplaceId === null ? null : marketplaceById(found.marketplaceId);
+  const facts: readonly (readonly [string, string])[] = [
+    ['State', URGENCY_WORDS[found.urgency]],
+    ['Due', shownMoment(found.due)],
+    ['Owner', found.owner ?? 'Nobody yet'],
+    ['Severity', found.severity],
+    ['Amazon Order', found.amazonId ?? ''],
+    ['Marketplace', place?.name ?? found.marketplaceId ?? ''],
+    ['First Seen', shownMoment(found.first)],
+    ['Last Seen', `${shownMoment(found.last)} (${found.count} in all)`],
+    ['Tries', String(found.attempts)],
+    ['Last Good State', found.lastGood],
+    ['Snoozed Until', found.urgency === 'snoozed' ? shownMoment(found.snoozedUntil) : ''],
+    ['Solved', found.solvedAt === null ? '' : `${shownMoment(found.solvedAt)} by ${found.solvedBy}`],
+    ['Resolution', found.resolution],
+  ];
+  facts
+    .filter(([, value]) => value !== '')
+    .forEach(([label, value], at) => {
+      const field = form.addField({ id: `custpage_fact${at}`, label, type: serverWidget.FieldType.TEXT, container });
+      field.updateDisplayType({ displayType: serverWidget.FieldDisplayType.INLINE });
+      field.defaultValue = value.slice(0, 300);
+    });
+}
+
+function addTexts(form: serverWidget.Form, found: QueueDetail): void {
+  const folded =
+    found.excerpt === ''
+      ? null
+      : html`<details><summary>Beginning of what Amazon sent, buyers’ data masked</summary><pre>${found.excerpt}</pre></details>`;
+  addHtml(form, 'custpage_texts', html`<h2>What was found</h2><p>${found.message}</p>${folded}`);
+}
