@@ -6,6 +6,9 @@ import { Killed } from './errors';
 import type { Execution, Interruption } from './execution';
 import type { Effort } from './runner/spans';
 
+/** What a stopped machine leaves behind. Source: Map/Reduce interruptions (help). */
+export const RESTART = 'SSS_APP_SERVER_RESTART';
+
 export interface Position {
   /** Counts over the whole account since the fault was set. */
   readonly index: number;
@@ -65,14 +68,13 @@ export class Control implements Interruption {
       this.#between = undefined;
       work();
     }
-    if (this.#stopBefore === this.positions)
-      throw new Killed('SSS_APP_SERVER_RESTART', 'The application server was restarted.');
+    if (this.#stopBefore === this.positions) throw new Killed(RESTART, 'The application server was restarted.');
   }
 
   after(_position: number, execution: Execution, _effort: Effort): void {
     if (this.#only && !this.#only(execution)) return;
     if (this.#timeOutAfter === this.positions) {
-      throw new Killed('SSS_APP_SERVER_RESTART', 'The application server was restarted.');
+      throw new Killed(RESTART, 'The application server was restarted.');
     }
   }
 }

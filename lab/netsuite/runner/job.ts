@@ -21,6 +21,8 @@ export interface ScriptFailure {
   readonly key: string | null;
   readonly name: string;
   readonly message: string;
+  /** The pair was tried again after it: only the last try decides. */
+  readonly retried: boolean;
 }
 
 /** One submitted run of a deployment. */

@@ -4,6 +4,7 @@
 import type { Instant } from '../../clock';
 import { MINUTE } from '../../clock';
 import type { Account } from '../account';
+import { RESTART } from '../control';
 import { Killed, SuiteScriptError } from '../errors';
 import { Execution, type Stage } from '../execution';
 import type { Env } from '../modules/module';
@@ -177,7 +178,7 @@ export class MapReduceRun {
   /** Decides what a failed try means. Source: table of retryCount (help). Answers whether the pair runs again. */
   #failed(work: Work, error: Error): boolean {
     work.errors.push(errorJson(error));
-    this.#account.runner.failed(this.#task, this.#stage, work.key, error);
+    this.#account.runner.failed(this.#task, this.#stage, work.key, error, false);
     if (error.name === 'SSS_APP_SERVER_RESTART') {
       if (!this.#account.control.restarts) this.#cancel();
       else if (this.#config.retryCount !== 0 && work.executionNo < MAX_EXECUTIONS) {
@@ -280,7 +281,13 @@ export class MapReduceRun {
         } catch (error) {
           const cause = execution.killed ?? (error as Error);
           this.#finish(execution, stage);
-          this.#account.runner.failed(this.#task, stage, null, cause);
+          this.#account.runner.failed(
+            this.#task,
+            stage,
+            null,
+            cause,
+            cause.name === RESTART && this.#account.control.restarts,
+          );
           if (cause.name === 'SSS_APP_SERVER_RESTART' && this.#account.control.restarts) {
             isRestarted = true;
             return 'more';

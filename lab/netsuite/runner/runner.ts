@@ -4,16 +4,19 @@
 import type { Instant } from '../../clock';
 import { SECOND } from '../../clock';
 import type { Account } from '../account';
+import { RESTART } from '../control';
 import { refuse } from '../errors';
 import { Execution } from '../execution';
 import type { RecordData } from '../records/definition';
 import { Sandbox } from '../sandbox/sandbox';
 import type { DeploymentEntry, ScriptEntry } from '../scripts';
+import { logFailure } from './failure';
 import { SYSTEM } from './identity';
-import type { Job, Task, UnitsUsed } from './job';
+import type { Job, ScriptFailure, Task, UnitsUsed } from './job';
 import { MapReduceRun } from './mapReduce';
 import { nextStart } from './schedule';
 import { spanOf } from './spans';
+import { type CreatedRecord, Tally, type UsageStatistics } from './tally';
 import {
   callRestlet,
   type RestletAnswer,
@@ -34,22 +37,6 @@ interface Occurrence {
   at: Instant;
 }
 
-/** How much a function of a script used, over all its invocations. */
-export interface UsageStatistics {
-  readonly script: string;
-  readonly stage: string;
-  readonly limit: number;
-  invocations: number;
-  total: number;
-  highest: number;
-}
-
-export interface CreatedRecord {
-  readonly type: string;
-  readonly id: number;
-  readonly externalId: string | null;
-}
-
 const START_JITTER = 30 * SECOND;
 
 export class Runner {
@@ -59,11 +46,9 @@ export class Runner {
   readonly #unfinished = new Map<string, Task>();
   readonly #tasks = new Map<string, Task>();
   readonly #deferred = new Map<string, { overrides: Readonly<Record<string, unknown>> }>();
-  readonly #statistics = new Map<string, UsageStatistics>();
+  readonly #tally = new Tally();
   #occurrences: Occurrence[] | undefined;
   #nextTask = 1;
-  /** Records created since the list was last taken. */
-  #created: CreatedRecord[] = [];
 
   constructor(account: Account) {
     this.#account = account;
@@ -129,6 +114,11 @@ export class Runner {
     return this.runNow(script, deployment, overrides);
   }
 
+  /** What is queued or running, by deployment. */
+  unfinished(): Task[] {
+    return [...this.#unfinished.values()];
+  }
+
   task(id: string): Task | undefined {
     return this.#tasks.get(id);
   }
@@ -174,41 +164,38 @@ export class Runner {
   }
 
   statistics(): UsageStatistics[] {
-    return [...this.#statistics.values()];
+    return this.#tally.statistics();
   }
 
   spent(script: string, stage: string, execution: Execution): void {
-    const key = `${script} ${stage}`;
-    const known = this.#statistics.get(key) ?? {
-      script,
-      stage,
-      limit: execution.limitUnits,
-      invocations: 0,
-      total: 0,
-      highest: 0,
-    };
-    known.invocations++;
-    known.total += execution.usedUnits;
-    known.highest = Math.max(known.highest, execution.usedUnits);
-    this.#statistics.set(key, known);
+    this.#tally.spent(script, stage, execution);
   }
 
   created(_execution: Execution, record: RecordData, isNew: boolean): void {
-    if (!isNew) return;
-    const externalId = (record.fields.externalid as string | null | undefined) ?? null;
-    this.#created.push({ type: record.type, id: record.id as number, externalId });
+    if (isNew) this.#tally.created(record);
   }
 
+  /** Records created since the list was last taken. */
   takeCreated(): CreatedRecord[] {
-    const taken = this.#created;
-    this.#created = [];
-    return taken;
+    return this.#tally.takeCreated();
+  }
+
+  /** Failures of user events since the list was last taken; `stage` is the entry point. */
+  takeEventFailures(): ScriptFailure[] {
+    return this.#tally.takeEventFailures();
   }
 
   /** Keeps a failure where people look for it: on the task and in the execution log. */
-  failed(task: Task, stage: string, key: string | null, error: Error): void {
-    task.failures.push({ script: task.script.scriptId, stage, key, name: error.name, message: error.message });
-    this.#logFailure(task, error);
+  failed(task: Task, stage: string, key: string | null, error: Error, retried: boolean): void {
+    const { script, deployment } = task;
+    task.failures.push({ script: script.scriptId, stage, key, name: error.name, message: error.message, retried });
+    logFailure(this.#account, script, deployment, error);
+  }
+
+  eventFailed(script: ScriptEntry, deployment: DeploymentEntry, moment: string, error: Error): void {
+    const { name, message } = error;
+    this.#tally.eventFailed({ script: script.scriptId, stage: moment, key: null, name, message, retried: false });
+    logFailure(this.#account, script, deployment, error);
   }
 
   finished(task: Task): void {
@@ -226,22 +213,6 @@ export class Runner {
     for (const task of this.#unfinished.values()) task.status = 'FAILED';
     this.#unfinished.clear();
     this.#deferred.clear();
-  }
-
-  #logFailure(task: Task, error: Error): void {
-    this.#account.log.add({
-      scriptId: task.script.scriptId,
-      deploymentId: task.deployment.scriptId,
-      type: 'SYSTEM',
-      title: error.name,
-      details: JSON.stringify({
-        type: 'error.SuiteScriptError',
-        name: error.name,
-        message: error.message,
-        stack: error.stack,
-      }),
-      scriptType: task.script.kind,
-    });
   }
 
   #idle(script: ScriptEntry): DeploymentEntry | undefined {
@@ -309,7 +280,7 @@ export class Runner {
           account.control,
         );
         const failure = this.#execute(task, execution, type);
-        if (failure?.name === 'SSS_APP_SERVER_RESTART' && account.control.restarts) {
+        if (failure?.name === RESTART && account.control.restarts) {
           // Unconfirmed: a crashed scheduled script starts again from the top with type ABORTED.
           type = 'ABORTED';
           return 'more';
@@ -339,7 +310,8 @@ export class Runner {
       limit: execution.limitUnits,
     });
     this.spent(task.script.scriptId, 'execute', execution);
-    if (failure) this.failed(task, 'execute', null, failure);
+    if (failure)
+      this.failed(task, 'execute', null, failure, failure.name === RESTART && this.#account.control.restarts);
     return failure;
   }
 

@@ -1,10 +1,11 @@
 // User events around a save: who runs, with units of their own, and never in a chain.
 // Source: User Event Script Type, context.UserEventType (help); no chaining, old record null on create: practice.
 
+import { RESTART } from '../control';
 import { Execution } from '../execution';
 import type { Env } from '../modules/module';
 import type { RecordData } from '../records/definition';
-import { RecordObject } from '../records/recordObject';
+import { type RecordHost, RecordObject } from '../records/recordObject';
 import { Sandbox } from '../sandbox/sandbox';
 import type { DeploymentEntry, ScriptEntry } from '../scripts';
 import { identityFor } from './identity';
@@ -48,6 +49,17 @@ const CONTEXTS: Readonly<Record<string, string>> = {
   userevent: 'USEREVENT',
 };
 
+/** Set in an environment's shared things: its saves set off no user event. */
+export const NO_USER_EVENTS = 'noUserEvents';
+
+/** What a moment has beside the record. */
+export interface Circumstances {
+  /** XEDIT: the ids of the fields that change. */
+  readonly changed?: readonly string[];
+  /** beforeLoad: the form that is about to be shown. */
+  readonly form?: object;
+}
+
 interface Applicable {
   readonly script: ScriptEntry;
   readonly deployment: DeploymentEntry;
@@ -86,23 +98,23 @@ export function runUserEvents(
   event: UserEventType,
   data: RecordData,
   old: RecordData | null,
-  changed?: readonly string[],
+  circumstances: Circumstances | readonly string[] = {},
 ): void {
-  if (env.execution.options.type === 'userevent') return;
-  for (const { script, deployment } of applicable(env, data.type, event)) {
-    runOne(env, script, deployment, moment, event, data, old, changed);
-  }
+  if (env.execution.options.type === 'userevent' || env.shared.has(NO_USER_EVENTS)) return;
+  const given = isIds(circumstances) ? { changed: circumstances } : circumstances;
+  for (const each of applicable(env, data.type, event)) runOne(env, each, moment, event, data, old, given);
 }
+
+const isIds = (given: Circumstances | readonly string[]): given is readonly string[] => Array.isArray(given);
 
 function runOne(
   env: Env,
-  script: ScriptEntry,
-  deployment: DeploymentEntry,
+  { script, deployment }: Applicable,
   moment: Moment,
   event: UserEventType,
   data: RecordData,
   old: RecordData | null,
-  changed: readonly string[] | undefined,
+  { changed, form }: Circumstances,
 ): void {
   const { account } = env;
   const execution = new Execution(
@@ -138,13 +150,24 @@ function runOne(
         type: event,
         UserEventType: USER_EVENT_TYPES,
         newRecord: new RecordObject(host, shown, { readOnly: moment === 'afterSubmit' }),
-        oldRecord: old && event !== 'create' ? new RecordObject(host, structuredClone(old), { readOnly: true }) : null,
+        ...(moment === 'beforeLoad' ? { form, request: undefined } : { oldRecord: oldOf(host, event, old) }),
       },
     ]);
+    if (execution.killed) throw execution.killed;
+  } catch (error) {
+    const cause = execution.killed ?? (error as Error);
+    // The machine under a user event is the machine under the script that saves.
+    if (cause.name === RESTART) env.execution.killed = execution.killed;
+    account.runner.eventFailed(script, deployment, moment, cause);
+    throw cause;
   } finally {
     account.runner.spent(script.scriptId, moment, execution);
   }
   if (changed && moment === 'beforeSubmit') Object.assign(data.fields, shown.fields);
+}
+
+function oldOf(host: RecordHost, event: UserEventType, old: RecordData | null): RecordObject | null {
+  return old && event !== 'create' ? new RecordObject(host, structuredClone(old), { readOnly: true }) : null;
 }
 
 /** In XEDIT the new record holds only the changed fields. Source: record.submitFields (help). */

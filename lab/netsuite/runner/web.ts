@@ -12,6 +12,7 @@ import { ADMINISTRATOR } from '../permissions';
 import { Sandbox } from '../sandbox/sandbox';
 import type { DeploymentEntry, ScriptEntry } from '../scripts';
 import { answerOf, redirectTo, ServerRequest, ServerResponse } from '../suiteletHttp';
+import { logFailure } from './failure';
 import { identityFor, personAs } from './identity';
 import { spanOf } from './spans';
 
@@ -145,17 +146,6 @@ export function callRestlet(account: Account, call: RestletCall): RestletAnswer 
   } finally {
     account.runner.spent(script.scriptId, call.method.toLowerCase(), env.execution);
   }
-}
-
-function logFailure(account: Account, script: ScriptEntry, deployment: DeploymentEntry, error: Error): void {
-  account.log.add({
-    scriptId: script.scriptId,
-    deploymentId: deployment.scriptId,
-    type: 'SYSTEM',
-    title: error.name,
-    details: JSON.stringify({ name: error.name, message: error.message, stack: error.stack }),
-    scriptType: script.kind,
-  });
 }
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
