@@ -52,7 +52,7 @@ function reasonFor(sku: string, item: ProposalItem): ProposalReason | null {
 }
 
 /** Letters and digits only, and without the endings sellers put on SKUs to tell channels apart. */
-function alike(text: string): string {
+export function alike(text: string): string {
   return text
     .toUpperCase()
     .replace(/[-_ ](FBA|FBM|MFN|AFN)$/, '')
