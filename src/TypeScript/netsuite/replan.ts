@@ -6,7 +6,7 @@
  */
 
 import { DOCUMENT, SCRIPT } from './ids';
-import { requiredText, rows, text } from './rows';
+import { number, requiredText, rows, text } from './rows';
 import { change } from './saving';
 import { start } from './submit';
 
@@ -29,7 +29,7 @@ export interface Place {
 /** Orders held of a marketplace in which the SKU occurs (10 units, 2 a document, 20 for the start). */
 export function replanSku(place: Place, sku: string): Replanned {
   const sql = `SELECT id, ${DOCUMENT.skus} AS skus FROM ${DOCUMENT.type}
-    WHERE ${OF_PLACE} AND ${DOCUMENT.state} = 'held' AND INSTR(${DOCUMENT.skus}, ?) > 0 ORDER BY ${BY_URGENCY}`;
+    WHERE ${PLANNED} AND ${OF_PLACE} AND ${DOCUMENT.state} = 'held' AND INSTR(${DOCUMENT.skus}, ?) > 0 ORDER BY ${BY_URGENCY}`;
   const found = rows(sql, [Number(place.connection), place.marketplaceId, JSON.stringify(sku)]);
   return planAgain(
     found
@@ -41,7 +41,7 @@ export function replanSku(place: Place, sku: string): Replanned {
 
 /** Orders that were passed over while their marketplace was not live. */
 export function replanPassedOver(place: Place, most = MOST_AT_ONCE): Replanned {
-  const sql = `SELECT id FROM ${DOCUMENT.type} WHERE ${PASSED_OVER} ORDER BY ${BY_URGENCY}`;
+  const sql = `SELECT id FROM ${DOCUMENT.type} WHERE ${PASSED_OVER} AND ${OF_PLACE} ORDER BY ${BY_URGENCY}`;
   const found = rows(sql, [Number(place.connection), place.marketplaceId]);
   return planAgain(
     found.map((row) => requiredText(row, 'id')),
@@ -49,9 +49,24 @@ export function replanPassedOver(place: Place, most = MOST_AT_ONCE): Replanned {
   );
 }
 
-const OF_PLACE = `${DOCUMENT.kind} = 'order' AND ${DOCUMENT.connection} = ? AND ${DOCUMENT.marketplaceId} = ?
-  AND ${DOCUMENT.applied} IS NOT NULL`;
-const PASSED_OVER = `${OF_PLACE} AND ${DOCUMENT.state} = 'ignored' AND ${DOCUMENT.reason} = 'marketplace-not-live'`;
+/** How many there are, by `placeKey` (10 units). */
+export function passedOverByPlace(): Map<string, number> {
+  const sql = `SELECT ${DOCUMENT.connection} AS connection, ${DOCUMENT.marketplaceId} AS marketplaceid, COUNT(*) AS amount
+    FROM ${DOCUMENT.type} WHERE ${PASSED_OVER} GROUP BY ${DOCUMENT.connection}, ${DOCUMENT.marketplaceId}`;
+  return new Map(
+    rows(sql).map((row) => [
+      placeKey({ connection: requiredText(row, 'connection'), marketplaceId: requiredText(row, 'marketplaceid') }),
+      number(row, 'amount') ?? 0,
+    ]),
+  );
+}
+
+export const placeKey = ({ connection, marketplaceId }: Place): string => `${connection} ${marketplaceId}`;
+
+/** Planned before, and not yet chosen to be planned again. */
+const PLANNED = `${DOCUMENT.kind} = 'order' AND ${DOCUMENT.applied} IS NOT NULL`;
+const OF_PLACE = `${DOCUMENT.connection} = ? AND ${DOCUMENT.marketplaceId} = ?`;
+const PASSED_OVER = `${PLANNED} AND ${DOCUMENT.state} = 'ignored' AND ${DOCUMENT.reason} = 'marketplace-not-live'`;
 const BY_URGENCY = `${DOCUMENT.shipBy} NULLS LAST, id`;
 
 function planAgain(documents: readonly string[], most: number): Replanned {

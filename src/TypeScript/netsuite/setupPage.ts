@@ -1,0 +1,201 @@
+/**
+ * The set-up page: what is left to do before going live? A first line, the steps, the connections, the marketplaces,
+ * and what this account has.
+ *
+ * @NApiVersion 2.1
+ */
+
+import * as serverWidget from 'N/ui/serverWidget';
+import type { Features } from '../flows/orders/settings';
+import { featureRows, UNCONFIRMED } from '../flows/setup/account';
+import { type ConnectionFact, type MarketplaceFact, type SetupFacts, works } from '../flows/setup/facts';
+import { firstLine, nextStep, type Step, stepsOf } from '../flows/setup/steps';
+import { html } from './html';
+import { CONNECTION, MARKETPLACE, ROUTE, SCRIPT, SHIP_SERVICE } from './ids';
+import { showNotice } from './notice';
+import { addHtml, pageAddress, recordAddress } from './pageParts';
+import { newRecordAddress, questionAddress } from './setupAddresses';
+
+type Cells = Readonly<Record<string, string | null>>;
+
+interface Column {
+  readonly id: string;
+  readonly label: string;
+  readonly type: 'TEXT' | 'TEXTAREA' | 'URL' | 'INTEGER';
+  /** What a link is called. */
+  readonly link?: string;
+}
+
+export function setupPage(facts: SetupFacts, features: Features): serverWidget.Form {
+  const form = serverWidget.createForm({ title: 'Amazon Set-up' });
+  const steps = stepsOf(facts);
+  showNotice(form);
+  addHtml(form, 'custpage_first', html`<p class="lead"><b>${firstLine(steps, facts)}</b></p>`);
+  addSteps(form, steps, facts);
+  addConnections(form, facts.connections);
+  addMarketplaces(form, facts.marketplaces);
+  addAccount(form, features);
+  return form;
+}
+
+const WORDS = { done: '✓ Done', gaps: '△ Gaps', open: '○ Open' } as const;
+
+function addSteps(form: serverWidget.Form, steps: readonly Step[], facts: SetupFacts): void {
+  const next = nextStep(steps);
+  const columns: readonly Column[] = [
+    { id: 'number', label: 'Step', type: 'INTEGER' },
+    { id: 'state', label: 'State', type: 'TEXT' },
+    { id: 'title', label: 'What To Do', type: 'TEXT' },
+    { id: 'detail', label: 'What Is There, What Is Left', type: 'TEXTAREA' },
+    { id: 'go', label: 'Where', type: 'URL', link: 'Go there' },
+  ];
+  addTable(
+    form,
+    'custpage_steps',
+    'Steps',
+    columns,
+    steps.map((step, at) => ({
+      number: String(at + 1),
+      state: step === next ? `▶ Next (${WORDS[step.state].slice(2).toLowerCase()})` : WORDS[step.state],
+      title: step.title,
+      detail: step.detail,
+      go: step.state === 'done' ? null : placeToGo(step, facts),
+    })),
+  );
+}
+
+/** The page on which the step is taken; null where it is taken outside of NetSuite's records. */
+function placeToGo({ id }: Step, { connections, marketplaces }: SetupFacts): string | null {
+  const firstConnection = connections.find((each) => each.missing.length > 0 || !works(each)) ?? connections[0];
+  const lacking = marketplaces.find((each) => each.problems.length > 0) ?? marketplaces[0];
+  switch (id) {
+    case 'secrets':
+    case 'connection':
+      return firstConnection ? recordAddress(CONNECTION.type, firstConnection.id) : newRecordAddress(CONNECTION.type);
+    case 'activate':
+      return firstConnection ? questionAddress('test', firstConnection.id) : newRecordAddress(CONNECTION.type);
+    case 'marketplaces':
+      return lacking ? recordAddress(MARKETPLACE.type, lacking.id) : newRecordAddress(MARKETPLACE.type);
+    case 'services':
+      return newRecordAddress(SHIP_SERVICE.type);
+    case 'skus':
+      return pageAddress(SCRIPT.skuMap, {});
+    case 'owners':
+      return newRecordAddress(ROUTE.type);
+    case 'live':
+      return livePlace(marketplaces);
+  }
+}
+
+function livePlace(marketplaces: readonly MarketplaceFact[]): string | null {
+  const waiting = marketplaces.find((each) => each.state === 'live' && each.passedOver > 0);
+  if (waiting) return questionAddress('plan', waiting.id);
+  const ready = marketplaces.find((each) => each.state !== 'live' && each.problems.length === 0) ?? marketplaces[0];
+  return ready ? recordAddress(MARKETPLACE.type, ready.id) : null;
+}
+
+function addConnections(form: serverWidget.Form, connections: readonly ConnectionFact[]): void {
+  const columns: readonly Column[] = [
+    { id: 'name', label: 'Connection', type: 'TEXT' },
+    { id: 'region', label: 'Region', type: 'TEXT' },
+    { id: 'state', label: 'State', type: 'TEXT' },
+    { id: 'slot', label: 'Slot', type: 'INTEGER' },
+    { id: 'left', label: 'Left To Do', type: 'TEXTAREA' },
+    { id: 'open', label: 'Record', type: 'URL', link: 'Open' },
+    { id: 'test', label: 'Test', type: 'URL', link: 'Test' },
+    { id: 'activate', label: 'Activate', type: 'URL', link: 'Activate' },
+    { id: 'stop', label: 'Stop', type: 'URL', link: 'Stop' },
+  ];
+  const lines = connections.map((each) => ({
+    name: each.name,
+    region: each.region,
+    state: connectionState(each),
+    slot: each.slot === null ? null : String(each.slot),
+    left: [...each.missing, ...(each.secretWarning === null ? [] : [each.secretWarning])].join(' ') || '–',
+    open: recordAddress(CONNECTION.type, each.id),
+    test: questionAddress('test', each.id),
+    activate: works(each) || each.missing.length > 0 ? null : questionAddress('activate', each.id),
+    stop: each.state === 'active' ? questionAddress('stop', each.id) : null,
+  }));
+  addTable(form, 'custpage_connections', 'Connections', columns, lines);
+  if (connections.length > 0) return;
+  const text = html`<p>No connection yet. One stands for a seller account in one Amazon region.
+    <a href="${newRecordAddress(CONNECTION.type)}">Make a connection</a>.</p>`;
+  addHtml(form, 'custpage_none', text, 'OUTSIDEBELOW');
+}
+
+function connectionState(connection: ConnectionFact): string {
+  if (works(connection)) return '● Active';
+  if (connection.state === 'active') return `■ Active in ${connection.account ?? 'no account'}, not here`;
+  return connection.state === 'stopped' ? '■ Stopped' : '○ Draft';
+}
+
+const STATES = { draft: '○ Draft', shadow: '◐ Shadow', live: '● Live', paused: '■ Paused' } as const;
+
+function addMarketplaces(form: serverWidget.Form, marketplaces: readonly MarketplaceFact[]): void {
+  const columns: readonly Column[] = [
+    { id: 'name', label: 'Marketplace', type: 'TEXT' },
+    { id: 'state', label: 'State', type: 'TEXT' },
+    { id: 'left', label: 'Left Before Live', type: 'TEXTAREA' },
+    { id: 'services', label: 'Ship Services', type: 'TEXT' },
+    { id: 'mapped', label: 'SKUs Mapped', type: 'INTEGER' },
+    { id: 'held', label: 'Orders Held For A SKU', type: 'INTEGER' },
+    { id: 'passed', label: 'Orders Passed Over', type: 'INTEGER' },
+    { id: 'open', label: 'Record', type: 'URL', link: 'Open' },
+    { id: 'plan', label: 'Passed Over', type: 'URL', link: 'Plan' },
+  ];
+  const lines = marketplaces.map((each) => ({
+    name: each.name,
+    state: STATES[each.state],
+    left: each.problems.join(' ') || '–',
+    services: each.services === null ? 'not needed' : servicesText(each.services),
+    mapped: String(each.mapRows),
+    held: String(each.heldForSku),
+    passed: String(each.passedOver),
+    open: recordAddress(MARKETPLACE.type, each.id),
+    plan: each.state === 'live' && each.passedOver > 0 ? questionAddress('plan', each.id) : null,
+  }));
+  addTable(form, 'custpage_marketplaces', 'Marketplaces', columns, lines);
+}
+
+function servicesText({ mapped, missing }: NonNullable<MarketplaceFact['services']>): string {
+  return `${mapped.length} of ${mapped.length + missing.length}`;
+}
+
+function addAccount(form: serverWidget.Form, features: Features): void {
+  const columns: readonly Column[] = [
+    { id: 'name', label: 'Feature', type: 'TEXT' },
+    { id: 'on', label: 'Here', type: 'TEXT' },
+    { id: 'meaning', label: 'What It Means', type: 'TEXT' },
+  ];
+  const lines = featureRows(features).map((each) => ({ ...each, on: each.isOn ? '● On' : '○ Off', isOn: null }));
+  addTable(
+    form,
+    'custpage_features',
+    'This Account',
+    columns,
+    lines.map(({ name, on, meaning }) => ({ name, on, meaning })),
+  );
+  const notes = html`<details><summary>Not confirmed in a real account: ${UNCONFIRMED.length} notes</summary>
+    <ul>${UNCONFIRMED.map((each) => html`<li>${each}</li>`)}</ul></details>`;
+  addHtml(form, 'custpage_notes', notes, 'OUTSIDEBELOW');
+}
+
+function addTable(
+  form: serverWidget.Form,
+  id: string,
+  label: string,
+  columns: readonly Column[],
+  lines: readonly Cells[],
+): void {
+  const list = form.addSublist({ id, label, type: serverWidget.SublistType.STATICLIST });
+  for (const column of columns) {
+    const field = list.addField({ id: column.id, label: column.label, type: serverWidget.FieldType[column.type] });
+    if (column.link !== undefined) field.linkText = column.link;
+  }
+  lines.forEach((cells, line) => {
+    for (const [fieldId, value] of Object.entries(cells)) {
+      if (value !== null && value !== '') list.setSublistValue({ id: fieldId, line, value });
+    }
+  });
+}
