@@ -1,5 +1,8 @@
 // How the tests run: three Jest projects. `npm test` builds first, because stories and oracle read the built files.
 
+// The server's zone for the whole process: a test cannot change it from inside. CWY_TZ runs the suite in another one.
+process.env.TZ = process.env.CWY_TZ ?? 'America/Los_Angeles';
+
 const os = require('node:os');
 const Suite = require('@oracle/suitecloud-unit-testing/jest-configuration/SuiteCloudJestConfiguration');
 
