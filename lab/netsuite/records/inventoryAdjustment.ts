@@ -5,7 +5,7 @@
 import type { Account } from '../account';
 import { refuse } from '../errors';
 import type { PostingLine } from '../ledger';
-import { area, currency, float, select, text } from './build';
+import { area, currency, float, integer, select, text } from './build';
 import { bookCurrency, precisionOf } from './companyCurrency';
 import type { FieldDefinition, FieldValue, Line, RecordData, RecordDefinition } from './definition';
 import { fromMinor, multiply } from './money';
@@ -39,7 +39,7 @@ const FIELDS: readonly FieldDefinition[] = [
 
 const LINE_FIELDS: readonly FieldDefinition[] = [
   select('item', 'Item', 'item', { required: true }),
-  text('line', 'Line ID', COMPUTED),
+  integer('line', 'Line ID', COMPUTED),
   text('lineuniquekey', 'Line Unique Key', COMPUTED),
   select('location', 'Location', 'location', { feature: 'MULTILOCINVT', required: true }),
   float('quantityonhand', 'Qty. On Hand', COMPUTED),
@@ -85,7 +85,7 @@ function complete(account: Account, record: RecordData, old: RecordData | null):
   const lines = record.sublists.inventory ?? [];
   if (lines.length === 0) refuse('VALID_LINE_ITEM_REQD', 'You must enter at least one line item for this transaction.');
   for (const line of lines) completeLine(account, record, line);
-  numberLines(account, lines, old?.sublists.inventory ?? []);
+  numberLines(account, lines, old?.sublists.inventory ?? [], Number);
   choosePeriod(account, record, old);
   numberTransaction(account, record, old, 'INVADJ');
 }

@@ -4,7 +4,7 @@
 import type { Account } from '../account';
 import { NotEmulated, refuse } from '../errors';
 import type { PostingLine } from '../ledger';
-import { checkbox, choice, currency, date, select, text } from './build';
+import { checkbox, choice, currency, date, integer, select, text } from './build';
 import { bookCurrency, precisionOf } from './companyCurrency';
 import type { FieldDefinition, Line, RecordData, RecordDefinition } from './definition';
 import { exchange, fromMinor, toMinor } from './money';
@@ -36,7 +36,8 @@ const FIELDS: readonly FieldDefinition[] = [
   ...headFields('30', 'Standard Journal Entry'),
   subsidiaryField,
   ...currencyFields(),
-  ...segmentFields,
+  // Source: the Records Browser lists no location on the body of a journal.
+  ...segmentFields.filter(({ id }) => id !== 'location'),
   checkbox('approved', 'Approved', { initially: true }),
   choice('approvalstatus', 'Approval Status', { '1': 'Pending Approval', '2': 'Approved', '3': 'Rejected' }, COMPUTED),
   date('reversaldate', 'Reversal Date'),
@@ -48,7 +49,7 @@ const FIELDS: readonly FieldDefinition[] = [
 
 const LINE_FIELDS: readonly FieldDefinition[] = [
   select('account', 'Account', 'account', { required: true }),
-  text('line', 'Line ID', COMPUTED),
+  integer('line', 'Line ID', COMPUTED),
   text('lineuniquekey', 'Line Unique Key', COMPUTED),
   currency('debit', 'Debit'),
   currency('credit', 'Credit'),
@@ -129,7 +130,7 @@ function complete(account: Account, record: RecordData, old: RecordData | null):
   if (!needsApproval(account)) fields.approved = true;
   fields.approvalstatus = fields.approved === true ? '2' : '1';
   fields.status = fields.approved === true ? 'Approved for Posting' : 'Pending Approval';
-  numberLines(account, lines, old?.sublists.line ?? []);
+  numberLines(account, lines, old?.sublists.line ?? [], Number);
   choosePeriod(account, record, old);
   numberTransaction(account, record, old, 'JE');
 }

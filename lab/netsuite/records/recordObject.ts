@@ -3,19 +3,12 @@
 
 import type { Account } from '../account';
 import { NotEmulated, refuse, requireArgument } from '../errors';
+import { named } from './callStyle';
 import type { FieldDefinition, FieldValue, Line, RecordData } from './definition';
 import { type FieldInfo, fieldInfo } from './fieldInfo';
+import { Lines } from './recordLines';
+import { textOf, valueOfText } from './recordText';
 import { fromStored, toStored } from './values';
-
-type Options = Record<string, unknown>;
-
-/** Both call styles of SuiteScript: one options object, or positional arguments. */
-function named(names: readonly string[], parameters: readonly unknown[]): Options {
-  const [first] = parameters;
-  const isOptions = parameters.length === 1 && first !== null && typeof first === 'object' && !Array.isArray(first);
-  if (isOptions) return first as Options;
-  return Object.fromEntries(names.map((name, index) => [name, parameters[index]]));
-}
 
 export interface RecordHost {
   readonly account: Account;
@@ -32,11 +25,13 @@ export class RecordObject {
   readonly #setByValue = new Set<string>();
   readonly #current = new Map<string, { index: number; line: Line; isNew: boolean }>();
   readonly #readOnly: boolean;
+  readonly #lines: Lines;
   #saved = false;
 
   constructor(host: RecordHost, data: RecordData, options: { isDynamic?: boolean; readOnly?: boolean } = {}) {
     this.#host = host;
     this.#data = data;
+    this.#lines = new Lines(host.account, data);
     this.#isDynamic = options.isDynamic ?? false;
     this.#readOnly = options.readOnly ?? false;
   }
@@ -96,14 +91,14 @@ export class RecordObject {
         'Invalid API usage. You must use getValue to return the value set with setValue.',
       );
     }
-    return this.#text(field, this.#data.fields[field.id]);
+    return textOf(this.#host.account, field, this.#data.fields[field.id]);
   }
 
   setText(...parameters: unknown[]): this {
     const { fieldId, text } = named(['fieldId', 'text'], parameters);
     requireArgument(fieldId, 'Record.setText', 'fieldId');
     const field = this.#settable(String(fieldId));
-    this.#data.fields[field.id] = this.#valueOfText(field, text);
+    this.#data.fields[field.id] = valueOfText(this.#host.account, field, text);
     this.#setByValue.delete(field.id);
     this.#setByText.add(field.id);
     this.#sourceBody(field.id);
@@ -127,12 +122,12 @@ export class RecordObject {
 
   getSublistFields(...parameters: unknown[]): string[] {
     const { sublistId } = named(['sublistId'], parameters);
-    return [...this.#lineFields(this.#sublistId(sublistId, 'Record.getSublistFields')).keys()];
+    return [...this.#lines.fields(this.#lines.id(sublistId, 'Record.getSublistFields')).keys()];
   }
 
   getSublistField(...parameters: unknown[]): FieldInfo | null {
     const { sublistId, fieldId } = named(['sublistId', 'fieldId', 'line'], parameters);
-    const field = this.#lineFields(this.#sublistId(sublistId, 'Record.getSublistField')).get(String(fieldId));
+    const field = this.#lines.fields(this.#lines.id(sublistId, 'Record.getSublistField')).get(String(fieldId));
     return field ? fieldInfo(field) : null;
   }
 
@@ -145,19 +140,21 @@ export class RecordObject {
 
   getSublistValue(...parameters: unknown[]): unknown {
     const { sublistId, fieldId, line } = named(['sublistId', 'fieldId', 'line'], parameters);
-    const id = this.#sublistId(sublistId, 'Record.getSublistValue');
+    const id = this.#lines.id(sublistId, 'Record.getSublistValue');
     requireArgument(fieldId, 'Record.getSublistValue', 'fieldId');
-    const field = this.#lineFields(id).get(String(fieldId));
-    const target = this.#line(id, line, 'Record.getSublistValue');
+    const field = this.#lines.fields(id).get(String(fieldId));
+    const target = this.#lines.at(id, line, 'Record.getSublistValue');
+    if (!this.#isDynamic) this.#lines.demandWay(target, String(fieldId), 'value');
     return field ? fromStored(field, target.fields[field.id]) : undefined;
   }
 
   getSublistText(...parameters: unknown[]): unknown {
     const { sublistId, fieldId, line } = named(['sublistId', 'fieldId', 'line'], parameters);
-    const id = this.#sublistId(sublistId, 'Record.getSublistText');
-    const field = this.#lineFields(id).get(String(fieldId));
-    const target = this.#line(id, line, 'Record.getSublistText');
-    return field ? this.#text(field, target.fields[field.id]) : undefined;
+    const id = this.#lines.id(sublistId, 'Record.getSublistText');
+    const field = this.#lines.fields(id).get(String(fieldId));
+    const target = this.#lines.at(id, line, 'Record.getSublistText');
+    if (!this.#isDynamic) this.#lines.demandWay(target, String(fieldId), 'text');
+    return field ? textOf(this.#host.account, field, target.fields[field.id]) : undefined;
   }
 
   setSublistValue(...parameters: unknown[]): this {
@@ -168,50 +165,52 @@ export class RecordObject {
 
   setSublistText(...parameters: unknown[]): this {
     const { sublistId, fieldId, line, text } = named(['sublistId', 'fieldId', 'line', 'text'], parameters);
-    this.#setInStandard(sublistId, fieldId, line, 'Record.setSublistText', (field) => this.#valueOfText(field, text));
+    this.#setInStandard(sublistId, fieldId, line, 'Record.setSublistText', (field) =>
+      valueOfText(this.#host.account, field, text),
+    );
     return this;
   }
 
   insertLine(...parameters: unknown[]): this {
     const { sublistId, line } = named(['sublistId', 'line'], parameters);
-    const id = this.#addable(sublistId, 'Record.insertLine');
+    const id = this.#lines.addable(sublistId, 'Record.insertLine');
     requireArgument(line, 'Record.insertLine', 'line');
-    const lines = this.#lines(id);
+    const lines = this.#lines.all(id);
     const index = Number(line);
-    if (!Number.isInteger(index) || index < 0 || index > lines.length) this.#badLine(id, line);
+    if (!Number.isInteger(index) || index < 0 || index > lines.length) this.#lines.missing(id, line);
     lines.splice(index, 0, { fields: {}, subrecords: {} });
     return this;
   }
 
   removeLine(...parameters: unknown[]): this {
     const { sublistId, line } = named(['sublistId', 'line'], parameters);
-    const id = this.#addable(sublistId, 'Record.removeLine');
-    this.#line(id, line, 'Record.removeLine');
-    this.#lines(id).splice(Number(line), 1);
+    const id = this.#lines.addable(sublistId, 'Record.removeLine');
+    this.#lines.at(id, line, 'Record.removeLine');
+    this.#lines.all(id).splice(Number(line), 1);
     return this;
   }
 
   findSublistLineWithValue(...parameters: unknown[]): number {
     const { sublistId, fieldId, value } = named(['sublistId', 'fieldId', 'value'], parameters);
-    const id = this.#sublistId(sublistId, 'Record.findSublistLineWithValue');
-    const field = this.#lineFields(id).get(String(fieldId));
+    const id = this.#lines.id(sublistId, 'Record.findSublistLineWithValue');
+    const field = this.#lines.fields(id).get(String(fieldId));
     if (!field) return -1;
-    return this.#lines(id).findIndex((line) => String(line.fields[field.id] ?? '') === String(value));
+    return this.#lines.all(id).findIndex((line) => String(line.fields[field.id] ?? '') === String(value));
   }
 
   selectNewLine(...parameters: unknown[]): this {
     const { sublistId } = named(['sublistId'], parameters);
     this.#dynamicOnly('selectNewLine');
-    const id = this.#addable(sublistId, 'Record.selectNewLine');
-    this.#current.set(id, { index: this.#lines(id).length, line: { fields: {}, subrecords: {} }, isNew: true });
+    const id = this.#lines.addable(sublistId, 'Record.selectNewLine');
+    this.#current.set(id, { index: this.#lines.all(id).length, line: { fields: {}, subrecords: {} }, isNew: true });
     return this;
   }
 
   selectLine(...parameters: unknown[]): this {
     const { sublistId, line } = named(['sublistId', 'line'], parameters);
     this.#dynamicOnly('selectLine');
-    const id = this.#sublistId(sublistId, 'Record.selectLine');
-    const chosen = this.#line(id, line, 'Record.selectLine');
+    const id = this.#lines.id(sublistId, 'Record.selectLine');
+    const chosen = this.#lines.at(id, line, 'Record.selectLine');
     this.#current.set(id, { index: Number(line), line: structuredClone(chosen), isNew: false });
     return this;
   }
@@ -228,20 +227,20 @@ export class RecordObject {
 
   setCurrentSublistText(...parameters: unknown[]): this {
     const { sublistId, fieldId, text } = named(['sublistId', 'fieldId', 'text'], parameters);
-    return this.#setCurrent(sublistId, fieldId, (field) => this.#valueOfText(field, text));
+    return this.#setCurrent(sublistId, fieldId, (field) => valueOfText(this.#host.account, field, text));
   }
 
   getCurrentSublistValue(...parameters: unknown[]): unknown {
     const { sublistId, fieldId } = named(['sublistId', 'fieldId'], parameters);
     const { id, current } = this.#currentLine(sublistId);
-    const field = this.#lineFields(id).get(String(fieldId));
+    const field = this.#lines.fields(id).get(String(fieldId));
     return field ? fromStored(field, current.line.fields[field.id]) : undefined;
   }
 
   commitLine(...parameters: unknown[]): this {
     const { sublistId } = named(['sublistId'], parameters);
     const { id, current } = this.#currentLine(sublistId);
-    this.#lines(id)[current.index] = current.line;
+    this.#lines.all(id)[current.index] = current.line;
     this.#current.delete(id);
     return this;
   }
@@ -275,17 +274,17 @@ export class RecordObject {
   getSublistSubrecord(...parameters: unknown[]): RecordObject {
     const { sublistId, fieldId, line } = named(['sublistId', 'fieldId', 'line'], parameters);
     this.#standardOnly('getSublistSubrecord');
-    const id = this.#sublistId(sublistId, 'Record.getSublistSubrecord');
-    const field = this.#lineFields(id).get(String(fieldId));
+    const id = this.#lines.id(sublistId, 'Record.getSublistSubrecord');
+    const field = this.#lines.fields(id).get(String(fieldId));
     if (field?.type !== 'subrecord')
       refuse('FIELD_1_IS_NOT_A_SUBRECORD_FIELD', `Field ${String(fieldId)} is not a subrecord field.`);
-    return this.#subrecord(this.#line(id, line, 'Record.getSublistSubrecord').subrecords, field);
+    return this.#subrecord(this.#lines.at(id, line, 'Record.getSublistSubrecord').subrecords, field);
   }
 
   getCurrentSublistSubrecord(...parameters: unknown[]): RecordObject {
     const { sublistId, fieldId } = named(['sublistId', 'fieldId'], parameters);
     const { id, current } = this.#currentLine(sublistId);
-    const field = this.#lineFields(id).get(String(fieldId));
+    const field = this.#lines.fields(id).get(String(fieldId));
     if (field?.type !== 'subrecord')
       refuse('FIELD_1_IS_NOT_A_SUBRECORD_FIELD', `Field ${String(fieldId)} is not a subrecord field.`);
     return this.#subrecord(current.line.subrecords, field);
@@ -340,51 +339,6 @@ export class RecordObject {
     this.#host.account.definition(this.#data.type)?.behaviour?.source?.(this.#host.account, this.#data, fieldId);
   }
 
-  #lineFields(sublist: string): ReadonlyMap<string, FieldDefinition> {
-    return this.#host.account.lineFields(this.#data.type, sublist);
-  }
-
-  #sublistId(sublistId: unknown, method: string): string {
-    requireArgument(sublistId, method, 'sublistId');
-    const id = String(sublistId);
-    if (!this.#host.account.sublist(this.#data.type, id)) {
-      refuse(
-        'SSS_INVALID_SUBLIST_OPERATION',
-        `You have attempted an invalid sublist or line item operation: ${this.#data.type} has no sublist ${id}.`,
-      );
-    }
-    return id;
-  }
-
-  #addable(sublistId: unknown, method: string): string {
-    const id = this.#sublistId(sublistId, method);
-    const definition = this.#host.account.sublist(this.#data.type, id);
-    if (definition?.addable === false || (definition?.editable && !definition.editable(this.#data))) {
-      refuse('SSS_INVALID_SUBLIST_OPERATION', `Lines of the sublist ${id} cannot be added or removed.`);
-    }
-    return id;
-  }
-
-  #lines(sublist: string): Line[] {
-    const lines = this.#data.sublists[sublist];
-    if (lines) return lines;
-    const empty: Line[] = [];
-    this.#data.sublists[sublist] = empty;
-    return empty;
-  }
-
-  #line(sublist: string, line: unknown, method: string): Line {
-    if (line === undefined || line === null) requireArgument(undefined, method, 'line');
-    return this.#lines(sublist)[Number(line)] ?? this.#badLine(sublist, line);
-  }
-
-  #badLine(sublist: string, line: unknown): never {
-    refuse(
-      'SSS_INVALID_SUBLIST_OPERATION',
-      `You have attempted an invalid sublist or line item operation: ${sublist} has no line ${String(line)}.`,
-    );
-  }
-
   #setInStandard(
     sublistId: unknown,
     fieldId: unknown,
@@ -393,34 +347,19 @@ export class RecordObject {
     value: (field: FieldDefinition) => FieldValue,
   ): void {
     this.#standardOnly(method.slice('Record.'.length));
-    const id = this.#sublistId(sublistId, method);
+    const id = this.#lines.id(sublistId, method);
     requireArgument(fieldId, method, 'fieldId');
     if (line === undefined || line === null) requireArgument(undefined, method, 'line');
-    const lines = this.#lines(id);
-    if (Number(line) === lines.length) {
-      this.#addable(id, method);
-      lines.push({ fields: {}, subrecords: {} });
-    }
-    const target = this.#line(id, line, method);
-    const field = this.#lineField(id, String(fieldId));
-    target.fields[field.id] = value(field);
-  }
-
-  #lineField(sublist: string, fieldId: string): FieldDefinition {
-    const field = this.#lineFields(sublist).get(fieldId);
-    const definition = this.#host.account.sublist(this.#data.type, sublist);
-    if (!field || field.readOnly || (definition?.editable && !definition.editable(this.#data))) {
-      refuse(
-        'SSS_INVALID_SUBLIST_OPERATION',
-        `You have attempted an invalid sublist or line item operation: ${sublist}.${fieldId} does not exist or cannot be set.`,
-      );
-    }
-    return field;
+    const field = this.#lines.settable(id, String(fieldId));
+    const stored = value(field);
+    const target = this.#lines.atOrNext(id, line, method);
+    target.fields[field.id] = stored;
+    this.#lines.mark(target, field.id, method.endsWith('Text') ? 'text' : 'value');
   }
 
   #setCurrent(sublistId: unknown, fieldId: unknown, value: (field: FieldDefinition) => FieldValue): this {
     const { id, current } = this.#currentLine(sublistId);
-    const field = this.#lineField(id, String(fieldId));
+    const field = this.#lines.settable(id, String(fieldId));
     current.line.fields[field.id] = value(field);
     const { behaviour } = this.#host.account.definition(this.#data.type) ?? {};
     behaviour?.sourceLine?.(this.#host.account, this.#data, id, current.line, field.id);
@@ -429,7 +368,7 @@ export class RecordObject {
 
   #currentLine(sublistId: unknown): { id: string; current: { index: number; line: Line; isNew: boolean } } {
     this.#dynamicOnly('current line methods');
-    const id = this.#sublistId(sublistId, 'Record.currentLine');
+    const id = this.#lines.id(sublistId, 'Record.currentLine');
     const current = this.#current.get(id);
     if (!current) refuse('SSS_INVALID_SUBLIST_OPERATION', `Select a line of ${id} first.`);
     return { id, current };
@@ -447,30 +386,6 @@ export class RecordObject {
       data,
       { isDynamic: this.#isDynamic },
     );
-  }
-
-  #text(field: FieldDefinition, value: FieldValue | undefined): unknown {
-    if (value === null || value === undefined) return '';
-    if (field.type === 'checkbox') return value === true ? 'T' : 'F';
-    if (field.type !== 'select' && field.type !== 'multiselect') return String(value);
-    const one = (id: string) =>
-      field.options?.[id] ?? (field.target ? this.#host.account.records.nameOf(field.target, Number(id)) : id) ?? id;
-    return Array.isArray(value) ? value.map(one) : one(String(value));
-  }
-
-  #valueOfText(field: FieldDefinition, text: unknown): FieldValue {
-    if (text === null || text === undefined || text === '') return null;
-    if (field.type === 'rate' || field.type === 'percent') {
-      const number = Number(String(text).replace('%', ''));
-      if (Number.isFinite(number)) return number;
-    }
-    if (field.type === 'checkbox') return text === 'T';
-    if (field.type !== 'select') return String(text);
-    const option = Object.entries(field.options ?? {}).find(([, name]) => name === text);
-    if (option) return option[0];
-    const found = field.target ? this.#host.account.findByName(field.target, String(text)) : undefined;
-    if (found === undefined) refuse('INVALID_KEY_OR_REF', `Invalid ${field.id} reference key ${String(text)}.`);
-    return String(found);
   }
 
   // Which of the two codes NetSuite raises is unconfirmed.

@@ -8,16 +8,8 @@ import { refuse } from '../errors';
 import { precisionOf } from './companyCurrency';
 import type { Line, RecordData } from './definition';
 import { fromMinor, percentOf, toMinor } from './money';
+import { taxesOnLines } from './perLineTax';
 import { isSet, refuseInactive } from './transaction';
-
-/**
- * Whether legacy tax stands on each line: by the edition outside the US, by preference in it.
- * Source: Set Up Taxes, Per-Line Taxes on Transactions (help); id of the preference unconfirmed.
- */
-export function taxesOnLines(account: Account): boolean {
-  const preference = account.company.page('accountingpreferences').perlinetaxes;
-  return typeof preference === 'boolean' ? preference : account.company.country !== 'US';
-}
 
 /** Completes the tax and answers the order's total tax in minor units. */
 export function completeTax(account: Account, record: RecordData): number {

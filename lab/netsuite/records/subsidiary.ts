@@ -1,7 +1,7 @@
 // Subsidiaries: the companies of a OneWorld account, each with a currency of its own.
 // Source: subsidiary (Records Browser); SuiteQL names from the Records Catalog, partly practice.
 
-import { checkbox, columnsOf, email, externalId, inactive, lastModified, select, subrecord, text } from './build';
+import { checkbox, columnsOf, externalId, inactive, lastModified, select, subrecord, text } from './build';
 import { countryField } from './countries';
 import type { FieldDefinition, RecordDefinition } from './definition';
 import { fullName } from './fullName';
@@ -13,7 +13,7 @@ const FIELDS: readonly FieldDefinition[] = [
   select('currency', 'Currency', 'currency', { required: true }),
   countryField({ required: true }),
   text('legalname', 'Legal Name'),
-  email('email', 'Return Email Address'),
+  text('email', 'Return Email Address'),
   checkbox('iselimination', 'Elimination'),
   text('tranprefix', 'Document Number Prefix'),
   subrecord('mainaddress', 'Address', 'address'),

@@ -50,11 +50,19 @@ export function customColumns(ids: readonly string[], { fields }: Line): QueryLi
   return Object.fromEntries(ids.map((id) => [id, fields[id] ?? null]));
 }
 
-/** Gives new lines the next id and a key of their own. Practice: both stay when other lines come and go. */
-export function numberLines(account: Account, lines: readonly Line[], old: readonly Line[]): void {
+/**
+ * Gives new lines the next id and a key of their own. Practice: both stay when other lines come and go. The id is text
+ * on a sales order and a number on a journal (Records Browser); `as` says which.
+ */
+export function numberLines(
+  account: Account,
+  lines: readonly Line[],
+  old: readonly Line[],
+  as: (id: number) => string | number = String,
+): void {
   let last = Math.max(0, ...[...lines, ...old].map((line) => Number(line.fields.line ?? 0)));
   for (const { fields } of lines) {
-    if (!fields.line) fields.line = String(++last);
+    if (!fields.line) fields.line = as(++last);
     if (!fields.lineuniquekey) fields.lineuniquekey = String(nextNumber(account, 'line'));
   }
 }

@@ -20,18 +20,21 @@ test('the demo company sells in three countries, each with a company, places and
   expect(currencies).toEqual(new Set(['USD', 'CAD', 'GBP']));
 });
 
-test.each(['oneworld', 'small'] as const)('the opening stock of the demo on %s stands in a trial balance that balances', (profile) => {
-  const { account, furniture } = demo(profile);
-  const { subsidiaries } = account.ledger.trialBalance();
-  expect(subsidiaries).toHaveLength(profile === 'oneworld' ? 3 : 1);
-  for (const book of subsidiaries) {
-    expect(book.debitMinor).toBe(book.creditMinor);
-    const asset = book.accounts.find(({ account: id }) => id === furniture.accounts['1200']);
-    const stock = account.stock.all().filter(({ currency }) => currency === book.currency);
-    expect(asset?.debitMinor).toBe(stock.reduce((total, row) => total + row.valueMinor, 0));
-    expect(asset?.debitMinor).toBeGreaterThan(1_000_000);
-  }
-});
+test.each(['oneworld', 'small'] as const)(
+  'the opening stock of the demo on %s stands in a trial balance that balances',
+  (profile) => {
+    const { account, furniture } = demo(profile);
+    const { subsidiaries } = account.ledger.trialBalance();
+    expect(subsidiaries).toHaveLength(profile === 'oneworld' ? 3 : 1);
+    for (const book of subsidiaries) {
+      expect(book.debitMinor).toBe(book.creditMinor);
+      const asset = book.accounts.find(({ account: id }) => id === furniture.accounts['1200']);
+      const stock = account.stock.all().filter(({ currency }) => currency === book.currency);
+      expect(asset?.debitMinor).toBe(stock.reduce((total, row) => total + row.valueMinor, 0));
+      expect(asset?.debitMinor).toBeGreaterThan(1_000_000);
+    }
+  },
+);
 
 test('the small profile has one marketplace, no Amazon warehouse and no matrix', () => {
   const { account, ids } = demo('small');

@@ -26,7 +26,8 @@ export function openAccount(options: Partial<AccountOptions> = {}): { account: A
 export function openWorld(options: Partial<AccountOptions> = {}): World {
   const { account, furniture } = openAccount(options);
   const where = furniture.subsidiary === null ? {} : { subsidiary: String(furniture.subsidiary) };
-  const everywhere = furniture.subsidiary === null ? {} : { subsidiary: [String(furniture.subsidiary)], includechildren: true };
+  const everywhere =
+    furniture.subsidiary === null ? {} : { subsidiary: [String(furniture.subsidiary)], includechildren: true };
   const price = (amount: number): Values => ({
     pricelevel: String(furniture.basePrice),
     price_1_: amount,
@@ -42,7 +43,18 @@ export function openWorld(options: Partial<AccountOptions> = {}): World {
     mug,
     bowl,
     customer: write(account, 'customer', { companyname: 'Marketplace Buyers', ...where }),
-    set: item('kititem', 'SET', {}, { member: [{ item: String(mug), quantity: 2 }, { item: String(bowl), quantity: 1 }], price1: [price(45)] }),
+    set: item(
+      'kititem',
+      'SET',
+      {},
+      {
+        member: [
+          { item: String(mug), quantity: 2 },
+          { item: String(bowl), quantity: 1 },
+        ],
+        price1: [price(45)],
+      },
+    ),
     shipping: item('otherchargesaleitem', 'Shipping Charge'),
     discount: item('discountitem', 'Promotion', { rate: 0, account: String(furniture.accounts['4900']) }),
   };
@@ -71,14 +83,19 @@ export function load(account: Account, type: string, id: number, isDynamic = fal
 }
 
 /** A sales order in standard mode: body values, and lines as the script would set them, field by field. */
-export function order(world: World, lines: readonly Record<string, unknown>[], body: Record<string, unknown> = {}): RecordObject {
+export function order(
+  world: World,
+  lines: readonly Record<string, unknown>[],
+  body: Record<string, unknown> = {},
+): RecordObject {
   const record = create(world.account, 'salesorder');
   const location = world.account.has('MULTILOCINVT') ? { location: world.furniture.location } : {};
   for (const [fieldId, value] of Object.entries({ entity: world.customer, orderstatus: 'B', ...location, ...body })) {
     record.setValue({ fieldId, value });
   }
   lines.forEach((line, index) => {
-    for (const [fieldId, value] of Object.entries(line)) record.setSublistValue({ sublistId: 'item', fieldId, line: index, value });
+    for (const [fieldId, value] of Object.entries(line))
+      record.setSublistValue({ sublistId: 'item', fieldId, line: index, value });
   });
   return record;
 }
