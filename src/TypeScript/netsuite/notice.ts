@@ -17,6 +17,8 @@ export interface Notice {
 }
 
 const NAME = 'cwy-notice';
+/** A session keeps text only, and may take an empty one for none given. */
+const SHOWN = 'shown';
 const TITLES: Readonly<Record<Mood, string>> = { done: 'Done', partly: 'Please note', refused: 'Nothing was changed' };
 
 /** Keeps it for the next page this person is shown. */
@@ -28,8 +30,8 @@ export function leaveNotice(notice: Notice): void {
 export function showNotice(form: serverWidget.Form): void {
   const session = runtime.getCurrentSession();
   const left = session.get({ name: NAME }) as string | null;
-  if (left === null || left === '') return;
-  session.set({ name: NAME, value: '' });
+  if (left === null || left === '' || left === SHOWN) return;
+  session.set({ name: NAME, value: SHOWN });
   const { mood, text } = JSON.parse(left) as Notice;
   const types = { done: message.Type.CONFIRMATION, partly: message.Type.WARNING, refused: message.Type.ERROR };
   // NetSuite shows the text as HTML; what other systems wrote loses its signs of markup.
