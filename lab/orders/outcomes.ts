@@ -6,6 +6,7 @@ import { marketplaces, type Region } from '../amazon/marketplaces';
 import type { Account } from '../netsuite/account';
 import type { RecordData } from '../netsuite/records/definition';
 import type { SortedOrder } from './assortment';
+import { lastWords } from './runs';
 import { type Claim, claimOf, type SalesOrderPage, salesOrderPage } from './salesOrderPage';
 
 export type Outcome = 'imported' | 'reserved' | 'held' | 'ignored';
@@ -72,7 +73,7 @@ function outcomeOf(account: Account, found: Records, rows: readonly SortedOrder[
   const outcome = document ? OUTCOMES[String(document.fields.custrecord_cwy_doc_state)] : 'held';
   if (outcome === undefined || (outcome === 'held' && exceptions.length === 0)) {
     const state = document?.fields.custrecord_cwy_doc_state ?? 'no document';
-    throw new Error(`${first.place}: the add-on left this order without an answer (${state}). This is a defect of it.`);
+    throw new Error(`${first.place}: the add-on left this order without an answer (${state}). ${lastWords(account)}`);
   }
   const salesOrder = found.salesOrder(document);
   const page = salesOrder ? salesOrderPage(account, salesOrder) : null;

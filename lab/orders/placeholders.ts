@@ -1,6 +1,7 @@
 // Placeholder items for the SKUs of the files, each mapped in every marketplace that sells it: what the SKU map would
 // hold when somebody has filled it.
 
+import { marketplaceFacts } from '../amazon/marketplaces';
 import type { Account } from '../netsuite/account';
 import { SuiteScriptError } from '../netsuite/errors';
 import { write } from '../netsuite/profileWrite';
@@ -9,24 +10,24 @@ import type { SortedOrder } from './assortment';
 import type { Company } from './company';
 import type { Connected } from './connections';
 
+interface Place {
+  /** Internal id of the marketplace record. */
+  readonly marketplace: number;
+  readonly subsidiary: string;
+}
+
 /** A SKU that the SKU map does not take stays unmapped, and its orders are held for it. */
 export function mapUnknown(
   account: Account,
   orders: readonly SortedOrder[],
   { company, connected }: { readonly company: Company; readonly connected: Connected },
 ): void {
-  const items = new Map<string, number>();
-  const mapped = new Set<string>();
-  for (const { marketplaceId, skus } of orders) {
-    const marketplace = connected.marketplaces.get(marketplaceId ?? '');
-    if (marketplace === undefined) continue;
-    for (const sku of skus) {
-      const key = `${marketplace} ${sku}`;
-      if (mapped.has(key)) continue;
-      mapped.add(key);
-      tryTo(() => {
-        const item = items.get(sku) ?? addItem(account, company, sku, items.size + 1);
-        items.set(sku, item);
+  let number = 0;
+  for (const [sku, places] of placesBySku(orders, company, connected)) {
+    number += 1;
+    tryTo(() => {
+      const item = addItem(account, `Placeholder ${number}: ${sku}`.slice(0, 250), places);
+      for (const { marketplace } of places) {
         new Person(account).create('customrecord_cwy_skumap', {
           values: {
             custrecord_cwy_map_marketplace: String(marketplace),
@@ -36,15 +37,34 @@ export function mapUnknown(
           },
           sublists: {},
         });
-      });
-    }
+      }
+    });
   }
 }
 
+/** The known marketplaces that sell each SKU. */
+function placesBySku(
+  orders: readonly SortedOrder[],
+  company: Company,
+  connected: Connected,
+): ReadonlyMap<string, readonly Place[]> {
+  const found = new Map<string, Map<number, Place>>();
+  for (const { marketplaceId, skus } of orders) {
+    const marketplace = connected.marketplaces.get(marketplaceId ?? '');
+    if (marketplaceId === null || marketplace === undefined) continue;
+    const subsidiary = company.books.get(marketplaceFacts(marketplaceId).currency)?.subsidiary ?? '';
+    for (const sku of skus) {
+      const places = found.get(sku) ?? new Map<number, Place>();
+      found.set(sku, places.set(marketplace, { marketplace, subsidiary }));
+    }
+  }
+  return new Map([...found].map(([sku, places]) => [sku, [...places.values()]]));
+}
+
 /** Item names are unique without regard to what a SKU may hold, so each has its number. */
-function addItem(account: Account, company: Company, sku: string, number: number): number {
-  const itemid = `Placeholder ${number}: ${sku}`.slice(0, 250);
-  return write(account, 'inventoryitem', { itemid, displayname: itemid, subsidiary: company.subsidiaries });
+function addItem(account: Account, itemid: string, places: readonly Place[]): number {
+  const subsidiary = [...new Set(places.map((each) => each.subsidiary))];
+  return write(account, 'inventoryitem', { itemid, displayname: itemid, subsidiary });
 }
 
 function tryTo(work: () => void): void {

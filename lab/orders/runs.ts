@@ -75,9 +75,11 @@ function waiting(account: Account): number {
 
 /** Orders that were never read cannot be told from lost ones, so that is no answer. */
 function refuseUnread(account: Account): never {
-  const words = account.log
-    .list({ limit: 5 })
-    .map(({ title, details }) => `  ${title}: ${details}`)
-    .join('\n');
-  throw new Error(`The add-on stopped reading before the files were read to their end. Its log ends:\n${words}`);
+  throw new Error(`The add-on stopped reading before the files were read to their end. ${lastWords(account)}`);
+}
+
+/** The end of the add-on's log, for errors. */
+export function lastWords(account: Account): string {
+  const entries = account.log.list({ limit: 5 });
+  return ['Its log ends:', ...entries.map(({ title, details }) => `  ${title}: ${details}`)].join('\n');
 }
