@@ -34,22 +34,34 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS lab_demand (order_id INTEGER NOT NULL, line INTEGER NOT NULL, item INTEGER NOT NULL,
     location INTEGER NOT NULL, wanted REAL NOT NULL, committed REAL NOT NULL, per_unit REAL NOT NULL);
   CREATE INDEX IF NOT EXISTS lab_demand_order ON lab_demand (order_id);
-  CREATE INDEX IF NOT EXISTS lab_demand_place ON lab_demand (item, location);`;
+  CREATE INDEX IF NOT EXISTS lab_demand_waiting ON lab_demand (item, location, order_id, line) WHERE wanted > committed;
+  CREATE INDEX IF NOT EXISTS lab_demand_having ON lab_demand (item, location, order_id, line) WHERE committed > 0;`;
+
+/** Quantities have up to eight digits after the point; sums of them are kept to as many. */
+const DIGITS = 8;
+const exact = (quantity: number): number => Number(quantity.toFixed(DIGITS));
 
 export class Demand {
   readonly #account: Account;
-  readonly #onHand: (item: number, location: number) => number | undefined;
 
-  constructor(account: Account, onHand: (item: number, location: number) => number | undefined) {
+  constructor(account: Account) {
     this.#account = account;
-    this.#onHand = onHand;
     account.store.exec(SCHEMA);
   }
 
   /** Sets what an order wants. Answers the places whose commitments changed. */
   replace(order: number, lines: readonly PlacedLine[]): Place[] {
     const { store } = this.#account;
-    const before = store.all('SELECT DISTINCT item, location FROM lab_demand WHERE order_id = ?', [order]);
+    const places = new Map<string, Place>();
+    const touch = ({ item, location }: Place): void => void places.set(`${item} ${location}`, { item, location });
+    for (const row of store.all('SELECT item, location, wanted, committed FROM lab_demand WHERE order_id = ?', [
+      order,
+    ])) {
+      const place = { item: row.item as number, location: row.location as number };
+      const committed = row.committed as number;
+      this.#count(place, -committed, committed - (row.wanted as number));
+      touch(place);
+    }
     store.run('DELETE FROM lab_demand WHERE order_id = ?', [order]);
     for (const { line, item, location, quantity, perUnit } of lines) {
       store.run('INSERT INTO lab_demand VALUES (?, ?, ?, ?, ?, 0, ?)', [
@@ -60,10 +72,8 @@ export class Demand {
         quantity,
         perUnit,
       ]);
-    }
-    const places = new Map<string, Place>();
-    for (const { item, location } of [...(before as unknown as Place[]), ...lines]) {
-      places.set(`${item} ${location}`, { item, location });
+      this.#count({ item, location }, 0, quantity);
+      touch({ item, location });
     }
     for (const { item, location } of places.values()) this.settle(item, location);
     return [...places.values()];
@@ -71,15 +81,14 @@ export class Demand {
 
   /** Shares out what is on hand at a place: who has keeps, who waits gets what is free, the earliest first. */
   settle(item: number, location: number): void {
-    const free = (this.#onHand(item, location) ?? 0) - this.#sums(item, location).committed;
-    if (free < 0) this.#takeBack(item, location, -free);
-    if (free > 0) this.#giveOut(item, location, free);
-    const { wanted, committed } = this.#sums(item, location);
-    this.#account.store.run(
-      `INSERT INTO lab_stock (item, location, committed, backordered) VALUES (?, ?, ?, ?)
-       ON CONFLICT (item, location) DO UPDATE SET committed = excluded.committed, backordered = excluded.backordered`,
-      [item, location, committed, wanted - committed],
+    const row = this.#account.store.get(
+      'SELECT onhand, committed, backordered FROM lab_stock WHERE item = ? AND location = ?',
+      [item, location],
     );
+    const committed = Number(row?.committed ?? 0);
+    const free = exact(Number(row?.onhand ?? 0) - committed);
+    if (free < 0 && committed > 0) this.#takeBack(item, location, -free);
+    if (free > 0 && Number(row?.backordered ?? 0) > 0) this.#giveOut(item, location, free);
   }
 
   /** What each line of an order has: of a kit, the whole kits that all members are there for. */
@@ -99,12 +108,14 @@ export class Demand {
     return met;
   }
 
-  #sums(item: number, location: number): { wanted: number; committed: number } {
-    const row = this.#account.store.get(
-      'SELECT SUM(wanted) AS wanted, SUM(committed) AS committed FROM lab_demand WHERE item = ? AND location = ?',
-      [item, location],
+  /** Keeps the sums of a place in step. */
+  #count({ item, location }: Place, committed: number, backordered: number): void {
+    this.#account.store.run(
+      `INSERT INTO lab_stock (item, location, committed, backordered) VALUES (?, ?, ?, ?)
+       ON CONFLICT (item, location) DO UPDATE SET committed = ROUND(committed + excluded.committed, ${DIGITS}),
+         backordered = ROUND(backordered + excluded.backordered, ${DIGITS})`,
+      [item, location, committed, backordered],
     );
-    return { wanted: Number(row?.wanted ?? 0), committed: Number(row?.committed ?? 0) };
   }
 
   #giveOut(item: number, location: number, quantity: number): void {
@@ -112,8 +123,8 @@ export class Demand {
     for (const row of this.#rows('wanted > committed', 'ASC', item, location)) {
       const given = Math.min(left, (row.wanted as number) - (row.committed as number));
       if (given <= 0) return;
-      left -= given;
-      this.#commit(row, (row.committed as number) + given);
+      left = exact(left - given);
+      this.#commit({ item, location }, row, given);
     }
   }
 
@@ -122,8 +133,8 @@ export class Demand {
     for (const row of this.#rows('committed > 0', 'DESC', item, location)) {
       const taken = Math.min(left, row.committed as number);
       if (taken <= 0) return;
-      left -= taken;
-      this.#commit(row, (row.committed as number) - taken);
+      left = exact(left - taken);
+      this.#commit({ item, location }, row, -taken);
     }
   }
 
@@ -135,8 +146,10 @@ export class Demand {
     );
   }
 
-  #commit(row: SqlRow, committed: number): void {
+  #commit(place: Place, row: SqlRow, more: number): void {
+    const committed = exact((row.committed as number) + more);
     this.#account.store.run('UPDATE lab_demand SET committed = ? WHERE rowid = ?', [committed, row.id as number]);
+    this.#count(place, more, -more);
     this.#tellOrder(row.order_id as number);
   }
 

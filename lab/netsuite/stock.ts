@@ -49,7 +49,7 @@ export class Stock {
     this.#account = account;
     this.#byLocation = account.has('MULTILOCINVT');
     account.store.exec(SCHEMA);
-    this.#demand = new Demand(account, (item, location) => this.#row(item, location)?.onhand as number | undefined);
+    this.#demand = new Demand(account);
     if (this.#byLocation) declareStockTables(account);
   }
 
