@@ -101,7 +101,7 @@ test('A script, its file and its first deployment share one name', () => {
     const name = each.scriptId.replace('customscript_', '');
     expect(each.scriptFile).toBe(`/SuiteScripts/causeway/scripts/${name}.js`);
     for (const { scriptId } of each.deployments)
-      expect(scriptId).toMatch(new RegExp(`^customdeploy_${name}(_\\d[bcm]?)?$`));
+      expect(scriptId).toMatch(new RegExp(`^customdeploy_${name}(_r?\\d[bcm]?)?$`));
   }
 });
 
@@ -132,7 +132,7 @@ test('Orders are imported by one scheduled deployment and three that wait to be 
   const apply = script(ids.SCRIPT.ordersApply.id);
   expect(deployment(apply, '').recurrence).toMatchObject({ startTime: '00:07:00', repeatMinutes: 15 });
   const onDemand = apply.deployments.filter((each) => each.status === 'NOTSCHEDULED');
-  expect(onDemand.map((each) => each.scriptId.slice(-2))).toEqual(['_1', '_2', '_3']);
+  expect(onDemand.map((each) => each.scriptId.slice(-2))).toEqual(['_1', '_2', '_3', '_4', 'r1', 'r2']);
   for (const each of apply.deployments) expect(each).toMatchObject({ bufferSize: 1, concurrencyLimit: 2 });
 });
 

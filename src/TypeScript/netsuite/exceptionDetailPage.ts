@@ -8,8 +8,9 @@
 import * as serverWidget from 'N/ui/serverWidget';
 import { marketplaceById } from '../amazon/marketplaces';
 import { classRow, sellerCentralUrl, URGENCY_WORDS } from '../flows/exceptions/queue';
-import { addActions } from './exceptionPage';
+import { addActions } from './exceptionActionFields';
 import { type QueueDetail, queueDetail } from './exceptionQueue';
+import { addToken } from './formToken';
 import { type Html, html, link } from './html';
 import { DOCUMENT, EXCEPTION, SCRIPT } from './ids';
 import { showNotice } from './notice';
@@ -43,17 +44,21 @@ export function exceptionDetailPage(id: number): serverWidget.Form {
     return form;
   }
   addHtml(form, 'custpage_first', html`<p class="lead"><b>${found.fix}</b></p><p>${linksHtml(found)}</p>`);
-  addFacts(form, found);
   addTexts(form, found);
+  if (found.urgency !== 'solved') {
+    addToken(form);
+    addActions(form, 'What to do', ACTIONS, found.document === null ? '' : 'retry');
+    form.addSubmitButton({ label: 'Go' });
+  }
+  addFacts(form, found);
   const own = form.addField({ id: 'custpage_id', label: 'Internal ID', type: serverWidget.FieldType.TEXT });
   own.updateDisplayType({ displayType: serverWidget.FieldDisplayType.HIDDEN });
   own.defaultValue = found.id;
-  if (found.urgency !== 'solved') {
-    addActions(form, 'What to do', ACTIONS);
-    form.addSubmitButton({ label: 'Go' });
-  }
   return form;
 }
+
+/** Classes whose cure is in the SKU map. */
+const MAP_CLASSES = /^(sku|item|pack)-/;
 
 function linksHtml(found: QueueDetail): Html[] {
   const amazon = sellerCentralUrl(found.marketplaceId, found.amazonId);
@@ -62,6 +67,7 @@ function linksHtml(found: QueueDetail): Html[] {
     ['Document', found.document && recordAddress(DOCUMENT.type, found.document)],
     ['Sales order', found.transaction && recordAddress('salesorder', found.transaction)],
     ['Order in Seller Central', amazon],
+    ['SKU map audit', MAP_CLASSES.test(found.class) ? pageAddress(SCRIPT.skuMap, {}) : null],
   ];
   return links.flatMap(([words, address]) => (address ? [html`${link(address, words)} &nbsp; `] : []));
 }

@@ -7,31 +7,21 @@
 
 import * as serverWidget from 'N/ui/serverWidget';
 import { EXCEPTION_CLASSES } from '../flows/exceptions/classes';
-import {
-  classRow,
-  filterParameters,
-  MOST_RETRIES,
-  type QueueFilter,
-  SHOWS,
-  type Show,
-  sellerCentralUrl,
-  span,
-  URGENCY_WORDS,
-} from '../flows/exceptions/queue';
+import { filterParameters, MOST_RETRIES, type QueueFilter, SHOWS, type Show } from '../flows/exceptions/queue';
 import { nextStep } from '../flows/exceptions/queueWords';
-import { marketplaceNames, type QueuePage, type QueueRow, queueCounts, queuePage } from './exceptionQueue';
-import { formToken, TOKEN_FIELD } from './formToken';
+import { addActions } from './exceptionActionFields';
+import { marketplaceNames, queueCounts, queuePage } from './exceptionQueue';
+import { addRows } from './exceptionRows';
+import { addToken } from './formToken';
 import { type Html, html, link } from './html';
-import { DOCUMENT, EXCEPTION, SCRIPT } from './ids';
+import { SCRIPT } from './ids';
 import { showNotice } from './notice';
-import { addHtml, addSelect, pageAddress, pagerHtml, recordAddress } from './pageParts';
-import { shownMoment } from './times';
+import { addHtml, addSelect, pageAddress, pagerHtml } from './pageParts';
 
 /** Before the names of parameters in an address. */
 export const PARAMETER = 'custparam_';
 /** Before the names of a form's fields. */
 export const FIELD = 'custpage_';
-export const ROWS = 'custpage_rows';
 
 const SHOW_WORDS: Readonly<Record<Show, string>> = {
   open: 'Open',
@@ -57,9 +47,12 @@ export function exceptionListPage(filter: QueueFilter): serverWidget.Form {
   showNotice(form);
   addHtml(form, 'custpage_first', firstLine());
   addFilters(form, filter);
-  addActions(form, 'With the ticked rows', ACTIONS);
+  addToken(form);
   form.addSubmitButton({ label: 'Go' });
-  addRows(form, page);
+  if (page.total > 0) {
+    addActions(form, 'With the ticked rows', ACTIONS);
+    addRows(form, page);
+  } else addHtml(form, 'custpage_empty', emptyState(filter), 'OUTSIDEBELOW');
   const shown = { ...filter, page: page.page };
   addHtml(
     form,
@@ -67,7 +60,6 @@ export function exceptionListPage(filter: QueueFilter): serverWidget.Form {
     pagerHtml(page, (to) => queueAddress({ ...shown, page: to })),
     'OUTSIDEBELOW',
   );
-  if (page.total === 0) addHtml(form, 'custpage_empty', emptyState(filter));
   return form;
 }
 
@@ -98,7 +90,9 @@ const NO_FILTER: QueueFilter = {
 
 function addFilters(form: serverWidget.Form, filter: QueueFilter): void {
   const container = 'custpage_filters';
-  form.addFieldGroup({ id: container, label: 'Show' });
+  const group = form.addFieldGroup({ id: container, label: 'Show' });
+  group.isCollapsible = true;
+  group.isCollapsed = Object.keys(filterParameters({ ...filter, page: 0 }, '')).length === 0;
   const any: readonly [string, string] = ['', 'Any'];
   const classes = Object.entries(EXCEPTION_CLASSES).map(([key, { title }]) => [key, title] as const);
   classes.sort((a, b) => a[1].localeCompare(b[1]));
@@ -118,99 +112,6 @@ function addFilters(form: serverWidget.Form, filter: QueueFilter): void {
   select('marketplace', 'Marketplace', [any, ...marketplaceNames().map(({ id, name }) => [id, name || id] as const)]);
   select('severity', 'Severity', [any, ['high', 'High'], ['medium', 'Medium'], ['low', 'Low']]);
   select('flow', 'Flow', [any, ['orders', 'Orders'], ['connection', 'Connection']]);
-}
-
-/** The actions with what each of them needs. The detail page offers the same for its one exception. */
-export function addActions(
-  form: serverWidget.Form,
-  label: string,
-  actions: readonly (readonly [string, string])[],
-): void {
-  const container = 'custpage_actions';
-  form.addFieldGroup({ id: container, label });
-  addSelect(form, { id: 'custpage_action', label: 'Action', container, options: actions, value: '' });
-  form.addField({ id: 'custpage_until', label: 'Snooze Until', type: serverWidget.FieldType.DATE, container });
-  form.addField({
-    id: 'custpage_assignee',
-    label: 'Assign To',
-    type: serverWidget.FieldType.SELECT,
-    source: 'employee',
-    container,
-  });
-  form.addField({
-    id: 'custpage_resolution',
-    label: 'How It Was Solved',
-    type: serverWidget.FieldType.TEXT,
-    container,
-  });
-  const token = form.addField({ id: TOKEN_FIELD, label: 'Token', type: serverWidget.FieldType.TEXT });
-  token.updateDisplayType({ displayType: serverWidget.FieldDisplayType.HIDDEN });
-  token.defaultValue = formToken();
-}
-
-function addRows(form: serverWidget.Form, page: QueuePage): void {
-  const list = form.addSublist({ id: ROWS, label: listTitle(page), type: serverWidget.SublistType.LIST });
-  const { CHECKBOX, TEXT, TEXTAREA, URL, INTEGER } = serverWidget.FieldType;
-  list.addField({ id: 'tick', label: 'Tick', type: CHECKBOX });
-  const id = list.addField({ id: 'id', label: 'Internal ID', type: TEXT });
-  id.updateDisplayType({ displayType: serverWidget.FieldDisplayType.HIDDEN });
-  const links: readonly (readonly [string, string, string])[] = [
-    ['open', 'Exception', 'Open'],
-    ['record', 'Record', 'Record'],
-    ['document', 'Document', 'Document'],
-    ['salesorder', 'Sales Order', 'Sales order'],
-    ['amazon', 'Amazon', 'Seller Central'],
-  ];
-  list.addField({ id: 'urgency', label: 'State', type: TEXT });
-  list.addField({ id: 'due', label: 'Due', type: TEXT });
-  list.addField({ id: 'age', label: 'Age', type: TEXT });
-  list.addField({ id: 'what', label: 'What It Is', type: TEXTAREA });
-  list.addField({ id: 'fix', label: 'What To Do', type: TEXTAREA });
-  list.addField({ id: 'owner', label: 'Owner', type: TEXT });
-  list.addField({ id: 'attempts', label: 'Tries', type: INTEGER });
-  for (const [name, label, words] of links) list.addField({ id: name, label, type: URL }).linkText = words;
-  if (page.rows.length > 0) list.addMarkAllButtons();
-  page.rows.forEach((row, line) => {
-    for (const [name, value] of Object.entries(cells(row))) {
-      if (value !== null && value !== '') list.setSublistValue({ id: name, line, value });
-    }
-  });
-}
-
-function cells(row: QueueRow): Record<string, string | null> {
-  const place = row.marketplaceId;
-  const about = classRow(row.class);
-  return {
-    id: row.id,
-    urgency: URGENCY_WORDS[row.urgency],
-    due: row.urgency === 'snoozed' ? `back ${shownMoment(row.snoozedUntil)}` : shownMoment(row.due),
-    age: row.first === null ? null : span(Date.now() - row.first.getTime()),
-    what: `${about?.title ?? row.class}: ${row.amazonId ?? row.subject}${row.count > 1 ? ` (seen ${row.count} times)` : ''}`,
-    fix: row.fix,
-    owner: row.owner ?? '–',
-    attempts: String(row.attempts),
-    open: detailAddress(row.id),
-    ...linksOf(row, place),
-  };
-}
-
-export function detailAddress(id: string): string {
-  return pageAddress(SCRIPT.exceptions, { custparam_id: id });
-}
-
-function linksOf(row: QueueRow, marketplaceId: string | null): Record<string, string | null> {
-  return {
-    record: recordAddress(EXCEPTION.type, row.id),
-    document: row.document === null ? null : recordAddress(DOCUMENT.type, row.document),
-    salesorder: row.transaction === null ? null : recordAddress('salesorder', row.transaction),
-    amazon: sellerCentralUrl(marketplaceId, row.amazonId),
-  };
-}
-
-function listTitle({ rows, total, page }: QueuePage): string {
-  if (total === 0) return 'Exceptions';
-  const first = page * 50 + 1;
-  return `Exceptions ${first} to ${first + rows.length - 1} of ${total}`;
 }
 
 function emptyState(filter: QueueFilter): Html {

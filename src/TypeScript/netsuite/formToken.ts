@@ -8,6 +8,7 @@
 import * as cache from 'N/cache';
 import * as random from 'N/crypto/random';
 import * as runtime from 'N/runtime';
+import * as serverWidget from 'N/ui/serverWidget';
 
 /** Name of the hidden field. */
 export const TOKEN_FIELD = 'custpage_token';
@@ -21,6 +22,13 @@ export function formToken(): string {
   const made = random.generateUUID();
   tokens().put({ key: owner(), value: made, ttl: HOURS_12 });
   return made;
+}
+
+/** Puts the token on a form. */
+export function addToken(form: serverWidget.Form): void {
+  const field = form.addField({ id: TOKEN_FIELD, label: 'Token', type: serverWidget.FieldType.TEXT });
+  field.updateDisplayType({ displayType: serverWidget.FieldDisplayType.HIDDEN });
+  field.defaultValue = formToken();
 }
 
 /** Whether a posted form came from a page that this person was shown (at most 2 units). */

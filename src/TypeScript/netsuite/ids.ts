@@ -288,6 +288,10 @@ export const SCRIPT = {
     id: 'customscript_cwy_orders_apply_mr',
     /** Restricts a run to one document, for Retry. */
     documentParameter: 'custscript_cwy_apply_document',
+    slotParameter: 'custscript_cwy_apply_slot',
+    leftParameter: 'custscript_cwy_apply_left',
+    ofSlot: (slot: number) => `customdeploy_cwy_orders_apply_mr_${slot}`,
+    forRetry: ['customdeploy_cwy_orders_apply_mr_r1', 'customdeploy_cwy_orders_apply_mr_r2'],
   },
   setup: { id: 'customscript_cwy_setup_sl', deployment: 'customdeploy_cwy_setup_sl' },
   exceptions: { id: 'customscript_cwy_exceptions_sl', deployment: 'customdeploy_cwy_exceptions_sl' },

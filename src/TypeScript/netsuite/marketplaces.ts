@@ -58,7 +58,10 @@ function select(features: Pick<Features, 'oneWorld' | 'multiCurrency'>): string 
 }
 
 /** All marketplaces, or those of one connection (10 units). */
-export function readMarketplaces(features: Pick<Features, 'oneWorld' | 'multiCurrency'>, connection?: string): Marketplace[] {
+export function readMarketplaces(
+  features: Pick<Features, 'oneWorld' | 'multiCurrency'>,
+  connection?: string,
+): Marketplace[] {
   const of = connection === undefined ? '' : ` AND ${MARKETPLACE.connection} = ?`;
   const sql = `SELECT ${select(features)} FROM ${MARKETPLACE.type} WHERE isinactive = 'F'${of} ORDER BY id`;
   return rows(sql, connection === undefined ? [] : [Number(connection)]).map(settings);

@@ -45,23 +45,58 @@ interface Waiting {
   readonly skus: readonly string[];
 }
 
-export function ordersToApply(document: number | null): OrderWork[] {
-  const active = new Set(
-    allConnections()
-      .filter(worksHere)
-      .map((each) => each.id),
+/** Which documents a run is for. */
+export interface Choice {
+  /** The one document that somebody asked for again. */
+  readonly document: number | null;
+  /** Of the connection with this slot only. */
+  readonly slot: number | null;
+  /** Only what has waited long enough for the slots' own runs to have taken it. */
+  readonly leftLying: boolean;
+}
+
+const LEFT_LYING_MS = 30 * 60_000;
+
+export function ordersToApply(choice: Choice): OrderWork[] {
+  const connections = allConnections().filter(
+    (each) => worksHere(each) && (choice.slot === null || each.slot === choice.slot),
   );
-  const waiting = readWaiting(document).filter((each) => active.has(each.connection));
+  if (connections.length === 0) return [];
+  const waiting = readWaiting(
+    choice,
+    connections.map((each) => each.id),
+  );
   return waiting.length === 0 ? [] : withContext(waiting);
 }
 
-function readWaiting(document: number | null): Waiting[] {
-  const chosen =
-    document === null ? `(${DOCUMENT.applied} IS NULL OR ${DOCUMENT.applied} <> ${DOCUMENT.updated})` : 'id = ?';
+/** Whether documents wait for a slot's run (10 units). */
+export function someWait(slot: number): boolean {
+  const connections = allConnections().filter((each) => worksHere(each) && each.slot === slot);
+  const choice = { document: null, slot, leftLying: false };
+  return (
+    connections.length > 0 &&
+    readWaiting(
+      choice,
+      connections.map((each) => each.id),
+    ).length > 0
+  );
+}
+
+function readWaiting({ document, leftLying }: Choice, connections: readonly string[]): Waiting[] {
+  const params: (string | number)[] = connections.map(Number);
+  let chosen = `(${DOCUMENT.applied} IS NULL OR ${DOCUMENT.applied} <> ${DOCUMENT.updated})`;
+  if (document !== null) {
+    chosen = 'id = ?';
+    params.push(document);
+  } else if (leftLying) {
+    chosen += ` AND ${DOCUMENT.received} < ?`;
+    params.push(new Date(Date.now() - LEFT_LYING_MS).toISOString());
+  }
   const sql = `SELECT id, ${DOCUMENT.connection} AS connection, ${DOCUMENT.amazonId} AS amazonid, ${DOCUMENT.marketplaceId} AS marketplaceid,
-    ${DOCUMENT.skus} AS skus FROM ${DOCUMENT.type} WHERE ${DOCUMENT.kind} = 'order' AND isinactive = 'F' AND ${chosen}
+    ${DOCUMENT.skus} AS skus FROM ${DOCUMENT.type} WHERE ${DOCUMENT.kind} = 'order' AND isinactive = 'F'
+    AND ${DOCUMENT.connection} IN (${connections.map(() => '?').join(', ')}) AND ${chosen}
     ORDER BY ${DOCUMENT.shipBy} NULLS LAST, id FETCH FIRST ${MOST_ORDERS} ROWS ONLY`;
-  return rows(sql, document === null ? [] : [document]).map((row: Row) => ({
+  return rows(sql, params).map((row: Row) => ({
     id: requiredText(row, 'id'),
     connection: requiredText(row, 'connection'),
     amazonOrderId: requiredText(row, 'amazonid'),

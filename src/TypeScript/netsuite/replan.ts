@@ -8,7 +8,7 @@
 import { DOCUMENT, SCRIPT } from './ids';
 import { number, requiredText, rows, text } from './rows';
 import { change } from './saving';
-import { start } from './submit';
+import { startOneOf } from './submit';
 
 /** A user event has 1,000 units; at 2 units a document this leaves most of them to the checks. */
 export const MOST_AT_ONCE = 150;
@@ -72,6 +72,6 @@ const BY_URGENCY = `${DOCUMENT.shipBy} NULLS LAST, id`;
 function planAgain(documents: readonly string[], most: number): Replanned {
   const chosen = documents.slice(0, most);
   for (const id of chosen) change(DOCUMENT.type, id, { [DOCUMENT.applied]: '' });
-  if (chosen.length > 0) start('MAP_REDUCE', SCRIPT.ordersApply.id);
+  if (chosen.length > 0) startOneOf('MAP_REDUCE', SCRIPT.ordersApply.id, SCRIPT.ordersApply.forRetry);
   return { planned: chosen.length, left: documents.length - chosen.length };
 }

@@ -9,7 +9,7 @@ import { conditionOf } from './exceptionQueue';
 import { DOCUMENT, EXCEPTION, SCRIPT } from './ids';
 import { number, type Row, requiredText, rows, rowsIn, text } from './rows';
 import { change } from './saving';
-import { start } from './submit';
+import { startOneOf } from './submit';
 
 export interface Retried {
   /** Items that wait for the run now. */
@@ -74,5 +74,5 @@ function again(found: readonly Row[], left: number): Retried {
 function startRun(documents: readonly string[]): boolean {
   const [only] = documents;
   const one = documents.length === 1 ? { [SCRIPT.ordersApply.documentParameter]: Number(only) } : {};
-  return start('MAP_REDUCE', SCRIPT.ordersApply.id, undefined, one);
+  return startOneOf('MAP_REDUCE', SCRIPT.ordersApply.id, SCRIPT.ordersApply.forRetry, one);
 }

@@ -38,7 +38,10 @@ export function setupPage(facts: SetupFacts, features: Features): serverWidget.F
   return form;
 }
 
-const WORDS = { done: '✓ Done', gaps: '△ Gaps', open: '○ Open' } as const;
+/** A shape and a word that stay on one line. */
+const sign = (shape: string, word: string): string => `${shape}\u00a0${word}`;
+
+const STEP_WORDS = { done: sign('✓', 'Done'), gaps: sign('△', 'Gaps'), open: sign('○', 'Open') } as const;
 
 function addSteps(form: serverWidget.Form, steps: readonly Step[], facts: SetupFacts): void {
   const next = nextStep(steps);
@@ -56,16 +59,16 @@ function addSteps(form: serverWidget.Form, steps: readonly Step[], facts: SetupF
     columns,
     steps.map((step, at) => ({
       number: String(at + 1),
-      state: step === next ? `▶ Next (${WORDS[step.state].slice(2).toLowerCase()})` : WORDS[step.state],
+      state: step === next ? sign('▶', 'Next') : STEP_WORDS[step.state],
       title: step.title,
       detail: step.detail,
-      go: step.state === 'done' ? null : placeToGo(step, facts),
+      go: placeToGo(step, facts),
     })),
   );
 }
 
-/** The page on which the step is taken; null where it is taken outside of NetSuite's records. */
-function placeToGo({ id }: Step, { connections, marketplaces }: SetupFacts): string | null {
+/** The page on which the step is taken. */
+function placeToGo({ id }: Step, { connections, marketplaces }: SetupFacts): string {
   const firstConnection = connections.find((each) => each.missing.length > 0 || !works(each)) ?? connections[0];
   const lacking = marketplaces.find((each) => each.problems.length > 0) ?? marketplaces[0];
   switch (id) {
@@ -87,11 +90,11 @@ function placeToGo({ id }: Step, { connections, marketplaces }: SetupFacts): str
   }
 }
 
-function livePlace(marketplaces: readonly MarketplaceFact[]): string | null {
+function livePlace(marketplaces: readonly MarketplaceFact[]): string {
   const waiting = marketplaces.find((each) => each.state === 'live' && each.passedOver > 0);
   if (waiting) return questionAddress('plan', waiting.id);
   const ready = marketplaces.find((each) => each.state !== 'live' && each.problems.length === 0) ?? marketplaces[0];
-  return ready ? recordAddress(MARKETPLACE.type, ready.id) : null;
+  return ready ? recordAddress(MARKETPLACE.type, ready.id) : newRecordAddress(MARKETPLACE.type);
 }
 
 function addConnections(form: serverWidget.Form, connections: readonly ConnectionFact[]): void {
@@ -103,8 +106,7 @@ function addConnections(form: serverWidget.Form, connections: readonly Connectio
     { id: 'left', label: 'Left To Do', type: 'TEXTAREA' },
     { id: 'open', label: 'Record', type: 'URL', link: 'Open' },
     { id: 'test', label: 'Test', type: 'URL', link: 'Test' },
-    { id: 'activate', label: 'Activate', type: 'URL', link: 'Activate' },
-    { id: 'stop', label: 'Stop', type: 'URL', link: 'Stop' },
+    { id: 'switch', label: 'Switch', type: 'URL', link: 'Activate or stop' },
   ];
   const lines = connections.map((each) => ({
     name: each.name,
@@ -114,35 +116,38 @@ function addConnections(form: serverWidget.Form, connections: readonly Connectio
     left: [...each.missing, ...(each.secretWarning === null ? [] : [each.secretWarning])].join(' ') || '–',
     open: recordAddress(CONNECTION.type, each.id),
     test: questionAddress('test', each.id),
-    activate: works(each) || each.missing.length > 0 ? null : questionAddress('activate', each.id),
-    stop: each.state === 'active' ? questionAddress('stop', each.id) : null,
+    switch: questionAddress(works(each) ? 'stop' : 'activate', each.id),
   }));
   addTable(form, 'custpage_connections', 'Connections', columns, lines);
   if (connections.length > 0) return;
   const text = html`<p>No connection yet. One stands for a seller account in one Amazon region.
     <a href="${newRecordAddress(CONNECTION.type)}">Make a connection</a>.</p>`;
-  addHtml(form, 'custpage_none', text, 'OUTSIDEBELOW');
+  addHtml(form, 'custpage_none', text);
 }
 
 function connectionState(connection: ConnectionFact): string {
-  if (works(connection)) return '● Active';
-  if (connection.state === 'active') return `■ Active in ${connection.account ?? 'no account'}, not here`;
-  return connection.state === 'stopped' ? '■ Stopped' : '○ Draft';
+  if (works(connection)) return sign('●', 'Active');
+  if (connection.state === 'active') return `${sign('■', 'Active')} in ${connection.account ?? 'no account'}, not here`;
+  return connection.state === 'stopped' ? sign('■', 'Stopped') : sign('○', 'Draft');
 }
 
-const STATES = { draft: '○ Draft', shadow: '◐ Shadow', live: '● Live', paused: '■ Paused' } as const;
+const STATES = {
+  draft: sign('○', 'Draft'),
+  shadow: sign('◐', 'Shadow'),
+  live: sign('●', 'Live'),
+  paused: sign('■', 'Paused'),
+} as const;
 
 function addMarketplaces(form: serverWidget.Form, marketplaces: readonly MarketplaceFact[]): void {
   const columns: readonly Column[] = [
     { id: 'name', label: 'Marketplace', type: 'TEXT' },
     { id: 'state', label: 'State', type: 'TEXT' },
     { id: 'left', label: 'Left Before Live', type: 'TEXTAREA' },
-    { id: 'services', label: 'Ship Services', type: 'TEXT' },
-    { id: 'mapped', label: 'SKUs Mapped', type: 'INTEGER' },
-    { id: 'held', label: 'Orders Held For A SKU', type: 'INTEGER' },
-    { id: 'passed', label: 'Orders Passed Over', type: 'INTEGER' },
+    { id: 'services', label: 'Services', type: 'TEXT' },
+    { id: 'mapped', label: 'SKUs', type: 'INTEGER' },
+    { id: 'held', label: 'Held For SKU', type: 'INTEGER' },
+    { id: 'passed', label: 'Passed Over', type: 'INTEGER' },
     { id: 'open', label: 'Record', type: 'URL', link: 'Open' },
-    { id: 'plan', label: 'Passed Over', type: 'URL', link: 'Plan' },
   ];
   const lines = marketplaces.map((each) => ({
     name: each.name,
@@ -153,7 +158,6 @@ function addMarketplaces(form: serverWidget.Form, marketplaces: readonly Marketp
     held: String(each.heldForSku),
     passed: String(each.passedOver),
     open: recordAddress(MARKETPLACE.type, each.id),
-    plan: each.state === 'live' && each.passedOver > 0 ? questionAddress('plan', each.id) : null,
   }));
   addTable(form, 'custpage_marketplaces', 'Marketplaces', columns, lines);
 }
@@ -168,17 +172,15 @@ function addAccount(form: serverWidget.Form, features: Features): void {
     { id: 'on', label: 'Here', type: 'TEXT' },
     { id: 'meaning', label: 'What It Means', type: 'TEXT' },
   ];
-  const lines = featureRows(features).map((each) => ({ ...each, on: each.isOn ? '● On' : '○ Off', isOn: null }));
-  addTable(
-    form,
-    'custpage_features',
-    'This Account',
-    columns,
-    lines.map(({ name, on, meaning }) => ({ name, on, meaning })),
-  );
-  const notes = html`<details><summary>Not confirmed in a real account: ${UNCONFIRMED.length} notes</summary>
-    <ul>${UNCONFIRMED.map((each) => html`<li>${each}</li>`)}</ul></details>`;
-  addHtml(form, 'custpage_notes', notes, 'OUTSIDEBELOW');
+  const lines = featureRows(features).map(({ name, isOn, meaning }) => ({
+    name,
+    on: isOn ? sign('●', 'On') : sign('○', 'Off'),
+    meaning,
+  }));
+  addTable(form, 'custpage_features', 'This Account', columns, lines);
+  const notes: readonly Column[] = [{ id: 'note', label: 'Check Before The First Import', type: 'TEXTAREA' }];
+  const unconfirmed = UNCONFIRMED.map((note) => ({ note }));
+  addTable(form, 'custpage_notes', 'Not Confirmed In A Real Account', notes, unconfirmed);
 }
 
 function addTable(

@@ -8,7 +8,8 @@ import * as runtime from 'N/runtime';
 import * as serverWidget from 'N/ui/serverWidget';
 import type { Participation } from '../amazon/getMarketplaceParticipations';
 import { marketplaceById } from '../amazon/marketplaces';
-import type { Connection } from './connections';
+import { missingForCalls } from '../flows/connection/checks';
+import { type Connection, worksHere } from './connections';
 import type { TestResult } from './connectionTest';
 import { formToken, TOKEN_FIELD } from './formToken';
 import { type Html, html } from './html';
@@ -33,22 +34,36 @@ const BUTTONS: Readonly<Record<Question, string>> = {
   plan: 'Plan Orders',
 };
 
-/** The page that asks about a connection; after a test, with what Amazon answered. */
-export function connectionQuestion(
-  question: Exclude<Question, 'plan'>,
+/** The page that asks about a connection. */
+export function connectionQuestion(question: Exclude<Question, 'plan'>, connection: Connection): serverWidget.Form {
+  const form = questionForm(question, connection.id, connection.name);
+  addLead(form, LEADS[question](connection), about(connection, question));
+  return form;
+}
+
+/** What Amazon answered to a test; after a good one the next question is whether to activate. */
+export function testResult(
   connection: Connection,
   marketplaces: readonly Marketplace[],
-  result: TestResult | null,
+  result: TestResult,
 ): serverWidget.Form {
-  const form = questionForm(question, connection.id, `${TITLES[question]}: ${connection.name}`);
-  addHtml(form, 'custpage_first', html`<p class="lead"><b>${lead(question, connection, result)}</b></p>`);
-  addHtml(form, 'custpage_more', more(connection, result));
-  if (result?.ok) addParticipations(form, connection, result.participations, marketplaces);
+  const next = result.ok && !worksHere(connection) ? 'activate' : 'test';
+  const form = questionForm(next, connection.id, connection.name);
+  if (!result.ok) {
+    const technical = html`<details><summary>What was answered</summary><pre>${result.technical}</pre></details>`;
+    const parts = result.technical === '' ? [about(connection, next)] : [about(connection, next), technical];
+    addLead(form, `✕ The connection does not work. ${result.reason}`, ...parts);
+    return form;
+  }
+  const selling = result.participations.filter((each) => each.isParticipating).length;
+  const works = `✓ The connection works: the seller sells in ${selling} ${selling === 1 ? 'marketplace' : 'marketplaces'}.`;
+  addLead(form, next === 'activate' ? `${works} Activate it?` : works, about(connection, next));
+  addParticipations(form, connection, result.participations, marketplaces);
   return form;
 }
 
 export function planQuestion(marketplace: Marketplace, waiting: number): serverWidget.Form {
-  const form = questionForm('plan', marketplace.id, `Plan orders of ${marketplace.name}`);
+  const form = questionForm('plan', marketplace.id, marketplace.name);
   const amount = Math.min(waiting, MOST_PLANNED);
   const first = html`<p class="lead"><b>${waiting} orders of ${marketplace.name} were read while it was not live. Plan ${amount} of them now?</b></p>
     <p>Each is planned as if it had just been read: it becomes a sales order, a reservation, an exception, or stays ignored by another rule, such as one bought before ${marketplace.fromDate ?? 'the first day'}.</p>`;
@@ -56,14 +71,18 @@ export function planQuestion(marketplace: Marketplace, waiting: number): serverW
   return form;
 }
 
-const TITLES: Readonly<Record<Exclude<Question, 'plan'>, string>> = {
-  test: 'Test connection',
-  activate: 'Activate connection',
-  stop: 'Stop connection',
+const LEADS: Readonly<Record<Exclude<Question, 'plan'>, (connection: Connection) => string>> = {
+  test: () => 'Does this connection work? One call asks Amazon where the seller sells; nothing is changed.',
+  activate: (connection) => {
+    const missing = missingForCalls(connection);
+    if (missing.length > 0) return `This connection cannot be activated yet. ${missing.join(' ')}`;
+    return `Shall orders of this connection be read from now on, by account ${runtime.accountId}?`;
+  },
+  stop: () => 'Shall no call be made for this connection any more, until somebody activates it again?',
 };
 
-function questionForm(question: Question, id: string, title: string): serverWidget.Form {
-  const form = serverWidget.createForm({ title });
+function questionForm(question: Question, id: string, name: string): serverWidget.Form {
+  const form = serverWidget.createForm({ title: `${BUTTONS[question]}: ${name}` });
   showNotice(form);
   form.addPageLink({ title: 'Amazon Set-up', type: serverWidget.FormPageLinkType.BREADCRUMB, url: setupAddress() });
   hidden(form, ASKED_FIELD, question);
@@ -79,40 +98,26 @@ function hidden(form: serverWidget.Form, id: string, value: string): void {
   field.defaultValue = value;
 }
 
-function lead(question: Exclude<Question, 'plan'>, connection: Connection, result: TestResult | null): string {
-  if (result?.ok) {
-    const selling = result.participations.filter((each) => each.isParticipating).length;
-    return `✓ The connection works: ${connection.name} sells in ${selling} ${selling === 1 ? 'marketplace' : 'marketplaces'}.`;
-  }
-  if (result) return `✕ The connection does not work. ${result.reason}`;
-  switch (question) {
-    case 'test':
-      return 'Does this connection work? One call asks Amazon where the seller sells; nothing is changed.';
-    case 'activate':
-      return `Shall ${connection.name} be read from now on, in account ${runtime.accountId}?`;
-    case 'stop':
-      return `Shall no call be made for ${connection.name} any more, until somebody activates it again?`;
-  }
+function addLead(form: serverWidget.Form, lead: string, ...more: readonly Html[]): void {
+  addHtml(form, 'custpage_first', html`<p class="lead"><b>${lead}</b></p>${more}`);
 }
 
-function more(connection: Connection, result: TestResult | null): Html {
-  const technical =
-    result && !result.ok && result.technical !== ''
-      ? html`<details><summary>What was answered</summary><pre>${result.technical}</pre></details>`
-      : html``;
+function about(connection: Connection, asked: Question): Html {
+  const { sellerId, region, state, account } = connection;
+  const where = account === null ? html`` : html`, activated in account ${account}`;
   const sandbox =
     runtime.envType === runtime.EnvType.SANDBOX
       ? html`<p><b>This is a sandbox.</b> Once active here, it calls Amazon for the same seller as the account it was copied from, and shares its quota.</p>`
       : html``;
-  return html`<p>Seller ${connection.sellerId}, region ${connection.region}, state ${connection.state}${
-    connection.account === null ? html`` : html`, activated in account ${connection.account}`
-  }. <a href="${recordAddress(CONNECTION.type, connection.id)}">Open the record</a>${otherQuestions(connection)}.</p>${sandbox}${technical}`;
+  return html`<p>Seller ${sellerId}, region ${region}, state ${state}${where}.
+    <a href="${recordAddress(CONNECTION.type, connection.id)}">Open the record</a>${otherQuestions(connection, asked)}</p>${sandbox}`;
 }
 
-function otherQuestions(connection: Connection): readonly Html[] {
-  const isHere = connection.state === 'active' && connection.account === runtime.accountId;
-  const offered: readonly Question[] = isHere ? ['test', 'stop'] : ['test', 'activate'];
-  return offered.map((each) => html` · <a href="${questionAddress(each, connection.id)}">${BUTTONS[each]}</a>`);
+function otherQuestions(connection: Connection, asked: Question): readonly Html[] {
+  const offered: readonly Question[] = worksHere(connection) ? ['test', 'stop'] : ['test', 'activate'];
+  return offered
+    .filter((each) => each !== asked)
+    .map((each) => html` · <a href="${questionAddress(each, connection.id)}">${BUTTONS[each]}</a>`);
 }
 
 function addParticipations(
@@ -136,8 +141,7 @@ function addParticipations(
   ] as const) {
     list.addField({ id, label, type: TEXT });
   }
-  list.addField({ id: 'open', label: 'Record', type: URL }).linkText = 'Open';
-  list.addField({ id: 'add', label: 'Add', type: URL }).linkText = 'Add';
+  list.addField({ id: 'record', label: 'Record', type: URL }).linkText = 'Open or add';
   participations.forEach((each, line) => {
     const cells = participationCells(each, connection, marketplaces);
     for (const [id, value] of Object.entries(cells)) if (value !== '') list.setSublistValue({ id, line, value });
@@ -153,22 +157,21 @@ function participationCells(
   const record = marketplaces.find(
     (one) => one.connection === connection.id && one.marketplaceId === each.marketplaceId,
   );
-  const sells = each.isParticipating ? '● Yes' : '○ No';
+  const sells = each.isParticipating ? '●\u00a0Yes' : '○\u00a0No';
   return {
     country: known?.name ?? each.countryCode ?? 'not one of Amazon’s own',
     amazonid: each.marketplaceId,
     currency: each.currency ?? '',
     sells: each.hasSuspendedListings ? `${sells}, with suspended listings` : sells,
     here: record ? `${record.name} (${record.state})` : '–',
-    open: record ? recordAddress(MARKETPLACE.type, record.id) : '',
-    add: record || known === null ? '' : newRecordAddress(MARKETPLACE.type, newMarketplace(connection, each)),
+    record: record ? recordAddress(MARKETPLACE.type, record.id) : known === null ? '' : formOfNew(connection, each),
   };
 }
 
-/** What the form of a new marketplace begins with. */
-function newMarketplace(connection: Connection, each: Participation): Readonly<Record<string, string>> {
-  return {
+/** The form of a new marketplace, with what is known of it filled in. */
+function formOfNew(connection: Connection, each: Participation): string {
+  return newRecordAddress(MARKETPLACE.type, {
     [`record.${MARKETPLACE.connection}`]: connection.id,
     [`record.${MARKETPLACE.amazonId}`]: each.marketplaceId,
-  };
+  });
 }

@@ -19,7 +19,7 @@ import { activate, maySetUp, planPassedOver, stop } from './setupActions';
 import { ABOUT, ABOUT_FIELD, ASKED, ASKED_FIELD, QUESTIONS, type Question } from './setupAddresses';
 import { setupFacts } from './setupFacts';
 import { setupPage } from './setupPage';
-import { connectionQuestion, planQuestion } from './setupQuestion';
+import { connectionQuestion, planQuestion, testResult } from './setupQuestion';
 
 type Parameters = Readonly<Record<string, string | undefined>>;
 
@@ -36,7 +36,7 @@ export function showPage(parameters: Parameters, response: ServerResponse): void
   } else if (asked) {
     const connection = connectionById(asked.id);
     if (connection) {
-      response.writePage({ pageObject: connectionQuestion(asked.question, connection, [], null) });
+      response.writePage({ pageObject: connectionQuestion(asked.question, connection) });
       return;
     }
   }
@@ -83,8 +83,7 @@ function refusalOf(parameters: Parameters, asked: Asked | null): string | null {
 }
 
 function showTest(connection: Connection, marketplaces: readonly Marketplace[], response: ServerResponse): void {
-  const result = testConnection(connection);
-  response.writePage({ pageObject: connectionQuestion('test', connection, marketplaces, result) });
+  response.writePage({ pageObject: testResult(connection, marketplaces, testConnection(connection)) });
 }
 
 function goBack(notice: Notice, asked: Asked | null): void {

@@ -6,7 +6,7 @@
  */
 
 import * as runtime from 'N/runtime';
-import { type Audit, auditSkuMap, type Listing } from '../flows/skumap/audit';
+import { type Audit, auditSkuMap, type Gap, type Listing } from '../flows/skumap/audit';
 import type { SkuRow } from '../flows/skumap/resolve';
 import { listingsOf, type SeenDocument } from '../flows/skumap/seen';
 import { DOCUMENT, MARKETPLACE, SKU_MAP } from './ids';
@@ -151,4 +151,9 @@ function inTurn(read: (last: number | null) => Row[]): { found: Row[]; isPartial
     if (part.length < ROWS_AT_ONCE) return { found, isPartial: false };
   }
   return { found, isPartial: true };
+}
+
+/** Items of the map rows that a gap is about. */
+export function itemsOfGap(gap: Gap, rows: readonly NamedRow[]): string[] {
+  return rows.filter((row) => gap.rowIds.includes(row.id)).map((row) => row.itemId);
 }

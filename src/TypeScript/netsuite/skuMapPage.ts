@@ -6,37 +6,21 @@
  */
 
 import * as serverWidget from 'N/ui/serverWidget';
-import * as url from 'N/url';
 import type { Gap } from '../flows/skumap/audit';
-import {
-  type AuditFilter,
-  auditParameters,
-  coverageOf,
-  GAP_FIXES,
-  GAP_KINDS,
-  GAP_WORDS,
-  gapsShown,
-} from '../flows/skumap/seen';
-import { formatMinor, sum } from '../ledger/minor';
-import { formToken, TOKEN_FIELD } from './formToken';
+import { type AuditFilter, auditParameters, coverageOf, GAP_KINDS, GAP_WORDS, gapsShown } from '../flows/skumap/seen';
+import { addToken } from './formToken';
 import { type Html, html, link } from './html';
-import { SCRIPT, SKU_MAP } from './ids';
+import { SCRIPT } from './ids';
 import { showNotice } from './notice';
-import { addHtml, addSelect, pageAddress, pagerHtml, recordAddress } from './pageParts';
-import { type AuditReading, readAudit } from './skuMapAudit';
-import { type NamedProposal, proposalsOf } from './skuMapProposals';
-import { type ItemStock, stockOf } from './skuMapStock';
+import { addHtml, addSelect, pageAddress, pagerHtml } from './pageParts';
+import { type AuditReading, itemsOfGap, readAudit } from './skuMapAudit';
+import { addGaps, addProposals, isProposed, linesOf } from './skuMapLists';
+import { proposalsOf } from './skuMapProposals';
+import { type ItemStock, stockOf, stockWords } from './skuMapStock';
 
 export const PARAMETER = 'custparam_';
 export const FIELD = 'custpage_';
-export const ROWS = 'custpage_gaps';
-
 const PAGE_ROWS = 50;
-
-interface Line {
-  readonly gap: Gap;
-  readonly proposal: NamedProposal | null;
-}
 
 export function skuMapPage(filter: AuditFilter): serverWidget.Form {
   const form = serverWidget.createForm({ title: 'Amazon SKU Map Audit' });
@@ -54,8 +38,14 @@ export function skuMapPage(filter: AuditFilter): serverWidget.Form {
   addHtml(form, 'custpage_coverage', coverage(reading));
   addChoice(form, filter, reading);
   form.addSubmitButton({ label: 'Go' });
-  addLines(form, lines, { reading, stock, title: titleOf(page, gaps.length, shown.length) });
-  if (lines.length === 0) addHtml(form, 'custpage_empty', emptyState(reading));
+  const wide = { reading, stock };
+  addProposals(form, lines.filter(isProposed), wide);
+  addGaps(
+    form,
+    lines.filter((line) => !isProposed(line)),
+    { ...wide, title: titleOf(page, gaps.length, shown.length) },
+  );
+  if (lines.length === 0) addHtml(form, 'custpage_empty', emptyState(reading), 'OUTSIDEBELOW');
   addHtml(
     form,
     'custpage_pager',
@@ -95,25 +85,6 @@ function itemsOf(gaps: readonly Gap[], { rows }: AuditReading): string[] {
   return [...new Set(gaps.flatMap((gap) => itemsOfGap(gap, rows)))];
 }
 
-function itemsOfGap(gap: Gap, rows: AuditReading['rows']): string[] {
-  return rows.filter((row) => gap.rowIds.includes(row.id)).map((row) => row.itemId);
-}
-
-/** `40 units, 1,200.00 USD`; empty where there is no stock, or none is known. */
-function stockWords(items: readonly string[], stock: ReadonlyMap<string, ItemStock>): string {
-  const held = [...new Set(items)].flatMap((item) => stock.get(item) ?? []);
-  const units = held.reduce((total, each) => total + each.units, 0);
-  if (units === 0) return '';
-  const values = held.flatMap((each) => each.values);
-  const money = [...new Set(values.map((each) => each.currency))].map((currency) => {
-    const amount = sum(values.filter((each) => each.currency === currency).map((each) => each.amount));
-    return `${grouped(formatMinor(amount, 2))} ${currency}`.trim();
-  });
-  return [`${grouped(String(units))} units in stock`, ...money].join(', ');
-}
-
-const grouped = (decimal: string): string => decimal.replace(/\B(?=(\d{3})+(?!\d)(?=\.|$))/g, ',');
-
 function coverage({ audit, marketplaces, listings, documents, isPartial }: AuditReading): Html {
   const cover = coverageOf(
     marketplaces.map((each) => each.id),
@@ -146,83 +117,7 @@ function addChoice(form: serverWidget.Form, filter: AuditFilter, { marketplaces 
     options: [['', 'Any'], ...marketplaces.map(({ id, name }) => [id, name || id] as const)],
     value: filter.marketplace,
   });
-  const token = form.addField({ id: TOKEN_FIELD, label: 'Token', type: serverWidget.FieldType.TEXT });
-  token.updateDisplayType({ displayType: serverWidget.FieldDisplayType.HIDDEN });
-  token.defaultValue = formToken();
-}
-
-/** A line for each gap; an unmapped SKU has one for each of its proposals. */
-function linesOf(gaps: readonly Gap[], proposals: ReadonlyMap<Gap, readonly NamedProposal[]>): Line[] {
-  return gaps.flatMap((gap): Line[] => {
-    const own = proposals.get(gap) ?? [];
-    return own.length === 0 ? [{ gap, proposal: null }] : own.map((proposal) => ({ gap, proposal }));
-  });
-}
-
-interface Shown {
-  readonly reading: AuditReading;
-  readonly stock: ReadonlyMap<string, ItemStock>;
-  readonly title: string;
-}
-
-function addLines(form: serverWidget.Form, lines: readonly Line[], shown: Shown): void {
-  const list = form.addSublist({ id: ROWS, label: shown.title, type: serverWidget.SublistType.LIST });
-  const { CHECKBOX, TEXT, TEXTAREA, URL, INTEGER } = serverWidget.FieldType;
-  const { HIDDEN, ENTRY } = serverWidget.FieldDisplayType;
-  list.addField({ id: 'tick', label: 'Accept', type: CHECKBOX });
-  for (const id of ['wishplace', 'wishsku', 'wishitem']) {
-    list.addField({ id, label: id, type: TEXT }).updateDisplayType({ displayType: HIDDEN });
-  }
-  list.addField({ id: 'kind', label: 'Kind', type: TEXT });
-  list.addField({ id: 'place', label: 'Marketplace', type: TEXT });
-  list.addField({ id: 'sku', label: 'Seller SKU', type: TEXT });
-  list.addField({ id: 'item', label: 'Item', type: TEXT });
-  list.addField({ id: 'pack', label: 'Pack', type: INTEGER }).updateDisplayType({ displayType: ENTRY });
-  list.addField({ id: 'why', label: 'What Was Found', type: TEXTAREA });
-  list.addField({ id: 'fix', label: 'What To Do', type: TEXTAREA });
-  list.addField({ id: 'stock', label: 'Behind It', type: TEXT });
-  list.addField({ id: 'record', label: 'Map Row', type: URL }).linkText = 'Open';
-  lines.forEach((line, at) => {
-    for (const [id, value] of Object.entries(cells(line, shown))) {
-      if (value !== '') list.setSublistValue({ id, line: at, value });
-    }
-  });
-}
-
-const REASONS: Readonly<Record<NamedProposal['reason'], string>> = {
-  'same-sku-elsewhere': 'Proposed: this SKU stands for it in another marketplace.',
-  'item-name': 'Proposed: the item has this name.',
-  upc: 'Proposed: the item has this UPC.',
-  'item-name-alike': 'Proposed: the item is named nearly so.',
-};
-
-function cells({ gap, proposal }: Line, { reading, stock }: Shown): Record<string, string> {
-  const items = proposal ? [proposal.itemId] : itemsOfGap(gap, reading.rows);
-  const names = proposal
-    ? [proposal.itemName]
-    : reading.rows.filter((row) => gap.rowIds.includes(row.id)).map((row) => row.itemName);
-  const place = reading.marketplaces.find((each) => each.id === gap.marketplaceId);
-  return {
-    ...(proposal ? { wishplace: gap.marketplaceId, wishsku: gap.sku, wishitem: proposal.itemId } : {}),
-    kind: GAP_WORDS[gap.kind],
-    place: place?.name ?? '',
-    sku: gap.sku,
-    item: [...new Set(names)].join(', '),
-    pack: proposal ? String(proposal.pack) : '',
-    why: proposal ? REASONS[proposal.reason] : gap.message,
-    fix:
-      gap.kind === 'unmapped' && proposal === null
-        ? 'Add a row by hand: no item is named like it.'
-        : GAP_FIXES[gap.kind],
-    stock: stockWords(items, stock),
-    record: gap.rowIds[0] === undefined ? newRowAddress(gap) : recordAddress(SKU_MAP.type, gap.rowIds[0]),
-  };
-}
-
-/** The page for a new row, marketplace and SKU filled in. */
-function newRowAddress({ marketplaceId, sku }: Gap): string {
-  const params = { [`record.${SKU_MAP.marketplace}`]: marketplaceId, [`record.${SKU_MAP.sku}`]: sku };
-  return url.resolveRecord({ recordType: SKU_MAP.type, isEditMode: true, params });
+  addToken(form);
 }
 
 function titleOf(page: number, count: number, total: number): string {

@@ -49,7 +49,7 @@ function candidates(skus: readonly string[]): ProposalItem[] {
   };
   add('upccode', skus);
   add(
-    "REGEXP_REPLACE(UPPER(itemid), '[^A-Z0-9]', '')",
+    "REGEXP_REPLACE(UPPER(itemid), '[^A-Z0-9]')",
     [...new Set(skus.map(alike))].filter((each) => each !== ''),
   );
   return [...found.values()];

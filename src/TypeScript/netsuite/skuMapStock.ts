@@ -5,7 +5,7 @@
  */
 
 import * as runtime from 'N/runtime';
-import { type Minor, parseDecimal } from '../ledger/minor';
+import { formatMinor, type Minor, parseDecimal, sum } from '../ledger/minor';
 import { number, type Row, requiredText, rowsIn, text } from './rows';
 
 export interface StockValue {
@@ -64,3 +64,18 @@ function valuesIn(row: Row): StockValue[] {
   const currency = text(row, 'currency') ?? '';
   return [{ currency, amount: parseDecimal(hundredths, 0) }];
 }
+
+/** `40 units, 1,200.00 USD`; empty where there is no stock, or none is known. */
+export function stockWords(items: readonly string[], stock: ReadonlyMap<string, ItemStock>): string {
+  const held = [...new Set(items)].flatMap((item) => stock.get(item) ?? []);
+  const units = held.reduce((total, each) => total + each.units, 0);
+  if (units === 0) return '';
+  const values = held.flatMap((each) => each.values);
+  const money = [...new Set(values.map((each) => each.currency))].map((currency) => {
+    const amount = sum(values.filter((each) => each.currency === currency).map((each) => each.amount));
+    return `${grouped(formatMinor(amount, 2))} ${currency}`.trim();
+  });
+  return [`${grouped(String(units))} units in stock`, ...money].join(', ');
+}
+
+const grouped = (decimal: string): string => decimal.replace(/\B(?=(\d{3})+(?!\d)(?=\.|$))/g, ',');

@@ -16,7 +16,9 @@ export function momentOf(text: string | null): Date | null {
   return new Date(year, month - 1, day, hour, minute, second);
 }
 
-/** In the person's own format and zone; empty where there is none. */
+/** In the person's own format and zone, to the minute; empty where there is none. */
 export function shownMoment(moment: Date | null): string {
-  return moment === null ? '' : String(format.format({ value: moment, type: format.Type.DATETIMETZ }));
+  if (moment === null) return '';
+  const text = String(format.format({ value: moment, type: format.Type.DATETIMETZ }));
+  return text.replace(/(\d\d?:\d\d):\d\d/, '$1');
 }

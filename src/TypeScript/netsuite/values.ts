@@ -10,7 +10,11 @@ import { requiredText, rows } from './rows';
 
 export type ConnectionState = 'draft' | 'active' | 'stopped';
 
-export const REGION_NAMES: Readonly<Record<Region, string>> = { NA: 'NA (North America)', EU: 'EU (Europe)', FE: 'FE (Far East)' };
+export const REGION_NAMES: Readonly<Record<Region, string>> = {
+  NA: 'NA (North America)',
+  EU: 'EU (Europe)',
+  FE: 'FE (Far East)',
+};
 export const CONNECTION_STATES: Readonly<Record<ConnectionState, string>> = {
   draft: 'Draft',
   active: 'Active',

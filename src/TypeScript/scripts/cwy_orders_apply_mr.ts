@@ -5,20 +5,16 @@
  * @NScriptType MapReduceScript
  */
 
-import * as runtime from 'N/runtime';
 import type { EntryPoints } from 'N/types';
 import { applyOrder } from '../netsuite/applyOrder';
+import { goOn, theChoice } from '../netsuite/applyRun';
 import { expireClaims } from '../netsuite/expiry';
-import { SCRIPT } from '../netsuite/ids';
 import { type OrderWork, ordersToApply } from '../netsuite/ordersToApply';
 import { reportFailures } from '../netsuite/outcome';
 
 export function getInputData(): Record<string, OrderWork> {
-  const document = runtime.getCurrentScript().getParameter({ name: SCRIPT.ordersApply.documentParameter });
   expireClaims();
-  return Object.fromEntries(
-    ordersToApply(document === null ? null : Number(document)).map((work) => [work.document, work]),
-  );
+  return Object.fromEntries(ordersToApply(theChoice()).map((work) => [work.document, work]));
 }
 
 export function reduce(context: EntryPoints.MapReduce.reduceContext): void {
@@ -27,4 +23,5 @@ export function reduce(context: EntryPoints.MapReduce.reduceContext): void {
 
 export function summarize(summary: EntryPoints.MapReduce.summarizeContext): void {
   reportFailures(summary);
+  goOn(summary);
 }

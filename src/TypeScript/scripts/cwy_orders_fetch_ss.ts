@@ -52,6 +52,6 @@ export function execute(): void {
     rows: done.filed,
     left: done.waitingOrders + (done.unfinished ? 1 : 0),
   });
-  if (done.filed > 0) start('MAP_REDUCE', SCRIPT.ordersApply.id);
+  if (done.filed > 0) start('MAP_REDUCE', SCRIPT.ordersApply.id, SCRIPT.ordersApply.ofSlot(slot));
   if (done.unfinished && !isMore) start('SCHEDULED_SCRIPT', SCRIPT.ordersFetch.id, SCRIPT.ordersFetch.more(slot));
 }

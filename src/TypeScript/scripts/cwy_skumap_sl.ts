@@ -14,7 +14,8 @@ import { auditParameters, readAuditFilter } from '../flows/skumap/seen';
 import { FOREIGN_FORM, isOwnForm } from '../netsuite/formToken';
 import { SCRIPT } from '../netsuite/ids';
 import { leaveNotice } from '../netsuite/notice';
-import { FIELD, PARAMETER, ROWS, skuMapPage } from '../netsuite/skuMapPage';
+import { ROWS } from '../netsuite/skuMapLists';
+import { FIELD, PARAMETER, skuMapPage } from '../netsuite/skuMapPage';
 import { acceptProposals } from '../netsuite/skuMapProposals';
 
 type Request = EntryPoints.Suitelet.onRequestContext['request'];

@@ -81,11 +81,11 @@ export type Urgency = 'solved' | 'snoozed' | 'overdue' | 'today' | 'open';
 
 /** Word and shape of each, so that colour is not needed. */
 export const URGENCY_WORDS: Readonly<Record<Urgency, string>> = {
-  overdue: '▲ Overdue',
-  today: '● Due today',
-  open: '○ Open',
-  snoozed: '◷ Snoozed',
-  solved: '✓ Solved',
+  overdue: '▲\u00a0Overdue',
+  today: '●\u00a0Due today',
+  open: '○\u00a0Open',
+  snoozed: '◷\u00a0Snoozed',
+  solved: '✓\u00a0Solved',
 };
 
 /** `3 min`, `5 h`, `2 d`: how long ago, in the largest unit that says something. */

@@ -50,7 +50,7 @@ export function retriedNotice(counts: RetryCounts): Words {
 /** The answer to "What do I do next?", its numbers apart, so that a page can make links of them. */
 export function nextStep(mine: QueueCounts, all: QueueCounts): string {
   if (all.open === 0) return 'Nothing waits for anybody.';
-  if (mine.overdue > 0) return 'Begin with the first row: it is overdue and yours.';
+  if (mine.overdue > 0) return 'Begin with what is yours and overdue.';
   if (mine.today > 0) return 'Begin with what is yours and due today.';
   if (all.overdue > 0) return 'Nothing of yours is late; others have overdue exceptions.';
   if (mine.open > 0) return 'Nothing is late. Yours are next.';

@@ -92,24 +92,32 @@ function activate({ connections }: SetupFacts): Judged {
 }
 
 function marketplaces({ marketplaces: all }: SetupFacts): Judged {
-  if (all.length === 0)
+  if (all.length === 0) {
     return open('Make a record for each marketplace to import from; the test of a connection lists them.');
+  }
   const incomplete = all.filter((each) => each.problems.length > 0);
   if (incomplete.length === 0) return done(`Complete: ${names(all)}.`);
-  const detail = incomplete.map((each) => `${each.name}: ${each.problems.join(' ')}`).join(' ');
-  return incomplete.length < all.length ? gaps(detail) : open(detail);
+  const detail = incomplete.map(({ name, problems }) =>
+    problems.length === 1
+      ? `${name}: ${problems[0]}`
+      : `${name}: ${problems.length} settings are missing; they are named below.`,
+  );
+  return incomplete.length < all.length ? gaps(detail.join(' ')) : open(detail.join(' '));
 }
 
 function services({ marketplaces: all }: SetupFacts): Judged {
-  const asked = all.filter((each) => each.services !== null);
   if (all.length === 0) return open('There is no marketplace yet.');
+  const asked = all.flatMap(({ name, services: coverage }) => (coverage === null ? [] : [{ name, ...coverage }]));
   if (asked.length === 0) return done('No marketplace imports orders that you ship yourself.');
-  const lacking = asked.filter((each) => each.services!.missing.length > 0);
+  const lacking = asked.filter((each) => each.missing.length > 0);
   if (lacking.length === 0) return done('Every service level that Amazon names has a shipping item.');
-  const detail = lacking.map((each) => `${each.name}: no shipping item for ${each.services!.missing.join(', ')}.`);
-  const nothing = lacking.every((each) => each.services!.mapped.length === 0);
+  const detail = lacking.map(({ name, mapped, missing }) =>
+    mapped.length === 0
+      ? `${name}: no service level has a shipping item.`
+      : `${name}: no shipping item for ${missing.join(', ')}.`,
+  );
   const text = `${detail.join(' ')} An order with such a service is held.`;
-  return nothing ? open(text) : gaps(text);
+  return lacking.every((each) => each.mapped.length === 0) ? open(text) : gaps(text);
 }
 
 function skus({ marketplaces: all }: SetupFacts): Judged {
