@@ -40,6 +40,7 @@ export function orders(words: readonly string[], output: Output, options: Orders
       return 0;
     }
     const filed = given.rest('file.json').flatMap(readFile);
+    output.err(`${filed.length} orders go through the add-on in an account of their own …`);
     const isMapped = given.flag('map-unknown');
     const outcomes = tryOrders(filed, {
       project: options.project ?? ROOT,

@@ -13,10 +13,8 @@ const ROUND = 15 * MINUTE;
 /** Rounds without any progress after which what is left stays left: its exceptions say why. */
 const PATIENCE = 3;
 
-export type Progress = (read: number, applied: number) => void;
-
 /** Each round is a quarter of an hour: the regions are read, what came is applied. */
-export function runUntilDone(account: Account, regions: ReadonlyMap<Region, number>, progress: Progress): void {
+export function runUntilDone(account: Account, regions: ReadonlyMap<Region, number>): void {
   let before = '';
   let idle = 0;
   for (;;) {
@@ -29,7 +27,6 @@ export function runUntilDone(account: Account, regions: ReadonlyMap<Region, numb
     if (waiting(account) > 0) applyWaiting(account);
     const read = account.records.count('customrecord_cwy_document');
     const left = waiting(account);
-    progress(read, read - left);
     const isAllRead = [...regions.values()].every((connection) => isRead(account, connection));
     if (isAllRead && left === 0) return;
     const now = `${read} ${left} ${cursors(account)}`;

@@ -10,7 +10,7 @@ import { connect } from './connections';
 import type { FiledOrder } from './orderFile';
 import { type OrderOutcome, outcomesOf } from './outcomes';
 import { mapUnknown } from './placeholders';
-import { type Progress, runUntilDone } from './runs';
+import { runUntilDone } from './runs';
 
 export interface TryOptions {
   /** The SuiteCloud project, built. */
@@ -18,7 +18,6 @@ export interface TryOptions {
   readonly now: Instant;
   /** Whether SKUs get placeholder items. Without, every SKU is unmapped. */
   readonly mapUnknown: boolean;
-  readonly progress?: Progress;
 }
 
 /** Source: values of fulfillmentServiceLevel in the Orders model 2026-01-01. */
@@ -56,7 +55,7 @@ function inAccount(account: Account, orders: readonly SortedOrder[], options: Tr
   const answers = new Answers(orders, account.clock.now());
   for (const { host, serve } of answers.routes()) account.network.route(host, serve);
   const regions = new Map([...connected.connections].filter(([region]) => answers.pages(region) > 0));
-  runUntilDone(account, regions, options.progress ?? (() => undefined));
+  runUntilDone(account, regions);
   return outcomesOf(account, orders, connected.connections);
 }
 
