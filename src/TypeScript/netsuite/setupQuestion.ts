@@ -37,6 +37,7 @@ const BUTTONS: Readonly<Record<Question, string>> = {
 /** The page that asks about a connection. */
 export function connectionQuestion(question: Exclude<Question, 'plan'>, connection: Connection): serverWidget.Form {
   const form = questionForm(question, connection.id, connection.name);
+  if (question === 'stop' || missingForCalls(connection).length === 0) addSubmit(form, question);
   addLead(form, LEADS[question](connection), about(connection, question));
   return form;
 }
@@ -49,6 +50,7 @@ export function testResult(
 ): serverWidget.Form {
   const next = result.ok && !worksHere(connection) ? 'activate' : 'test';
   const form = questionForm(next, connection.id, connection.name);
+  addSubmit(form, next);
   if (!result.ok) {
     const technical = html`<details><summary>What was answered</summary><pre>${result.technical}</pre></details>`;
     const parts = result.technical === '' ? [about(connection, next)] : [about(connection, next), technical];
@@ -64,6 +66,7 @@ export function testResult(
 
 export function planQuestion(marketplace: Marketplace, waiting: number): serverWidget.Form {
   const form = questionForm('plan', marketplace.id, marketplace.name);
+  if (waiting > 0) addSubmit(form, 'plan');
   const amount = Math.min(waiting, MOST_PLANNED);
   const first = html`<p class="lead"><b>${waiting} orders of ${marketplace.name} were read while it was not live. Plan ${amount} of them now?</b></p>
     <p>Each is planned as if it had just been read: it becomes a sales order, a reservation, an exception, or stays ignored by another rule, such as one bought before ${marketplace.fromDate ?? 'the first day'}.</p>`;
@@ -72,7 +75,11 @@ export function planQuestion(marketplace: Marketplace, waiting: number): serverW
 }
 
 const LEADS: Readonly<Record<Exclude<Question, 'plan'>, (connection: Connection) => string>> = {
-  test: () => 'Does this connection work? One call asks Amazon where the seller sells; nothing is changed.',
+  test: (connection) => {
+    const missing = missingForCalls(connection);
+    if (missing.length > 0) return `This connection cannot be tested yet. ${missing.join(' ')}`;
+    return 'Does this connection work? One call asks Amazon where the seller sells; nothing is changed.';
+  },
   activate: (connection) => {
     const missing = missingForCalls(connection);
     if (missing.length > 0) return `This connection cannot be activated yet. ${missing.join(' ')}`;
@@ -88,8 +95,11 @@ function questionForm(question: Question, id: string, name: string): serverWidge
   hidden(form, ASKED_FIELD, question);
   hidden(form, ABOUT_FIELD, id);
   hidden(form, TOKEN_FIELD, formToken());
-  form.addSubmitButton({ label: BUTTONS[question] });
   return form;
+}
+
+function addSubmit(form: serverWidget.Form, question: Question): void {
+  form.addSubmitButton({ label: BUTTONS[question] });
 }
 
 function hidden(form: serverWidget.Form, id: string, value: string): void {

@@ -63,21 +63,23 @@ export function firstLine(steps: readonly Step[], facts: SetupFacts): string {
 function secrets({ connections }: SetupFacts): Judged {
   const without = connections.filter((each) => !each.hasSecrets);
   if (connections.length === 0 || without.length > 0) {
-    return open(
-      `${without.length > 0 ? `${names(without)}: ` : ''}Create two API secrets under Setup > Company > API Secrets, one for the client secret and one for the refresh token, allow them for the add-on's scripts, and enter their IDs on the connection.`,
+    const whose = without.length > 0 ? `${names(without)}: ` : '';
+    const judged = without.length < connections.length ? gaps : open;
+    return judged(
+      `${whose}Create two API secrets under Setup > Company > API Secrets, one for the client secret and one for the refresh token, allow them for the add-on's scripts, and enter their IDs on the connection.`,
     );
   }
   const expiring = connections.flatMap((each) => each.secretWarning ?? []);
-  return expiring.length > 0
-    ? gaps(expiring.join(' '))
-    : done('The IDs of both secrets are entered; a test shows whether they are right.');
+  if (expiring.length > 0) return gaps(expiring.join(' '));
+  return done('The IDs of both secrets are entered; a test shows whether they are right.');
 }
 
 function connection({ connections }: SetupFacts): Judged {
   if (connections.length === 0) return open('Make a connection for each seller account and region.');
   const incomplete = connections.filter((each) => each.missing.length > 0);
   if (incomplete.length === 0) return done(`${count(connections.length, 'connection')}: ${names(connections)}.`);
-  return open(incomplete.map((each) => `${each.name}: ${each.missing.join(' ')}`).join(' '));
+  const judged = incomplete.length < connections.length ? gaps : open;
+  return judged(incomplete.map((each) => `${each.name}: ${each.missing.join(' ')}`).join(' '));
 }
 
 function activate({ connections }: SetupFacts): Judged {
