@@ -20,6 +20,7 @@ import { Permissions } from './permissions';
 import type { FieldDefinition, RecordDefinition, SublistDefinition } from './records/definition';
 import { recordTypes } from './records/index';
 import { Records } from './records/records';
+import { declareLineColumns } from './records/sharedTables';
 import { Runner } from './runner/runner';
 import { Scripts } from './scripts';
 import { Secrets } from './secrets';
@@ -163,7 +164,10 @@ export class Account {
     const [type = place] = place.split('.');
     this.#forget(type);
     const definition = this.definition(type);
-    if (definition) this.tables.declareFor(definition);
+    if (!definition) return;
+    this.tables.declareFor(definition);
+    const [, sublist] = place.split('.');
+    if (sublist !== undefined) declareLineColumns(this, type, sublist);
   }
 
   /** The id of a record by the name people see. */

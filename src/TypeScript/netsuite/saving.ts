@@ -10,7 +10,7 @@ import * as record from 'N/record';
 export type FieldValue = string | number | boolean | Date | null;
 export type Values = Readonly<Record<string, FieldValue>>;
 
-const TAKEN = new Set(['DUP_RCRD', 'UNIQUE_RCRD_ID_REQD', 'DUP_CSTM_RCRD_ENTRY']);
+const TAKEN = new Set(['DUP_RCRD', 'UNIQUE_RCRD_ID_REQD', 'DUP_CSTM_RCRD_ENTRY', 'UNIQUE_CUST_ID_REQD']);
 const STALE = new Set(['RCRD_HAS_BEEN_CHANGED', 'CUSTOM_RECORD_COLLISION']);
 
 export function codeOf(error: unknown): string {

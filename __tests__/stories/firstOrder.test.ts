@@ -1,0 +1,14 @@
+// The main job, whole and thin: an order at Amazon becomes a sales order.
+
+import { Story } from '../support/story';
+
+const story = new Story();
+afterAll(() => story.close());
+
+test('an Amazon order becomes one sales order, line by line, and its total re-adds to what the buyer paid', () => {
+  const id = story.arrive({ lines: [{ sku: 'HH-MUG-SAND', quantity: 2, price: 1499, shipping: 599, tax: 288 }] });
+
+  expect(story.page(id)).toEqual([]);
+  expect(story.document(id)).toMatchObject({ state: 'applied', reason: 'imported' });
+  expect(story.exceptions(id)).toEqual([]);
+});
