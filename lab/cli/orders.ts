@@ -40,7 +40,7 @@ export function orders(words: readonly string[], output: Output, options: Orders
       return 0;
     }
     const filed = given.rest('file.json').flatMap(readFile);
-    output.err(`${filed.length} orders go through the add-on in an account of their own …`);
+    output.err(`${plural(filed.length)} on the way through the add-on in an account of their own …`);
     const isMapped = given.flag('map-unknown');
     const outcomes = tryOrders(filed, {
       project: options.project ?? ROOT,
@@ -77,7 +77,7 @@ function readFile(file: string): FiledOrder[] {
 function print(outcomes: readonly OrderOutcome[], isMapped: boolean, output: Output): void {
   for (const each of outcomes) output.out(printOrder(each));
   output.out('─'.repeat(100));
-  output.out(`${outcomes.length} orders: ${counted(outcomes.map(({ outcome }) => outcome))}.`);
+  output.out(`${plural(outcomes.length)}: ${counted(outcomes.map(({ outcome }) => outcome))}.`);
   const waiting = outcomes.filter(({ outcome }) => outcome === 'held').flatMap(reasonsOf);
   if (waiting.length > 0) output.out(`Held by: ${counted(waiting)}.`);
   if (!isMapped && waiting.includes('sku-unmapped')) {
@@ -86,6 +86,8 @@ function print(outcomes: readonly OrderOutcome[], isMapped: boolean, output: Out
     );
   }
 }
+
+const plural = (count: number): string => (count === 1 ? '1 order' : `${count} orders`);
 
 function counted(words: readonly string[]): string {
   const counts = new Map<string, number>();

@@ -4,6 +4,7 @@
 import * as crypto from 'node:crypto';
 import { marketplaces, type Region } from '../amazon/marketplaces';
 import type { Account } from '../netsuite/account';
+import { encode } from '../netsuite/encodings';
 import type { RecordData } from '../netsuite/records/definition';
 import type { SortedOrder } from './assortment';
 import { lastWords } from './runs';
@@ -148,10 +149,13 @@ function by(records: readonly RecordData[], keyOf: (record: RecordData) => strin
 
 /** The add-on names a row without an id by the digest of its JSON. */
 const digestOf = (raw: string): string =>
-  crypto
-    .createHash('sha256')
-    .update(JSON.stringify(JSON.parse(raw)))
-    .digest('hex');
+  encode(
+    crypto
+      .createHash('sha256')
+      .update(JSON.stringify(JSON.parse(raw)))
+      .digest(),
+    'HEX',
+  );
 
 const exceptionOf = ({ fields }: RecordData): OpenException => ({
   class: String(fields.custrecord_cwy_exc_class ?? ''),

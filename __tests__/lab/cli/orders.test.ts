@@ -142,7 +142,7 @@ test('a page shows the sums beside Amazon’s, and what buyers wrote steers no t
     /Total of the sales order in NetSuite +54\.10\n/,
     /Amazon's grand total +54\.10\n/,
     /Difference +0\.00\n/,
-    /1 orders: 1 imported\./,
+    /1 order: 1 imported\./,
   ]) {
     expect(out).toMatch(words);
   }
@@ -168,12 +168,12 @@ test('a level of service that nobody has heard of, and yen, go through', () => {
 test('more orders than a run takes go on in the next, and none is lost', () => {
   const amazons = { ...(rawOrder().fulfillment as object), fulfilledBy: 'AMAZON' };
   const cancelled = { ...amazons, fulfillmentStatus: 'CANCELLED' };
-  const many = Array.from({ length: 1_210 }, (_, n) =>
+  const many = Array.from({ length: 720 }, (_, n) =>
     rawOrder({ orderId: `111-${String(n).padStart(7, '0')}-0000000`, fulfillment: cancelled }),
   );
   const { code, orders } = report({ orders: many });
   expect(code).toBe(0);
-  expect(new Set(orders.map(({ amazonOrderId }) => amazonOrderId)).size).toBe(1_210);
+  expect(new Set(orders.map(({ amazonOrderId }) => amazonOrderId)).size).toBe(720);
   expect(orders.every(({ outcome }) => outcome === 'ignored')).toBe(true);
 });
 
