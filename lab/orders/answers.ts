@@ -8,7 +8,7 @@ import type { HttpRequest, HttpResponse, Serve } from '../http';
 import type { SortedOrder } from './assortment';
 
 export const TOKEN_HOST = 'api.amazon.com';
-export const REGIONS: readonly Region[] = ['na', 'eu', 'fe'];
+const REGIONS: readonly Region[] = ['na', 'eu', 'fe'];
 
 const ORDERS = '/orders/2026-01-01/orders';
 const PAGE = 100;

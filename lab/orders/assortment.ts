@@ -16,7 +16,7 @@ export interface SortedOrder extends FiledOrder {
   readonly value: Loose;
 }
 
-export type Loose = Readonly<Record<string, unknown>>;
+type Loose = Readonly<Record<string, unknown>>;
 
 const REGIONS = new Map(marketplaces.map(({ id, region }) => [id, region]));
 

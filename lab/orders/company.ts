@@ -25,8 +25,6 @@ export interface Company {
   readonly discount: string;
   readonly taxType: string;
   readonly taxCodes: Readonly<Record<'liable' | 'facilitator' | 'zero', string>>;
-  /** All subsidiaries: items are sold by each of them. */
-  readonly subsidiaries: readonly string[];
   /** Shipping items by service level. */
   readonly shipItems: ReadonlyMap<string, string>;
 }
@@ -49,7 +47,6 @@ export function foundCompany(account: Account, levels: Iterable<string>): Compan
     const taxType = String(furniture.taxType);
     return {
       books,
-      subsidiaries,
       taxType,
       taxCodes: taxCodes(account, taxType),
       shipping: charge('Amazon Shipping'),

@@ -12,7 +12,7 @@ import { type Claim, claimOf, type SalesOrderPage, salesOrderPage } from './sale
 
 export type Outcome = 'imported' | 'reserved' | 'held' | 'ignored';
 
-export interface OpenException {
+interface OpenException {
   readonly class: string;
   readonly severity: string;
   readonly message: string;
