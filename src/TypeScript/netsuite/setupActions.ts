@@ -14,8 +14,8 @@ import { type Place, replanPassedOver } from './replan';
 import { changeLocked } from './saving';
 import { CONNECTION_STATES, type ConnectionState, listValue } from './values';
 
-/** A Suitelet has 1,000 units; at 2 units a document this leaves room for the page. */
-export const MOST_PLANNED = 300;
+/** At 2 units a document not half of the 1,000 units that a Suitelet has. */
+export const MOST_PLANNED = 200;
 
 /** Role ids whose people may set up; the deployment's audience says the same. */
 const ROLES = new Set(['administrator', 'customrole_cwy_admin']);
