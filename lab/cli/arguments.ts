@@ -113,18 +113,19 @@ export function readArguments(shape: CommandShape, words: readonly string[]): Gi
     ]),
   );
   const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
+  const asks = tokens.some((token) => token.kind === 'option' && (token.name === 'help' || token.rawName === '-h'));
+  if (asks) return new Given(shape, new Map([['help', []]]), []);
   const values = new Map<string, string[]>();
   const places: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') places.push(token.value);
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
-    if (name === 'help' || rawName === '-h') return new Given(shape, new Map([['help', []]]), []);
     const option = shape.options[name];
     if (!option || !rawName.startsWith('--')) {
       throw wrong(`Expected one of ${optionNames(shape)}, found ${rawName}.`);
     }
-    const text = valueOf(option, rawName, value, token.inlineValue === true, wrong);
+    const text = valueAfter(option, rawName, value, token.inlineValue === true, wrong);
     const known = values.get(name);
     if (known && option.kind !== 'texts') throw wrong(`Expected ${rawName} once, found it twice.`);
     values.set(name, [...(known ?? []), text]);
@@ -135,7 +136,7 @@ export function readArguments(shape: CommandShape, words: readonly string[]): Gi
 
 type Wrong = (message: string) => UsageError;
 
-function valueOf(
+function valueAfter(
   { kind, choices, value: called }: OptionShape,
   rawName: string,
   value: string | undefined,

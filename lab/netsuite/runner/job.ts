@@ -1,6 +1,7 @@
 // What a processor works on: a job does one step at a time, so that jobs on other processors can go on beside it.
 
 import type { Instant } from '../../clock';
+import type { Identity } from '../execution';
 import type { DeploymentEntry, ScriptEntry } from '../scripts';
 
 export type TaskStatus = 'PENDING' | 'PROCESSING' | 'COMPLETE' | 'FAILED';
@@ -32,7 +33,9 @@ export interface Task {
   readonly deployment: DeploymentEntry;
   readonly overrides: Readonly<Record<string, unknown>>;
   /** How it came about, for scheduled.InvocationType. */
-  readonly invocation: 'SCHEDULED' | 'ON_DEMAND' | 'USER_INTERFACE';
+  readonly invocation: 'SCHEDULED' | 'ON_DEMAND' | 'USER_INTERFACE' | 'SKIPPED';
+  /** The system, or whoever submitted it. Source: N/task (help). */
+  readonly identity: Identity;
   readonly submittedAt: Instant;
   status: TaskStatus;
   stage?: TaskStage;

@@ -1,375 +1,197 @@
-// Map/reduce: stages that never overlap, pairs in claimed batches on several processors, at-least-once delivery.
-// Source: Map/Reduce Script Stages, Governance, System Response After an Interruption (help).
+// Map/reduce: getInputData, map, reduce and summarize one after the other, never overlapping.
+// Source: Map/Reduce Script Stages, System Response After an Interruption (help).
 
 import type { Instant } from '../../clock';
-import { MINUTE } from '../../clock';
 import type { Account } from '../account';
 import { RESTART } from '../control';
-import { Killed, SuiteScriptError } from '../errors';
-import { Execution, type Stage } from '../execution';
+import { refuse } from '../errors';
+import type { Stage } from '../execution';
 import type { Env } from '../modules/module';
 import { Sandbox } from '../sandbox/sandbox';
-import { SYSTEM } from './identity';
-import { inputPairs, type Pair } from './input';
+import { errorJson } from './failure';
+import { inputPairs } from './input';
 import type { Job, Task, TaskStage } from './job';
-import { JOB_SOFT_UNITS, limitsOf } from './limits';
-import { MapContext, ReduceContext, type WrittenPair, writtenBy } from './pairContexts';
+import { type Config, type Group, group, PairStage } from './pairStage';
 import { spanOf } from './spans';
-import { type Effort, type KeyState, StageSummary, Summary } from './summary';
+import { endStage, stageExecution } from './stageExecution';
+import { type Effort, Summary } from './summary';
 
-interface Config {
-  readonly retryCount?: number;
-  readonly exitOnError?: boolean;
+type Body = (env: Env, sandbox: Sandbox, isRestarted: boolean) => void;
+
+/** What getInputData or summarize took. */
+interface Single {
+  started: Instant;
+  busy: number;
+  units: number;
 }
-
-/** One pair of a stage with its tries. */
-interface Work {
-  readonly key: string;
-  readonly values: readonly string[];
-  executionNo: number;
-  isRestarted: boolean;
-  readonly errors: string[];
-  state: KeyState;
-}
-
-const PERSISTED_LIMIT = 200 * 1024 * 1024;
-const MAX_EXECUTIONS = 4;
 
 export class MapReduceRun {
   readonly #account: Account;
   readonly #task: Task;
   readonly #enqueue: (job: Job) => void;
-  #config: Config = {};
-  #pending: Work[] = [];
-  #all: Work[] = [];
-  #active = 0;
-  #stage: 'map' | 'reduce' = 'map';
-  #stageStarted: Instant = 0;
-  #stageEnded: Instant = 0;
-  #written: WrittenPair[] = [];
-  #output: WrittenPair[] = [];
-  #cancelled = false;
   readonly #created: Instant;
-  readonly #stages: { map?: StageSummary; reduce?: StageSummary } = {};
+  readonly #stages: { map?: PairStage; reduce?: PairStage } = {};
+  readonly #input: Single;
+  #config: Config = {};
+  /** The entry points of the file, once it could be loaded. */
+  #entries: ReadonlySet<string> = new Set();
   #inputError: string | null = null;
-  #inputEnded: Instant;
-  #workers = 0;
-  #yields = 0;
-  #allYields = 0;
 
   constructor(account: Account, task: Task, enqueue: (job: Job) => void) {
     this.#account = account;
     this.#task = task;
     this.#enqueue = enqueue;
     this.#created = account.clock.now();
-    this.#inputEnded = this.#created;
+    this.#input = { started: this.#created, busy: 0, units: 0 };
   }
 
   /** The first job: getInputData. */
   start(): Job {
-    return this.#single('getInputData', 'GET_INPUT', (env, sandbox, isRestarted) =>
-      this.#getInput(env, sandbox, isRestarted),
-    );
+    return this.#single('getInputData', 'GET_INPUT', this.#input, (env, sandbox, isRestarted) => {
+      this.#getInput(env, sandbox, isRestarted);
+    });
   }
 
   #getInput(env: Env, sandbox: Sandbox, isRestarted: boolean): void {
-    const file = this.#task.script.file;
+    const { file } = this.#task.script;
+    this.#entries = new Set(['map', 'reduce', 'summarize'].filter((name) => sandbox.has(file, name)));
+    // Source: Map/Reduce Script Stages (help): at least one of map and reduce.
+    if (!this.#entries.has('map') && !this.#entries.has('reduce')) {
+      refuse('SSS_INVALID_SCRIPT', `${file} has neither a map nor a reduce function.`);
+    }
     this.#config = (sandbox.property(file, 'config') as Config | undefined) ?? {};
-    const input = sandbox.call(file, 'getInputData', [{ isRestarted }]);
-    const pairs = inputPairs(env, input);
-    const stage = sandbox.has(file, 'map') ? 'map' : 'reduce';
-    this.#inputEnded = this.#account.clock.now();
-    this.#open(stage, stage === 'map' ? pairs.map(({ key, value }) => ({ key, values: [value] })) : group(pairs));
-  }
-
-  #open(stage: 'map' | 'reduce', work: readonly { key: string; values: readonly string[] }[]): void {
-    const { random, clock } = this.#account;
-    this.#stage = stage;
-    this.#stageStarted = clock.now();
-    this.#stageEnded = clock.now();
-    this.#written = [];
-    // Order of pairs and of reduce values is unspecified: shuffled by the account's seed.
-    this.#all = random.shuffle(
-      work.map(({ key, values }) => ({
-        key,
-        values: random.shuffle(values),
-        executionNo: 1,
-        isRestarted: false,
-        errors: [],
-        state: 'PENDING' as const,
-      })),
-    );
-    this.#pending = [...this.#all];
-    this.#task.stage = stage === 'map' ? 'MAP' : 'REDUCE';
-    if (this.#pending.length === 0) {
-      this.#closeStage();
-      return;
-    }
-    const workers = Math.min(this.#task.deployment.deployment.concurrencyLimit || 1, this.#pending.length);
-    this.#active = workers;
-    this.#workers = workers;
-    this.#yields = 0;
-    for (let n = 0; n < workers; n++) this.#enqueue(this.#worker());
-  }
-
-  #worker(): Job {
-    const { clock, random } = this.#account;
-    const { bufferSize, yieldAfterMinutes } = this.#task.deployment.deployment;
-    let batch: Work[] = [];
-    let startedAt: Instant | undefined;
-    let units = 0;
-    return {
-      task: this.#task,
-      readyAt: clock.now(),
-      step: () => {
-        if (startedAt === undefined) {
-          startedAt = clock.now();
-          clock.advance(spanOf('start-script', random));
-        }
-        if (batch.length === 0) batch = this.#pending.splice(0, bufferSize || 1);
-        const work = batch.shift();
-        if (!work) return this.#workerDone();
-        const { used, restarted } = this.#invoke(work);
-        if (restarted) {
-          // Source: the whole claimed batch is re-run after a crash; isRestarted is true for all of it.
-          for (const each of [work, ...batch]) each.isRestarted = true;
-          this.#pending.unshift(work, ...batch);
-          batch = [];
-        }
-        units += used;
-        this.#stageEnded = Math.max(this.#stageEnded, clock.now());
-        const soft = units >= JOB_SOFT_UNITS || clock.now() - startedAt >= (yieldAfterMinutes || 60) * MINUTE;
-        if (!soft || batch.length > 0) return 'more';
-        startedAt = undefined;
-        units = 0;
-        this.#yields++;
-        this.#allYields++;
-        return 'yield';
-      },
-    };
-  }
-
-  #workerDone(): 'done' {
-    this.#active--;
-    if (this.#active === 0) this.#closeStage();
-    return 'done';
-  }
-
-  /** Runs one pair. `restarted` asks for the batch to be claimed again. */
-  #invoke(work: Work): { used: number; restarted: boolean } {
-    const execution = this.#execution(this.#stage);
-    const context = this.#stage === 'map' ? new MapContext(work) : new ReduceContext(work);
-    const env: Env = { account: this.#account, execution, shared: new Map() };
-    try {
-      new Sandbox(env).call(this.#task.script.file, this.#stage, [context]);
-      if (execution.killed) throw execution.killed;
-      this.#written.push(...writtenBy(context));
-      this.#checkPersisted();
-      work.state = 'COMPLETE';
-    } catch (error) {
-      const cause = execution.killed ?? (error as Error);
-      this.#finish(execution, this.#stage);
-      return { used: execution.usedUnits, restarted: this.#failed(work, cause) };
-    }
-    this.#finish(execution, this.#stage);
-    return { used: execution.usedUnits, restarted: false };
-  }
-
-  /** Decides what a failed try means. Source: table of retryCount (help). Answers whether the pair runs again. */
-  #failed(work: Work, error: Error): boolean {
-    work.errors.push(errorJson(error));
-    this.#account.runner.failed(this.#task, this.#stage, work.key, error, false);
-    if (error.name === 'SSS_APP_SERVER_RESTART') {
-      if (!this.#account.control.restarts) this.#cancel();
-      else if (this.#config.retryCount !== 0 && work.executionNo < MAX_EXECUTIONS) {
-        work.executionNo++;
-        return true;
-      }
-    } else if (error instanceof Killed) {
-      // A hard limit: pending jobs are cancelled, the flow goes to summarize.
-      this.#cancel();
-    } else if (work.executionNo <= Math.min(this.#config.retryCount ?? 0, 3)) {
-      work.executionNo++;
-      this.#pending.push(work);
-      return false;
-    }
-    work.state = 'FAILED';
-    if (this.#config.exitOnError) this.#cancel();
-    return false;
-  }
-
-  #cancel(): void {
-    this.#cancelled = true;
-    this.#pending = [];
-  }
-
-  #checkPersisted(): void {
-    const size = this.#written.reduce((sum, { key, value }) => sum + key.length + value.length, 0);
-    if (size > PERSISTED_LIMIT) {
-      this.#cancel();
-      throw new SuiteScriptError(
-        'PERSISTED_DATA_LIMIT_FOR_MAPREDUCE_SCRIPT_EXCEEDED',
-        'More than 200 MB are persisted.',
+    const pairs = inputPairs(env, sandbox.call(file, 'getInputData', [{ isRestarted }]));
+    if (env.execution.killed) throw env.execution.killed;
+    if (this.#entries.has('map'))
+      this.#open(
+        'map',
+        pairs.map(({ key, value }) => ({ key, values: [value] })),
       );
-    }
+    else this.#open('reduce', group(pairs));
   }
 
-  #closeStage(): void {
-    const { clock } = this.#account;
-    clock.set(Math.max(clock.now(), this.#stageEnded));
-    this.#stages[this.#stage] = new StageSummary(this.#all, this.#effort(this.#stage, this.#stageStarted, clock.now()));
-    const sandbox = this.#peek();
-    const file = this.#task.script.file;
-    if (this.#stage === 'map' && sandbox.has(file, 'reduce') && !this.#cancelled) {
-      this.#open('reduce', group(this.#written));
-      return;
-    }
-    this.#output = this.#written;
-    this.#finishWith(sandbox.has(file, 'summarize'));
+  #open(stage: 'map' | 'reduce', groups: readonly Group[]): void {
+    const opened = new PairStage(
+      {
+        account: this.#account,
+        task: this.#task,
+        stage,
+        config: this.#config,
+        enqueue: this.#enqueue,
+        done: (over) => this.#close(stage, over),
+      },
+      groups,
+    );
+    this.#stages[stage] = opened;
+    this.#task.stage = stage === 'map' ? 'MAP' : 'REDUCE';
+    opened.start();
   }
 
-  #finishWith(hasSummarize: boolean): void {
-    if (!hasSummarize || !this.#account.control.restarts) {
-      this.#complete();
+  #close(stage: 'map' | 'reduce', { written, cancelled, stopped }: PairStage): void {
+    if (stopped) this.#complete('FAILED');
+    else if (stage === 'map' && this.#entries.has('reduce') && !cancelled) this.#open('reduce', group(written));
+    else this.#summarize();
+  }
+
+  #summarize(): void {
+    if (!this.#entries.has('summarize')) {
+      this.#complete(this.#inputError === null ? 'COMPLETE' : 'FAILED');
       return;
     }
+    const used: Single = { started: this.#account.clock.now(), busy: 0, units: 0 };
     this.#enqueue(
-      this.#single('summarize', 'SUMMARIZE', (_env, sandbox, isRestarted) => {
+      this.#single('summarize', 'SUMMARIZE', used, (env, sandbox, isRestarted) => {
         sandbox.call(this.#task.script.file, 'summarize', [this.#summary(isRestarted)]);
-        this.#complete();
+        if (!env.execution.killed) this.#complete(this.#inputError === null ? 'COMPLETE' : 'FAILED');
       }),
     );
   }
 
   #summary(isRestarted: boolean): Summary {
-    const whole = { ...this.#effort('all', this.#created, this.#account.clock.now()), yields: this.#allYields };
-    const input = { ...this.#effort('getInputData', this.#created, this.#inputEnded), error: this.#inputError };
-    return new Summary(whole, {
+    const map = this.#stages.map?.summary();
+    const reduce = this.#stages.reduce?.summary();
+    const { started, busy, units } = this.#input;
+    const input = { units, started, seconds: busy / 1_000, concurrency: 1, yields: 0 };
+    const parts: readonly Pick<Effort, 'concurrency' | 'seconds' | 'yields'>[] = [
       input,
-      map: this.#stages.map,
-      reduce: this.#stages.reduce,
-      output: this.#output,
+      ...(map ? [map] : []),
+      ...(reduce ? [reduce] : []),
+    ];
+    const whole: Effort = {
+      units: this.#task.units.reduce((sum, { used }) => sum + used, 0),
+      started: this.#created,
+      // Source: Summary.seconds (help): the time of all jobs together, not the time that went by.
+      seconds: parts.reduce((sum, { seconds }) => sum + seconds, 0),
+      concurrency: Math.max(...parts.map(({ concurrency }) => concurrency)),
+      yields: parts.reduce((sum, { yields }) => sum + yields, 0),
+    };
+    // Source: Summary.output (help): what reduce wrote, or map where there is no reduce.
+    const last = this.#entries.has('reduce') ? this.#stages.reduce : this.#stages.map;
+    return new Summary(whole, {
+      input: { ...input, error: this.#inputError },
+      map,
+      reduce,
+      output: last?.written ?? [],
       isRestarted,
     });
   }
 
-  #effort(stage: string, started: Instant, ended: Instant): Effort {
-    return { units: this.#unitsOf(stage), started, ended, concurrency: this.#workers, yields: this.#yields };
-  }
-
-  #complete(): void {
-    this.#task.status = 'COMPLETE';
-    this.#account.runner.finished(this.#task);
-  }
-
   /** getInputData and summarize: one invocation, run again from the start after a crash. */
-  #single(stage: Stage, taskStage: TaskStage, body: (env: Env, sandbox: Sandbox, isRestarted: boolean) => void): Job {
-    const { clock, random } = this.#account;
+  #single(stage: Stage, taskStage: TaskStage, used: Single, body: Body): Job {
+    const { clock } = this.#account;
     let isRestarted = false;
     return {
       task: this.#task,
       readyAt: clock.now(),
       step: () => {
-        this.#task.status = 'PROCESSING';
-        this.#task.stage = taskStage;
-        clock.advance(spanOf('start-script', random));
-        const execution = this.#execution(stage);
-        const env: Env = { account: this.#account, execution, shared: new Map() };
-        try {
-          body(env, new Sandbox(env), isRestarted);
-          if (execution.killed) throw execution.killed;
-        } catch (error) {
-          const cause = execution.killed ?? (error as Error);
-          this.#finish(execution, stage);
-          this.#account.runner.failed(
-            this.#task,
-            stage,
-            null,
-            cause,
-            cause.name === RESTART && this.#account.control.restarts,
-          );
-          if (cause.name === 'SSS_APP_SERVER_RESTART' && this.#account.control.restarts) {
-            isRestarted = true;
-            return 'more';
-          }
-          this.#afterFailure(stage, cause);
-          return 'done';
-        }
-        this.#finish(execution, stage);
+        const before = clock.now();
+        const failure = this.#attempt(stage, taskStage, used, (env, sandbox) => body(env, sandbox, isRestarted));
+        used.busy += clock.now() - before;
+        if (!failure) return 'done';
+        isRestarted = failure.name === RESTART && this.#account.control.restarts;
+        this.#account.runner.failed(this.#task, stage, null, failure, isRestarted);
+        if (isRestarted) return 'more';
+        this.#afterFailure(stage, failure);
         return 'done';
       },
     };
   }
 
+  #attempt(
+    stage: Stage,
+    taskStage: TaskStage,
+    used: Single,
+    body: (env: Env, sandbox: Sandbox) => void,
+  ): Error | undefined {
+    const account = this.#account;
+    this.#task.status = 'PROCESSING';
+    this.#task.stage = taskStage;
+    account.clock.advance(spanOf('start-script', account.random));
+    const execution = stageExecution(account, this.#task, stage);
+    const env: Env = { account, execution, shared: new Map() };
+    let failure: Error | undefined;
+    try {
+      body(env, new Sandbox(env));
+    } catch (error) {
+      failure = error as Error;
+    }
+    endStage(account, this.#task, stage, execution);
+    used.units += execution.usedUnits;
+    return execution.killed ?? failure;
+  }
+
+  /** Source: System Response After a Map/Reduce Interruption (help): after getInputData the flow goes to summarize. */
   #afterFailure(stage: Stage, error: Error): void {
-    if (stage === 'summarize') {
-      this.#task.status = 'FAILED';
-      this.#account.runner.finished(this.#task);
+    if (stage === 'summarize' || error.name === RESTART) {
+      this.#complete('FAILED');
       return;
     }
     this.#inputError = errorJson(error);
-    this.#task.status = 'FAILED';
-    if (error.name === 'SSS_APP_SERVER_RESTART') this.#account.runner.finished(this.#task);
-    else this.#finishWith(this.#peek().has(this.#task.script.file, 'summarize'));
+    this.#summarize();
   }
 
-  #execution(stage: Stage): Execution {
-    const account = this.#account;
-    const { script, deployment } = this.#task;
-    return new Execution(
-      {
-        scriptId: script.scriptId,
-        scriptInternalId: script.id,
-        deploymentId: deployment.scriptId,
-        deploymentInternalId: deployment.id,
-        type: 'mapreduce',
-        stage,
-        context: 'MAPREDUCE',
-        identity: SYSTEM,
-        parameters: account.scripts.parameters(script, deployment, this.#task.overrides),
-        logLevel: deployment.deployment.logLevel,
-      },
-      account.clock,
-      account.random,
-      account.control,
-    );
+  #complete(status: 'COMPLETE' | 'FAILED'): void {
+    this.#task.status = status;
+    this.#account.runner.finished(this.#task);
   }
-
-  /** A sandbox only to look at what the script returns; it costs nothing and does nothing. */
-  #peek(): Sandbox {
-    return new Sandbox({ account: this.#account, execution: this.#execution('summarize'), shared: new Map() });
-  }
-
-  #finish(execution: Execution, stage: Stage): void {
-    const { units } = limitsOf('mapreduce', stage);
-    this.#task.units.push({ script: this.#task.script.scriptId, stage, used: execution.usedUnits, limit: units });
-    this.#account.runner.spent(this.#task.script.scriptId, stage, execution);
-  }
-
-  #unitsOf(stage: string): number {
-    return this.#task.units
-      .filter((each) => stage === 'all' || each.stage === stage)
-      .reduce((sum, { used }) => sum + used, 0);
-  }
-}
-
-/** Shuffle: groups by the exact key. */
-function group(pairs: readonly Pair[]): { key: string; values: string[] }[] {
-  const groups = new Map<string, string[]>();
-  for (const { key, value } of pairs) {
-    const values = groups.get(key);
-    if (values) values.push(value);
-    else groups.set(key, [value]);
-  }
-  return [...groups].map(([key, values]) => ({ key, values }));
-}
-
-/** The error as the iterators hand it out: JSON text. Source: Map/Reduce summary object (help). */
-export function errorJson(error: Error): string {
-  return JSON.stringify({
-    type: 'error.SuiteScriptError',
-    name: error.name,
-    message: error.message,
-    stack: [String(error.stack)],
-  });
 }

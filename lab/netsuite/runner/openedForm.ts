@@ -16,7 +16,9 @@ export function openedForm(account: Account, { type }: RecordData): Form {
     const shown = SHOWN[kind] ?? kind.toUpperCase();
     if (!(shown in FieldType)) continue;
     ids.add(id);
-    model.fields.push(formField({ standard: false, choices, ids }, { id, label, type: shown }));
+    // Ids of NetSuite's own fields may hold capitals; those that scripts add may not.
+    const field = formField({ standard: false, choices, ids }, { id: id.toLowerCase(), label, type: shown });
+    model.fields.push({ ...field, id });
   }
   return new Form(model, { standard: true, choices, ids });
 }

@@ -2,21 +2,18 @@
 // Source: SuiteCloud Processors, scheduled script deployments, N/task (help). Without SuiteCloud Plus: 2 processors.
 
 import type { Instant } from '../../clock';
-import { SECOND } from '../../clock';
 import type { Account } from '../account';
-import { RESTART } from '../control';
 import { refuse } from '../errors';
-import { Execution } from '../execution';
+import type { Execution, Identity } from '../execution';
 import type { RecordData } from '../records/definition';
-import { Sandbox } from '../sandbox/sandbox';
 import type { DeploymentEntry, ScriptEntry } from '../scripts';
 import { logFailure } from './failure';
 import { SYSTEM } from './identity';
 import type { Job, ScriptFailure, Task, UnitsUsed } from './job';
 import { MapReduceRun } from './mapReduce';
-import { nextStart } from './schedule';
-import { spanOf } from './spans';
+import { scheduledJob } from './scheduled';
 import { type CreatedRecord, Tally, type UsageStatistics } from './tally';
+import { type Occurrence, Timetable } from './timetable';
 import {
   callRestlet,
   type RestletAnswer,
@@ -31,23 +28,27 @@ interface Processor {
   current: Job | undefined;
 }
 
-interface Occurrence {
-  readonly script: ScriptEntry;
-  readonly deployment: DeploymentEntry;
-  at: Instant;
-}
+const TASKS_KEPT = 1_000;
 
-const START_JITTER = 30 * SECOND;
+/** A deployment that a script of its own submitted again, until it ends. */
+interface Deferred {
+  readonly overrides: Readonly<Record<string, unknown>>;
+  readonly identity: Identity;
+}
 
 export class Runner {
   readonly #account: Account;
   readonly #processors: Processor[] = [];
   readonly #queue: Job[] = [];
   readonly #unfinished = new Map<string, Task>();
+  /** When each deployment's last run ended: a run is worked off at once, but lasts until then. */
+  readonly #busyUntil = new Map<string, Instant>();
   readonly #tasks = new Map<string, Task>();
-  readonly #deferred = new Map<string, { overrides: Readonly<Record<string, unknown>> }>();
+  readonly #deferred = new Map<string, Deferred>();
+  /** Deployments whose last start was missed because they were still running. */
+  readonly #skipped = new Set<string>();
   readonly #tally = new Tally();
-  #occurrences: Occurrence[] | undefined;
+  #timetable: Timetable | undefined;
   #nextTask = 1;
 
   constructor(account: Account) {
@@ -85,20 +86,23 @@ export class Runner {
       );
     }
     if (by && by.options.deploymentId === chosen.scriptId) {
-      this.#deferred.set(chosen.scriptId, { overrides });
+      this.#deferred.set(chosen.scriptId, { overrides, identity: by.options.identity });
       return null;
     }
-    if (this.#unfinished.has(chosen.scriptId)) {
+    if (this.#isBusy(chosen)) {
       refuse(
         script.kind === 'mapreduce' ? 'MAP_REDUCE_ALREADY_RUNNING' : 'FAILED_TO_SUBMIT_JOB_REQUEST_1',
         `Failed to submit job request: the deployment ${chosen.scriptId} is already running.`,
       );
     }
-    return this.#enqueueTask(script, chosen, overrides, 'ON_DEMAND').id;
+    return this.#enqueueTask(script, chosen, overrides, 'ON_DEMAND', by?.options.identity).id;
   }
 
   /** Runs one deployment to its end, whatever its schedule says, as "Save and Execute" does. */
   runNow(script: ScriptEntry, deployment: DeploymentEntry, overrides: Readonly<Record<string, unknown>> = {}): Task {
+    if (!deployment.deployment.isDeployed) {
+      refuse('SSS_INVALID_SCRIPT_DEPLOYMENT_ID', `The deployment ${deployment.scriptId} is not deployed.`);
+    }
     const running = this.#unfinished.get(deployment.scriptId);
     const task = running ?? this.#enqueueTask(script, deployment, overrides, 'USER_INTERFACE');
     this.settle(task);
@@ -137,13 +141,14 @@ export class Runner {
 
   /** Lets time pass: schedules start, queued work runs, until an instant. */
   runUntil(until: Instant, progress?: (now: Instant) => void): void {
-    this.#occurrences ??= this.#plan(this.#account.clock.now());
+    this.#timetable ??= new Timetable(this.#account, this.#account.clock.now());
     for (;;) {
-      const occurrence = this.#earliest();
+      const occurrence = this.#timetable.earliest();
       const limit = Math.min(until, occurrence?.at ?? Number.POSITIVE_INFINITY);
       while (this.#step(limit)) progress?.(this.#account.clock.now());
       if (!occurrence || occurrence.at > until) break;
       this.#account.clock.set(occurrence.at);
+      this.#timetable.pass(occurrence);
       this.#begin(occurrence);
       progress?.(occurrence.at);
     }
@@ -152,7 +157,7 @@ export class Runner {
 
   /** After a deployment: schedules are planned anew from here. */
   replan(): void {
-    this.#occurrences = undefined;
+    this.#timetable = undefined;
   }
 
   suitelet(call: SuiteletCall): SuiteletAnswer {
@@ -199,11 +204,13 @@ export class Runner {
   }
 
   finished(task: Task): void {
+    this.#forgetOld();
     this.#unfinished.delete(task.deployment.scriptId);
+    this.#busyUntil.set(task.deployment.scriptId, this.#account.clock.now());
     const deferred = this.#deferred.get(task.deployment.scriptId);
     if (!deferred) return;
     this.#deferred.delete(task.deployment.scriptId);
-    this.#enqueueTask(task.script, task.deployment, deferred.overrides, 'ON_DEMAND');
+    this.#enqueueTask(task.script, task.deployment, deferred.overrides, 'ON_DEMAND', deferred.identity);
   }
 
   /** Forgets whatever is queued or running: the machine room was switched off. */
@@ -212,13 +219,25 @@ export class Runner {
     for (const processor of this.#processors) processor.current = undefined;
     for (const task of this.#unfinished.values()) task.status = 'FAILED';
     this.#unfinished.clear();
+    this.#busyUntil.clear();
     this.#deferred.clear();
+  }
+
+  /** Old tasks are forgotten: their status is not kept for ever. Practice. */
+  #forgetOld(): void {
+    for (const [id, { status }] of this.#tasks) {
+      if (this.#tasks.size <= TASKS_KEPT) break;
+      if (status === 'COMPLETE' || status === 'FAILED') this.#tasks.delete(id);
+    }
+  }
+
+  #isBusy({ scriptId }: DeploymentEntry): boolean {
+    return this.#unfinished.has(scriptId) || (this.#busyUntil.get(scriptId) ?? 0) > this.#account.clock.now();
   }
 
   #idle(script: ScriptEntry): DeploymentEntry | undefined {
     return script.deployments.find(
-      (each) =>
-        each.deployment.isDeployed && each.deployment.status === 'NOTSCHEDULED' && !this.#unfinished.has(each.scriptId),
+      (each) => each.deployment.isDeployed && each.deployment.status === 'NOTSCHEDULED' && !this.#isBusy(each),
     );
   }
 
@@ -227,6 +246,7 @@ export class Runner {
     deployment: DeploymentEntry,
     overrides: Readonly<Record<string, unknown>>,
     invocation: Task['invocation'],
+    identity: Identity = SYSTEM,
   ): Task {
     if (script.kind !== 'scheduled' && script.kind !== 'mapreduce') {
       throw new Error(
@@ -240,6 +260,7 @@ export class Runner {
       deployment,
       overrides,
       invocation,
+      identity,
       submittedAt: this.#account.clock.now(),
       status: 'PENDING',
       units,
@@ -249,70 +270,11 @@ export class Runner {
     this.#unfinished.set(deployment.scriptId, task);
     const enqueue = (job: Job) => this.#queue.push(job);
     this.#queue.push(
-      script.kind === 'mapreduce' ? new MapReduceRun(this.#account, task, enqueue).start() : this.#scheduledJob(task),
+      script.kind === 'mapreduce'
+        ? new MapReduceRun(this.#account, task, enqueue).start()
+        : scheduledJob(this.#account, task),
     );
     return task;
-  }
-
-  #scheduledJob(task: Task): Job {
-    const account = this.#account;
-    let type: string = task.invocation;
-    return {
-      task,
-      readyAt: account.clock.now(),
-      step: () => {
-        task.status = 'PROCESSING';
-        account.clock.advance(spanOf('start-script', account.random));
-        const execution = new Execution(
-          {
-            scriptId: task.script.scriptId,
-            scriptInternalId: task.script.id,
-            deploymentId: task.deployment.scriptId,
-            deploymentInternalId: task.deployment.id,
-            type: 'scheduled',
-            context: 'SCHEDULED',
-            identity: SYSTEM,
-            parameters: account.scripts.parameters(task.script, task.deployment, task.overrides),
-            logLevel: task.deployment.deployment.logLevel,
-          },
-          account.clock,
-          account.random,
-          account.control,
-        );
-        const failure = this.#execute(task, execution, type);
-        if (failure?.name === RESTART && account.control.restarts) {
-          // Unconfirmed: a crashed scheduled script starts again from the top with type ABORTED.
-          type = 'ABORTED';
-          return 'more';
-        }
-        task.status = failure ? 'FAILED' : 'COMPLETE';
-        this.finished(task);
-        return 'done';
-      },
-    };
-  }
-
-  #execute(task: Task, execution: Execution, type: string): Error | undefined {
-    let failure: Error | undefined;
-    try {
-      const context = { type, InvocationType: INVOCATION_TYPES };
-      new Sandbox({ account: this.#account, execution, shared: new Map() }).call(task.script.file, 'execute', [
-        context,
-      ]);
-      failure = execution.killed;
-    } catch (error) {
-      failure = execution.killed ?? (error as Error);
-    }
-    task.units.push({
-      script: task.script.scriptId,
-      stage: 'execute',
-      used: execution.usedUnits,
-      limit: execution.limitUnits,
-    });
-    this.spent(task.script.scriptId, 'execute', execution);
-    if (failure)
-      this.failed(task, 'execute', null, failure, failure.name === RESTART && this.#account.control.restarts);
-    return failure;
   }
 
   #hasWork(): boolean {
@@ -347,50 +309,13 @@ export class Runner {
     return job;
   }
 
-  #plan(after: Instant): Occurrence[] {
-    const all: Occurrence[] = [];
-    for (const script of this.#account.scripts.all()) {
-      for (const deployment of script.deployments) {
-        const { status, isDeployed, recurrence } = deployment.deployment;
-        if (status !== 'SCHEDULED' || !isDeployed || !recurrence) continue;
-        const at = nextStart(recurrence, after);
-        if (at !== undefined) all.push({ script, deployment, at: at + this.#jitter() });
-      }
-    }
-    return all;
-  }
-
-  #earliest(): Occurrence | undefined {
-    return this.#occurrences?.reduce<Occurrence | undefined>(
-      (first, each) => (!first || each.at < first.at ? each : first),
-      undefined,
-    );
-  }
-
-  /** A start whose deployment is still running is skipped. Source: InvocationType SKIPPED (help). */
-  #begin(occurrence: Occurrence): void {
-    const { script, deployment } = occurrence;
-    const { recurrence } = deployment.deployment;
-    const next = recurrence && nextStart(recurrence, occurrence.at);
-    if (!this.#unfinished.has(deployment.scriptId)) this.#enqueueTask(script, deployment, {}, 'SCHEDULED');
-    if (next === undefined || next === null)
-      this.#occurrences = this.#occurrences?.filter((each) => each !== occurrence);
-    else occurrence.at = next + this.#jitter();
-  }
-
-  /** Start times are approximate. Practice: within half a minute. */
-  #jitter(): number {
-    return this.#account.random.int(0, START_JITTER);
+  /** A start whose deployment is still running is lost; the next one says so. Source: InvocationType SKIPPED (help). */
+  #begin({ script, deployment }: Occurrence): void {
+    const { scriptId } = deployment;
+    if (this.#isBusy(deployment)) this.#skipped.add(scriptId);
+    else this.#enqueueTask(script, deployment, {}, this.#skipped.delete(scriptId) ? 'SKIPPED' : 'SCHEDULED');
   }
 }
-
-const INVOCATION_TYPES = {
-  ABORTED: 'ABORTED',
-  ON_DEMAND: 'ON_DEMAND',
-  SCHEDULED: 'SCHEDULED',
-  SKIPPED: 'SKIPPED',
-  USER_INTERFACE: 'USER_INTERFACE',
-};
 
 /** When a processor can do its next step. */
 function startOf(processor: Processor, queue: readonly Job[]): Instant {

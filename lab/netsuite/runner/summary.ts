@@ -32,7 +32,8 @@ export class ErrorIterator {
 export interface Effort {
   readonly units: number;
   readonly started: number;
-  readonly ended: number;
+  /** Of all jobs together. */
+  readonly seconds: number;
   readonly concurrency: number;
   readonly yields: number;
 }
@@ -49,7 +50,7 @@ class Measured {
   }
 
   get seconds(): number {
-    return (this.#effort.ended - this.#effort.started) / 1_000;
+    return this.#effort.seconds;
   }
 
   get usage(): number {
@@ -92,7 +93,7 @@ export interface SummaryParts {
   readonly isRestarted: boolean;
 }
 
-const NOTHING: Effort = { units: 0, started: 0, ended: 0, concurrency: 0, yields: 0 };
+const NOTHING: Effort = { units: 0, started: 0, seconds: 0, concurrency: 0, yields: 0 };
 
 export class Summary extends Measured {
   readonly #parts: SummaryParts;
@@ -107,8 +108,8 @@ export class Summary extends Measured {
   }
 
   get inputSummary(): object {
-    const { units, started, ended, error } = this.#parts.input;
-    return { dateCreated: new Date(started), seconds: (ended - started) / 1_000, usage: units, error };
+    const { units, started, seconds, error } = this.#parts.input;
+    return { dateCreated: new Date(started), seconds, usage: units, error };
   }
 
   get mapSummary(): StageSummary {

@@ -148,8 +148,8 @@ export function callRestlet(account: Account, call: RestletCall): RestletAnswer 
   }
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 function errorPage(error: Error): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Error</title></head><body><h1>Error</h1><p><code>${escape(error.name)}</code></p><p>${escape(error.message)}</p></body></html>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Error</title></head><body><h1>Error</h1><p><code>${escaped(error.name)}</code></p><p>${escaped(error.message)}</p></body></html>`;
 }
