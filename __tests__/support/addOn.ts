@@ -15,7 +15,8 @@ export const NOW = Date.parse('2026-03-02T16:00:00Z');
 
 export interface AddOn {
   readonly account: Account;
-  readonly demo: DemoIds;
+  /** Internal ids by item name; empty without goods. */
+  readonly items: DemoIds['items'];
   readonly connection: number;
   /** The marketplace record of the US. */
   readonly marketplace: number;
@@ -30,11 +31,12 @@ export interface Visit {
   readonly form?: Readonly<Record<string, string>>;
 }
 
-export function addOn(): AddOn {
+/** `goods` brings the demo company's items and stock, which takes longer than all the rest. */
+export function addOn({ goods = false } = {}): AddOn {
   const account = new Account({ profile: 'oneworld', seed: 1, start: NOW });
   deployProject(account, ROOT);
   const furniture = furnish(account);
-  const demo = furnishDemo(account, catalogue, furniture);
+  const demo = goods ? furnishDemo(account, catalogue, furniture) : null;
   const connection = write(account, 'customrecord_cwy_connection', {
     name: 'North America',
     externalid: 'cwy-con-A1SELLER-NA',
@@ -52,9 +54,9 @@ export function addOn(): AddOn {
     custrecord_cwy_mkt_state: valueNamed(account, 'customlist_cwy_marketplace_state', 'val_cwy_mkt_live'),
     custrecord_cwy_mkt_currency: 'USD',
     custrecord_cwy_mkt_zone: 'America/Los_Angeles',
-    custrecord_cwy_mkt_subsidiary: String(demo.marketplaces[US]?.subsidiary),
+    custrecord_cwy_mkt_subsidiary: String(furniture.subsidiary),
   });
-  return { account, demo, connection, marketplace };
+  return { account, items: demo?.items ?? {}, connection, marketplace };
 }
 
 function valueNamed(account: Account, list: string, value: string): string {

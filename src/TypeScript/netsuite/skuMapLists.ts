@@ -43,7 +43,11 @@ export const isProposed = (line: Line): line is Proposed => line.proposal !== nu
 /** A SKU may have several: the first ticked one is made, a second is refused. */
 export function addProposals(form: serverWidget.Form, lines: readonly Proposed[], shown: Omit<Shown, 'title'>): void {
   if (lines.length === 0) return;
-  const list = form.addSublist({ id: ROWS, label: 'Proposals to accept', type: serverWidget.SublistType.LIST });
+  const list = form.addSublist({
+    id: ROWS,
+    label: 'Proposals: tick those that are right, press Go',
+    type: serverWidget.SublistType.LIST,
+  });
   const { CHECKBOX, TEXT, TEXTAREA, URL, INTEGER } = serverWidget.FieldType;
   const { HIDDEN, ENTRY } = serverWidget.FieldDisplayType;
   list.addField({ id: 'tick', label: 'Accept', type: CHECKBOX });
@@ -53,7 +57,9 @@ export function addProposals(form: serverWidget.Form, lines: readonly Proposed[]
   list.addField({ id: 'sku', label: 'Seller SKU', type: TEXT });
   list.addField({ id: 'place', label: 'Marketplace', type: TEXT });
   list.addField({ id: 'item', label: 'Item', type: TEXT });
-  list.addField({ id: 'pack', label: 'Pack', type: INTEGER }).updateDisplayType({ displayType: ENTRY });
+  const pack = list.addField({ id: 'pack', label: 'Pack', type: INTEGER });
+  pack.updateDisplayType({ displayType: ENTRY });
+  pack.updateDisplaySize({ height: 1, width: 6 });
   list.addField({ id: 'why', label: 'Why', type: TEXTAREA });
   list.addField({ id: 'stock', label: 'Behind It', type: TEXTAREA });
   list.addField({ id: 'record', label: 'By Hand', type: URL }).linkText = 'Add a row';
@@ -103,10 +109,10 @@ const placeOf = (gap: Gap, { marketplaces }: AuditReading): string =>
   marketplaces.find((each) => each.id === gap.marketplaceId)?.name ?? '';
 
 const REASONS: Readonly<Record<NamedProposal['reason'], string>> = {
-  'same-sku-elsewhere': 'Proposed: this SKU stands for it in another marketplace.',
-  'item-name': 'Proposed: the item has this name.',
-  upc: 'Proposed: the item has this UPC.',
-  'item-name-alike': 'Proposed: the item is named nearly so.',
+  'same-sku-elsewhere': 'This SKU stands for it in another marketplace.',
+  'item-name': 'The item has this name.',
+  upc: 'The item has this UPC.',
+  'item-name-alike': 'The item is named nearly so.',
 };
 
 function gapCells(gap: Gap, { reading, stock }: Omit<Shown, 'title'>): Record<string, string> {

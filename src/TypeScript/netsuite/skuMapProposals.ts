@@ -11,8 +11,11 @@ import { openKey } from '../flows/skumap/key';
 import { alike, type Proposal, type ProposalItem, proposalsFor } from '../flows/skumap/propose';
 import { SKU_MAP } from './ids';
 import { requiredText, rowsIn, text } from './rows';
-import { createOnce } from './saving';
+import { codeOf, createOnce } from './saving';
 import { type AuditMarketplace, auditMarketplaces, mapRowsOf, type NamedRow } from './skuMapAudit';
+
+/** What the checks around the save of a map row refuse with. */
+const NOT_SAVED = 'CWY_NOT_SAVED';
 
 export interface NamedProposal extends Proposal {
   readonly itemName: string;
@@ -72,9 +75,9 @@ export function acceptProposals(wishes: readonly Wish[]): Accepted {
   const refused: string[] = [];
   for (const wish of wishes) {
     const row = accept(wish, known);
-    if ('refused' in row) refused.push(row.refused);
-    else if (createRow(row, marketplaces)) made.push(row.sku);
-    else refused.push(`${row.sku}: it has an open row by now; only one can be.`);
+    const problem = 'refused' in row ? row.refused : createRow(row, marketplaces);
+    if (problem === null) made.push(wish.sku);
+    else refused.push(problem);
   }
   return { made, refused };
 }
@@ -86,19 +89,26 @@ function activeItems(items: readonly string[]): Set<string> {
   );
 }
 
-function createRow(row: Acceptable, marketplaces: readonly AuditMarketplace[]): boolean {
+/** Null where the row was made; else why not. What the row's own checks refuse is no fault of the page. */
+function createRow(row: Acceptable, marketplaces: readonly AuditMarketplace[]): string | null {
   const place = marketplaces.find((each) => each.id === row.marketplace);
   if (!place) throw new Error(`The marketplace ${row.marketplace} was there and is gone.`);
   const { id } = runtime.getCurrentUser();
-  const created = createOnce(SKU_MAP.type, openKey(place.connection, place.amazonId, row.sku), {
+  const values = {
     [SKU_MAP.marketplace]: row.marketplace,
     [SKU_MAP.sku]: row.sku,
     [SKU_MAP.item]: row.item,
     [SKU_MAP.pack]: row.pack,
     [SKU_MAP.confirmedBy]: id > 0 ? id : null,
     ...(row.from === null ? {} : { [SKU_MAP.from]: dateOf(row.from) }),
-  });
-  return created !== null;
+  };
+  try {
+    const made = createOnce(SKU_MAP.type, openKey(place.connection, place.amazonId, row.sku), values);
+    return made === null ? `${row.sku}: it has an open row by now; only one can be.` : null;
+  } catch (error) {
+    if (codeOf(error) !== NOT_SAVED) throw error;
+    return (error as Error).message;
+  }
 }
 
 /** A day as the date field takes it: midnight in the server's zone. */

@@ -31,7 +31,7 @@ export function retriedNotice(counts: RetryCounts): Words {
   parts.push(
     counts.started
       ? 'The import has been started; what is solved disappears from this list within minutes.'
-      : 'The import is already running; it takes them when it starts next, within 15 minutes.',
+      : 'The import is already running; its next run takes them, as a rule within 15 minutes.',
   );
   if (counts.readAgain > 0) {
     parts.push(`${plural(counts.readAgain, 'order is', 'orders are')} read from Amazon again with the next reading.`);
