@@ -18,4 +18,9 @@ export interface NModule {
   /** Script types that may load it; all server scripts when absent. */
   readonly only?: readonly ScriptType[];
   readonly build: (env: Env) => object;
+  /**
+   * For a module that works on the script's own objects: source text of a function that runs inside the script's realm
+   * and answers the module; it is given what `host` answers, converted. Used instead of `build`.
+   */
+  readonly inside?: { readonly source: string; readonly host: (env: Env) => unknown };
 }

@@ -3,7 +3,6 @@
 
 import type { Account } from '../account';
 import { NotEmulated, refuse, requireArgument } from '../errors';
-import type { Execution } from '../execution';
 import type { CostClass, FieldValue, RecordData, RecordDefinition } from '../records/definition';
 import { RecordObject } from '../records/recordObject';
 import { RECORD_TYPES } from '../records/types';
@@ -204,30 +203,33 @@ function remove(env: Env, { type, id }: Record<string, unknown>): number {
   });
 }
 
+function left(name: string): never {
+  throw new NotEmulated(`record.${name}`);
+}
+
 export const recordModule: NModule = {
   id: 'N/record',
   build: (env) => {
-    const free =
-      <T>(body: (options: Record<string, unknown>) => T) =>
-      (options: Record<string, unknown>) => {
+    const free = <T>(name: string, body: (options: Record<string, unknown>) => T) => {
+      const method = (options: Record<string, unknown>) => {
         env.execution.alive();
-        requireArgument(options, 'record', 'options');
+        requireArgument(options, `record.${name}`, 'options');
         return body(options);
       };
+      // Source: asynchronous server-side promises (help): not in N/record. The code is unconfirmed.
+      const promise = () => refuse('SSS_UNSUPPORTED_METHOD', `record.${name}.promise works in client scripts only.`);
+      return Object.assign(method, { promise });
+    };
     return {
       Type: RECORD_TYPES,
-      create: free((options) => create(env, options)),
-      load: free((options) => open(env, options)),
-      copy: free((options) => copy(env, options)),
-      transform: free((options) => transform(env, options)),
-      submitFields: free((options) => submitFields(env, options)),
-      delete: free((options) => remove(env, options)),
-      attach: () => {
-        throw new NotEmulated('record.attach');
-      },
-      detach: () => {
-        throw new NotEmulated('record.detach');
-      },
+      create: free('create', (options) => create(env, options)),
+      load: free('load', (options) => open(env, options)),
+      copy: free('copy', (options) => copy(env, options)),
+      transform: free('transform', (options) => transform(env, options)),
+      submitFields: free('submitFields', (options) => submitFields(env, options)),
+      delete: free('delete', (options) => remove(env, options)),
+      attach: free('attach', () => left('attach')),
+      detach: free('detach', () => left('detach')),
     };
   },
 };

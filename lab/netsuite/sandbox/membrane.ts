@@ -1,163 +1,236 @@
 // The border between the lab's realm and a script's realm, as source text that runs inside the script's context.
 // Values are copied or wrapped on the way, so that inside a script `instanceof Date`, `Array` and `Error` hold, and
-// nothing of Node can be reached through an object's prototype.
+// nothing of Node can be reached through an object's prototype. What it uses of the language it takes before any
+// script runs, so that a script that changes prototypes sees nothing of the lab's side.
 
-/**
- * Evaluates to `{ wrap, unwrap, wrapModule }` when run in a context whose global `__host` holds
- * `{ now, random, array, object, date, bytes, plainPrototypes }`.
- */
-export const MEMBRANE = `(() => {
+/** What the lab's side gives the border; only the border calls it. */
+export interface BorderHost {
+  /** Throws when the execution is over. */
+  readonly alive: () => void;
+  readonly array: () => unknown[];
+  readonly object: () => object;
+  readonly date: (milliseconds: number) => Date;
+  readonly bytes: (bytes: Uint8Array) => Uint8Array;
+  readonly pattern: (source: string, flags: string) => RegExp;
+  readonly isPlain: (prototype: object) => boolean;
+}
+
+export interface Membrane {
+  /** Into the script's realm: data copied, instances and functions wrapped, errors re-made once each. */
+  wrap(value: unknown): unknown;
+  /** Out of the script's realm. */
+  unwrap(value: unknown): unknown;
+  /** Like `wrap`, each property only when it is first asked for: modules are large, scripts use little of them. */
+  wrapModule(value: object): object;
+  /** A function of the script's realm that hands values of that realm over as they are; only its errors are re-made. */
+  raw(body: (...values: never[]) => unknown): unknown;
+  /** `{ exports: {} }` of the script's realm. */
+  newModule(): { exports: unknown };
+  /** Calls an entry point; an async one tells its outcome by `settled`. Answers whether it was async. */
+  start(entry: unknown, parameters: unknown[], settled: (failed: boolean, value: unknown) => void): boolean;
+}
+
+/** Evaluates to a function of a BorderHost that answers a Membrane. */
+export const MEMBRANE = `(host) => {
   'use strict';
-  const host = globalThis.__host;
-  delete globalThis.__host;
-  for (const name of ['console', 'WebAssembly', 'SharedArrayBuffer', 'Atomics']) delete globalThis[name];
+  const { apply, ownKeys, getPrototypeOf, getOwnPropertyDescriptor } = Reflect;
+  const { create, keys, defineProperty } = Object;
+  const { isArray } = Array;
+  const uncurry = (method) => Function.prototype.call.bind(method);
+  const textOf = uncurry(Object.prototype.toString);
+  const slice = uncurry(String.prototype.slice);
+  const getTime = uncurry(Date.prototype.getTime);
+  const weakGet = uncurry(WeakMap.prototype.get);
+  const weakHas = uncurry(WeakMap.prototype.has);
+  const weakSet = uncurry(WeakMap.prototype.set);
+  const then = uncurry(Promise.prototype.then);
+  const bytesFrom = Uint8Array.from.bind(Uint8Array);
+  const GuestDate = Date;
+  const GuestError = Error;
+  const top = Object.prototype;
+  const kinds = { __proto__: null, Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError };
 
-  const SystemDate = Date;
-  class VirtualDate extends SystemDate {
-    constructor(...parts) { if (parts.length > 0) super(...parts); else super(host.now()); }
-    static now() { return host.now(); }
-  }
-  globalThis.Date = new Proxy(VirtualDate, { apply: () => new VirtualDate().toString() });
-  VirtualDate.prototype.constructor = globalThis.Date;
-  Math.random = () => host.random();
-
-  const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
+  const tagOf = (value) => slice(textOf(value), 8, -1);
+  const isGuests = (value) => {
+    for (let each = getPrototypeOf(value); each !== null; each = getPrototypeOf(each)) if (each === top) return true;
+    return false;
+  };
+  const isPrimitive = (value) => value === null || (typeof value !== 'object' && typeof value !== 'function');
   const toGuest = new WeakMap();
   const toHost = new WeakMap();
-  const pair = (guest, original) => { toGuest.set(original, guest); toHost.set(guest, original); return guest; };
+  const pair = (guest, original) => { weakSet(toGuest, original, guest); weakSet(toHost, guest, original); return guest; };
+  const hide = (object, name, value) =>
+    defineProperty(object, name, { __proto__: null, value, writable: true, configurable: true, enumerable: false });
 
-  class SuiteScriptError extends Error {
+  // Source: error.SuiteScriptError (help): toString gives the JSON form.
+  class SuiteScriptError extends GuestError {
     toString() { return JSON.stringify(this); }
     toJSON() {
-      return { type: this.type, name: this.name, id: this.id, message: this.message, stack: [String(this.stack)], cause: this.cause };
+      const { type, name, message, id, stack, cause, notifyOff, userFacing } = this;
+      return { type, name, message, id, stack: [String(stack)], cause, notifyOff, userFacing };
     }
   }
-  const define = (object, name, value) => Object.defineProperty(object, name, { value, writable: true, configurable: true, enumerable: false });
 
   const wrapError = (error) => {
     const isSuiteScript = typeof error.type === 'string';
-    const Kind = isSuiteScript ? SuiteScriptError : (globalThis[error.name]?.prototype instanceof Error ? globalThis[error.name] : Error);
-    const guest = new Kind(error.message);
-    define(guest, 'name', error.name);
+    const guest = new (isSuiteScript ? SuiteScriptError : (kinds[error.name] ?? GuestError))(error.message);
+    hide(guest, 'name', error.name);
     if (isSuiteScript) {
-      for (const key of ['type', 'id', 'notifyOff', 'eventType', 'recordId']) if (error[key] !== undefined) define(guest, key, error[key]);
-      define(guest, 'cause', wrap(error.cause));
+      hide(guest, 'userFacing', false);
+      for (const key of ['type', 'id', 'notifyOff', 'eventType', 'recordId']) if (error[key] !== undefined) hide(guest, key, error[key]);
+      hide(guest, 'cause', wrap(error.cause));
     }
     return pair(guest, error);
   };
 
+  // Every crossing asks first whether the execution is still alive: catching the end of a script changes nothing.
   const through = (work) => {
-    try { return work(); } catch (error) { throw wrap(error); }
+    try { host.alive(); return work(); } catch (error) { throw wrap(error); }
+  };
+  const outOf = (values) => {
+    const list = host.array();
+    for (let index = 0; index < values.length; index++) list[index] = unwrap(values[index]);
+    return list;
+  };
+  const into = (values) => {
+    const list = [];
+    for (let index = 0; index < values.length; index++) list[index] = wrap(values[index]);
+    return list;
+  };
+
+  const ownerOf = (guest, key) => {
+    const owner = isPrimitive(guest) ? undefined : weakGet(toHost, guest);
+    if (owner === undefined) throw new TypeError('Illegal invocation of ' + String(key));
+    return owner;
   };
 
   const classes = new WeakMap();
   const wrapClass = (prototype) => {
-    const known = classes.get(prototype);
+    const known = weakGet(classes, prototype);
     if (known) return known;
-    const parent = Object.getPrototypeOf(prototype);
-    const guest = Object.create(parent === null || host.plainPrototypes.includes(parent) ? Object.prototype : wrapClass(parent));
-    classes.set(prototype, guest);
-    for (const key of Reflect.ownKeys(prototype)) {
+    const parent = getPrototypeOf(prototype);
+    const guest = create(parent === null || host.isPlain(parent) ? top : wrapClass(parent));
+    weakSet(classes, prototype, guest);
+    const names = ownKeys(prototype);
+    for (let index = 0; index < names.length; index++) {
+      const key = names[index];
       if (key === 'constructor') continue;
-      const property = Object.getOwnPropertyDescriptor(prototype, key);
-      if (typeof property.value === 'function') {
-        Object.defineProperty(guest, key, { configurable: true, writable: true, value(...parameters) {
-          const self = toHost.get(this);
-          return through(() => wrap(Reflect.apply(property.value, self, parameters.map(unwrap))));
-        } });
-      } else if (property.get || property.set) {
-        Object.defineProperty(guest, key, { configurable: true, enumerable: true,
-          get: property.get && function () { const self = toHost.get(this); return through(() => wrap(Reflect.apply(property.get, self, []))); },
-          set: property.set && function (value) { const self = toHost.get(this); through(() => Reflect.apply(property.set, self, [unwrap(value)])); },
+      const property = getOwnPropertyDescriptor(prototype, key);
+      const { value: method, get, set } = property;
+      if (typeof method === 'function') {
+        hide(guest, key, { method(...parameters) {
+          const self = ownerOf(this, key);
+          return through(() => wrap(apply(method, self, outOf(parameters))));
+        } }.method);
+      } else if (get || set) {
+        defineProperty(guest, key, { __proto__: null, configurable: true, enumerable: true,
+          get: get && function () { const self = ownerOf(this, key); return through(() => wrap(apply(get, self, host.array()))); },
+          set: set && function (value) { const self = ownerOf(this, key); through(() => apply(set, self, outOf([value]))); },
         });
       }
     }
     return guest;
   };
 
+  const mirror = (guest, value, key) => defineProperty(guest, key, { __proto__: null, configurable: true, enumerable: true,
+    get: () => through(() => wrap(value[key])), set: (next) => { through(() => { value[key] = unwrap(next); }); } });
+
   const wrapInstance = (value) => {
-    const guest = Object.create(wrapClass(Object.getPrototypeOf(value)));
-    pair(guest, value);
-    for (const key of Object.keys(value)) {
-      Object.defineProperty(guest, key, { configurable: true, enumerable: true,
-        get: () => wrap(value[key]), set: (next) => { value[key] = unwrap(next); } });
-    }
+    const guest = pair(create(wrapClass(getPrototypeOf(value))), value);
+    const names = keys(value);
+    for (let index = 0; index < names.length; index++) mirror(guest, value, names[index]);
     return guest;
   };
 
   const wrapFunction = (value) => {
-    const guest = (...parameters) => through(() => wrap(Reflect.apply(value, undefined, parameters.map(unwrap))));
-    pair(guest, value);
-    for (const key of Object.keys(value)) guest[key] = wrap(value[key]);
+    const guest = pair((...parameters) => through(() => wrap(apply(value, undefined, outOf(parameters)))), value);
+    const names = keys(value);
+    for (let index = 0; index < names.length; index++) guest[names[index]] = wrap(value[names[index]]);
     return guest;
   };
 
   const wrapPlain = (value) => {
     const guest = {};
-    for (const key of Object.keys(value)) {
-      const property = Object.getOwnPropertyDescriptor(value, key);
-      if (property.get || property.set) {
-        Object.defineProperty(guest, key, { configurable: true, enumerable: true,
-          get: () => through(() => wrap(value[key])), set: (next) => { through(() => { value[key] = unwrap(next); }); } });
-      } else guest[key] = wrap(property.value);
+    const names = keys(value);
+    for (let index = 0; index < names.length; index++) {
+      const key = names[index];
+      const property = getOwnPropertyDescriptor(value, key);
+      if (property.get || property.set) mirror(guest, value, key);
+      else defineProperty(guest, key, { __proto__: null, value: wrap(property.value), writable: true, configurable: true, enumerable: true });
     }
     return guest;
   };
 
   const wrap = (value) => {
-    if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return value;
-    if (toHost.has(value)) return value;
-    const known = toGuest.get(value);
+    if (isPrimitive(value) || weakHas(toHost, value)) return value;
+    const known = weakGet(toGuest, value);
     if (known) return known;
     if (typeof value === 'function') return wrapFunction(value);
-    if (Array.isArray(value)) return Array.from(value, wrap);
+    if (isArray(value)) return into(value);
     switch (tagOf(value)) {
-      case 'Date': return new Date(SystemDate.prototype.getTime.call(value));
-      case 'Error': return value instanceof Error ? value : wrapError(value);
-      case 'Uint8Array': return Uint8Array.from(value);
+      case 'Date': return new GuestDate(getTime(value));
+      case 'Error': return isGuests(value) ? value : wrapError(value);
+      case 'Uint8Array': return bytesFrom(value);
       default:
     }
-    const prototype = Object.getPrototypeOf(value);
-    if (prototype === null || host.plainPrototypes.includes(prototype)) return wrapPlain(value);
-    if (prototype === Object.prototype) return value;
+    const prototype = getPrototypeOf(value);
+    if (prototype === null || host.isPlain(prototype)) return wrapPlain(value);
+    if (isGuests(value)) return value;
     return wrapInstance(value);
   };
 
   const unwrap = (value) => {
-    if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return value;
-    const known = toHost.get(value);
+    if (isPrimitive(value)) return value;
+    const known = weakGet(toHost, value);
     if (known) return known;
     if (typeof value === 'function') {
-      const outward = (...parameters) => unwrap(value(...parameters.map(wrap)));
-      toHost.set(value, outward);
-      toGuest.set(outward, value);
+      const outward = (...parameters) => unwrap(apply(value, undefined, into(parameters)));
+      weakSet(toHost, value, outward);
+      weakSet(toGuest, outward, value);
       return outward;
     }
-    if (Array.isArray(value)) return host.array(Array.from(value, unwrap));
+    if (isArray(value)) return outOf(value);
     switch (tagOf(value)) {
-      case 'Date': return host.date(SystemDate.prototype.getTime.call(value));
+      case 'Date': return host.date(getTime(value));
       case 'Error': return value;
       case 'Uint8Array': return host.bytes(value);
-      case 'RegExp': return value;
-      case 'Promise': return value;
+      case 'RegExp': return host.pattern(String(value.source), String(value.flags));
       default:
     }
     const copy = host.object();
-    for (const key of Object.keys(value)) copy[key] = unwrap(value[key]);
+    const names = keys(value);
+    for (let index = 0; index < names.length; index++) {
+      defineProperty(copy, names[index], { __proto__: null, value: unwrap(value[names[index]]), writable: true, configurable: true, enumerable: true });
+    }
     return copy;
   };
 
   const wrapModule = (module) => {
-    const guest = {};
-    for (const key of Object.keys(module)) {
-      Object.defineProperty(guest, key, { configurable: true, enumerable: true, get() {
-        const value = wrap(module[key]);
-        Object.defineProperty(guest, key, { value, writable: true, configurable: true, enumerable: true });
+    const guest = pair({}, module);
+    const names = keys(module);
+    for (let index = 0; index < names.length; index++) {
+      const key = names[index];
+      const property = getOwnPropertyDescriptor(module, key);
+      if (property.get) { mirror(guest, module, key); continue; }
+      defineProperty(guest, key, { __proto__: null, configurable: true, enumerable: true, get() {
+        const value = wrap(property.value);
+        defineProperty(guest, key, { __proto__: null, value, writable: true, configurable: true, enumerable: true });
         return value;
       } });
     }
-    return pair(guest, module);
+    return guest;
   };
 
-  return { wrap, unwrap, wrapModule };
-})()`;
+  const raw = (body) => (...values) => {
+    try { return apply(body, undefined, values); } catch (error) { throw wrap(error); }
+  };
+
+  const start = (entry, parameters, settled) => {
+    const answer = apply(entry, undefined, into(parameters));
+    if (isPrimitive(answer) || tagOf(answer) !== 'Promise') { settled(false, answer); return false; }
+    then(answer, (value) => { settled(false, value); }, (reason) => { settled(true, reason); });
+    return true;
+  };
+
+  return { wrap, unwrap, wrapModule, raw, newModule: () => ({ exports: {} }), start };
+}`;

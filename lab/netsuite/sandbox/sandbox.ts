@@ -4,22 +4,32 @@
 
 import * as vm from 'node:vm';
 import { NotEmulated, refuse, SuiteScriptError } from '../errors';
-import type { Env } from '../modules/module';
-import { MEMBRANE } from './membrane';
-
-interface Membrane {
-  wrap(value: unknown): unknown;
-  /** Like `wrap`, each property only when it is first asked for: modules are large, scripts use little of them. */
-  wrapModule(value: object): object;
-  unwrap(value: unknown): unknown;
-}
+import type { ScriptType } from '../execution';
+import type { Env, NModule } from '../modules/module';
+import { CLIENT_MODULES, NETSUITE_MODULES } from '../modules/names';
+import { createWorld, Endless, type World } from './context';
+import { outward } from './outward';
+import { resolvePath } from './paths';
 
 type Factory = (...dependencies: unknown[]) => unknown;
 
-const membraneScript = new vm.Script(MEMBRANE, { filename: 'membrane.js' });
+interface Definition {
+  readonly dependencies: readonly string[];
+  readonly factory: Factory | object;
+}
+
 const compiled = new Map<string, { readonly source: string; readonly script: vm.Script }>();
-const resolved = new Map<string, string>();
 const MAX_REMEMBERED = 5_000;
+
+/**
+ * Real seconds an entry point may take: NetSuite counts instructions, the lab cannot. Calls into the lab end there;
+ * a script that makes none is cut off a little later.
+ */
+const REAL_SECONDS = 60;
+const GRACE = 1.25;
+
+/** Source: types of the entry points (typings): these may be async. */
+const MAY_BE_ASYNC: readonly ScriptType[] = ['scheduled', 'mapreduce', 'restlet'];
 
 /** Compiles once per content, runs once per context. */
 function compile(path: string, source: string): vm.Script {
@@ -33,42 +43,55 @@ function compile(path: string, source: string): vm.Script {
 
 export class Sandbox {
   readonly #env: Env;
-  readonly #context: vm.Context;
-  readonly #membrane: Membrane;
+  readonly #world: World;
+  readonly #realMilliseconds: number;
   readonly #loaded = new Map<string, { readonly value: unknown }>();
   readonly #loading: string[] = [];
-  #definition: { dependencies: string[]; factory: Factory | object } | undefined;
+  #definition: Definition | undefined;
+  #deadline = Number.POSITIVE_INFINITY;
+  #isInside = false;
 
-  constructor(env: Env) {
+  constructor(env: Env, options: { readonly realSeconds?: number } = {}) {
     this.#env = env;
-    const { clock, random } = env.account;
-    this.#context = vm.createContext(
-      {
-        __host: {
-          now: () => clock.now(),
-          random: () => random.next(),
-          array: (items: unknown[]) => Array.from(items),
-          object: () => ({}),
-          date: (milliseconds: number) => new Date(milliseconds),
-          bytes: (bytes: Uint8Array) => Uint8Array.from(bytes),
-          plainPrototypes: [Object.prototype],
-        },
-      },
-      { codeGeneration: { strings: false, wasm: false } },
-    );
-    this.#membrane = membraneScript.runInContext(this.#context) as Membrane;
-    const globals = this.#context as Record<string, unknown>;
-    globals.define = (...parameters: unknown[]) => this.#define(parameters);
-    globals.require = Object.assign(
-      (dependencies: string[], body: Factory) => body(...dependencies.map((id) => this.#dependency(id, '/'))),
-      {},
-    );
+    this.#realMilliseconds = (options.realSeconds ?? REAL_SECONDS) * 1_000;
+    this.#world = createWorld(env.account, () => this.#alive());
+    const { globals, membrane } = this.#world;
+    globals.define = membrane.raw((...parameters: unknown[]) => this.#define(parameters));
+    globals.require = membrane.raw((ids: unknown, body: unknown) => this.#require(ids, body));
     globals.log = this.#nModule('N/log');
     globals.util = this.#nModule('N/util');
   }
 
+  /** Calls an entry point with values of the lab's realm; the answer is of the lab's realm too. */
+  call(path: string, name: string, parameters: readonly unknown[]): unknown {
+    const { membrane } = this.#world;
+    let isAsync = false;
+    let outcome: { readonly failed: boolean; readonly value: unknown } | undefined;
+    this.#guarded(() => {
+      const entry = this.#entryPoints(path)[name];
+      if (typeof entry !== 'function') refuse('SSS_INVALID_SCRIPT', `${path} has no entry point ${name}.`);
+      isAsync = membrane.start(entry, [...parameters], (failed, value) => {
+        outcome = { failed, value };
+      });
+    });
+    const { type } = this.#env.execution.options;
+    if (isAsync && !MAY_BE_ASYNC.includes(type)) throw new NotEmulated(`an async ${name} of a ${type} script`);
+    if (!outcome) refuse('UNEXPECTED_ERROR', `The promise that ${name} of ${path} answered is never kept.`);
+    if (outcome.failed) throw outward(membrane, outcome.value);
+    return membrane.unwrap(outcome.value);
+  }
+
+  has(path: string, name: string): boolean {
+    return this.#guarded(() => typeof this.#entryPoints(path)[name] === 'function');
+  }
+
+  /** A property of the returned interface that is not a function, such as `config` of a map/reduce script. */
+  property(path: string, name: string): unknown {
+    return this.#guarded(() => this.#world.membrane.unwrap(this.#entryPoints(path)[name]));
+  }
+
   /** The entry points a script file returns. */
-  entryPoints(path: string): Record<string, unknown> {
+  #entryPoints(path: string): Record<string, unknown> {
     const value = this.#file(path);
     if (value === null || typeof value !== 'object') {
       refuse('SSS_INVALID_SCRIPT', `${path} does not return an object of entry points.`);
@@ -76,51 +99,43 @@ export class Sandbox {
     return value as Record<string, unknown>;
   }
 
-  /** Calls an entry point with values of the lab's realm; the answer is of the lab's realm too. */
-  call(path: string, name: string, parameters: readonly unknown[]): unknown {
-    const entry = this.entryPoints(path)[name];
-    if (typeof entry !== 'function') refuse('SSS_INVALID_SCRIPT', `${path} has no entry point ${name}.`);
+  /** Runs code of the script: never without end, and what it throws comes out as an error of the lab's realm. */
+  #guarded<T>(body: () => T): T {
+    if (this.#isInside) return body();
+    this.#isInside = true;
+    this.#deadline = Date.now() + this.#realMilliseconds;
     try {
-      const answer = (entry as Factory)(...parameters.map((value) => this.#membrane.wrap(value)));
-      if (Object.prototype.toString.call(answer) === '[object Promise]') {
-        throw new NotEmulated(`an async entry point (${name})`);
-      }
-      return this.#membrane.unwrap(answer);
+      return this.#world.within(this.#realMilliseconds * GRACE, body);
     } catch (error) {
-      throw this.#outward(error);
+      if (error instanceof Endless) throw this.#env.execution.killed ?? this.#endless();
+      throw outward(this.#world.membrane, error);
+    } finally {
+      this.#isInside = false;
     }
   }
 
-  has(path: string, name: string): boolean {
-    return typeof this.entryPoints(path)[name] === 'function';
+  #alive(): void {
+    this.#env.execution.alive();
+    if (Date.now() > this.#deadline) this.#endless();
   }
 
-  /** A property of the returned interface that is not a function, such as `config` of a map/reduce script. */
-  property(path: string, name: string): unknown {
-    return this.#membrane.unwrap(this.entryPoints(path)[name]);
+  // Source: Map/Reduce Governance (help). Not catchable.
+  #endless(): never {
+    return this.#env.execution.kill('SSS_INSTRUCTION_COUNT_EXCEEDED', 'Script Execution Instruction Count Exceeded');
   }
 
-  /** The lab's own error behind what a script threw, or a plain description of the script's own error. */
-  #outward(thrown: unknown): Error {
-    const original = this.#membrane.unwrap(thrown);
-    if (original instanceof Error) return original;
-    if (Object.prototype.toString.call(thrown) === '[object Error]') {
-      const { name, message, stack } = thrown as Error;
-      const error = new Error(message);
-      error.name = name;
-      error.stack = stack ?? error.stack ?? '';
-      return error;
-    }
-    const error = new Error(typeof thrown === 'string' ? thrown : JSON.stringify(original));
-    error.name = 'UNEXPECTED_ERROR';
-    return error;
-  }
-
-  #define(parameters: unknown[]): void {
+  #define(parameters: readonly unknown[]): void {
     const list = typeof parameters[0] === 'string' ? parameters.slice(1) : parameters;
-    const dependencies = Array.isArray(list[0]) ? (list[0] as string[]) : [];
-    const factory = (Array.isArray(list[0]) ? list[1] : list[0]) as Factory | object;
-    this.#definition = { dependencies: Array.from(dependencies, String), factory };
+    const hasDependencies = Array.isArray(list[0]);
+    const factory = (hasDependencies ? list[1] : list[0]) as Factory | object;
+    this.#definition = { dependencies: hasDependencies ? idsOf(list[0]) : [], factory };
+  }
+
+  #require(ids: unknown, body: unknown): void {
+    if (!Array.isArray(ids) || typeof body !== 'function') {
+      throw new NotEmulated('require without a list of ids and a callback');
+    }
+    (body as Factory)(...idsOf(ids).map((id) => this.#dependency(id, '/')));
   }
 
   #file(path: string): unknown {
@@ -136,8 +151,8 @@ export class Sandbox {
     if (source === undefined) refuse('MODULE_DOES_NOT_EXIST', `Module does not exist: ${path}`);
     this.#loading.push(path);
     this.#definition = undefined;
-    compile(path, source).runInContext(this.#context);
-    const definition = this.#definition as { dependencies: string[]; factory: Factory | object } | undefined;
+    this.#world.run(compile(path, source));
+    const definition = this.#definition as Definition | undefined;
     if (!definition) refuse('SSS_INVALID_SCRIPT', `${path} does not call define().`);
     const value = this.#run(path, definition);
     this.#loading.pop();
@@ -145,15 +160,15 @@ export class Sandbox {
     return value;
   }
 
-  #run(path: string, { dependencies, factory }: { dependencies: string[]; factory: Factory | object }): unknown {
+  #run(path: string, { dependencies, factory }: Definition): unknown {
     if (typeof factory !== 'function') return factory;
+    const { membrane } = this.#world;
     const folder = path.slice(0, path.lastIndexOf('/'));
-    const exports = vm.runInContext('({})', this.#context) as object;
-    const module = { exports };
+    const module = membrane.newModule();
     const resolved = dependencies.map((id) => {
-      if (id === 'exports') return exports;
+      if (id === 'exports') return module.exports;
       if (id === 'module') return module;
-      if (id === 'require') return (name: string) => this.#dependency(name, folder);
+      if (id === 'require') return membrane.raw((name: string) => this.#dependency(String(name), folder));
       return this.#dependency(id, folder);
     });
     const answer = (factory as Factory)(...resolved);
@@ -161,44 +176,34 @@ export class Sandbox {
   }
 
   #dependency(id: string, folder: string): unknown {
-    if (/^N(\/|$)/.test(id)) return this.#nModule(id);
-    return this.#file(resolvePath(id, folder));
+    return /^N(\/|$)/.test(id) ? this.#nModule(id) : this.#file(resolvePath(id, folder));
   }
 
   #nModule(id: string): unknown {
     const known = this.#loaded.get(id);
     if (known) return known.value;
-    const module = this.#env.account.nModule(id);
-    if (!module) throw new NotEmulated(id);
+    const module = this.#env.account.nModule(id) ?? missing(id);
     const { type } = this.#env.execution.options;
     if (module.only && !module.only.includes(type)) {
       throw new SuiteScriptError('SSS_INVALID_MODULE', `${id} cannot be loaded in a ${type} script.`);
     }
-    const value = this.#membrane.wrapModule(module.build(this.#env));
+    const value = this.#build(module);
     this.#loaded.set(id, { value });
     return value;
   }
-}
 
-/** An absolute File Cabinet path with extension. Source: Module names and paths (help). */
-export function resolvePath(id: string, folder: string): string {
-  const key = `${folder} ${id}`;
-  const known = resolved.get(key);
-  if (known) return known;
-  if (resolved.size >= MAX_REMEMBERED) resolved.clear();
-  const path = absolutePath(id, folder);
-  resolved.set(key, path);
-  return path;
-}
-
-function absolutePath(id: string, folder: string): string {
-  const absolute = id.startsWith('.') ? `${folder}/${id}` : id.startsWith('/') ? id : `/${id}`;
-  const parts: string[] = [];
-  for (const part of absolute.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part === '..') parts.pop();
-    else parts.push(part);
+  #build(module: NModule): unknown {
+    const { membrane, run } = this.#world;
+    if (!module.inside) return membrane.wrapModule(module.build(this.#env));
+    const make = run(compile(module.id, module.inside.source)) as (host: unknown) => unknown;
+    return make(membrane.wrap(module.inside.host(this.#env)));
   }
-  const path = `/${parts.join('/')}`;
-  return /\.js$/.test(path) ? path : `${path}.js`;
+}
+
+const idsOf = (ids: unknown): string[] => Array.from(ids as readonly unknown[], String);
+
+function missing(id: string): never {
+  if (NETSUITE_MODULES.has(id)) throw new NotEmulated(id);
+  if (CLIENT_MODULES.has(id)) refuse('SSS_INVALID_MODULE', `${id} exists in the browser only.`);
+  refuse('MODULE_DOES_NOT_EXIST', `Module does not exist: ${id}.js`);
 }
