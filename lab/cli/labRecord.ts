@@ -16,9 +16,11 @@ export interface RecordFile extends RecordContent {
   readonly id: number | undefined;
   /** How that stored record looks; like the record itself when absent. */
   readonly before: RecordContent | undefined;
+  /** Records the account has from the start, in order: the customer and the items of an order. */
+  readonly first: readonly RecordFile[];
 }
 
-/** Checks the text of a record file. Throws UsageError with what is wrong. */
+/** Checks the text of a record file: a record, or a list whose last entry is the record. Throws UsageError. */
 export function readRecordFile(text: string, file: string): RecordFile {
   const wrong = (found: string) =>
     new UsageError(
@@ -30,6 +32,13 @@ export function readRecordFile(text: string, file: string): RecordFile {
   } catch (error) {
     throw wrong(`no JSON (${(error as Error).message})`);
   }
+  const records = (Array.isArray(content) ? content : [content]).map((each) => recordOf(each, wrong));
+  const last = records.pop();
+  if (!last) throw wrong('an empty list');
+  return { ...last, first: records };
+}
+
+function recordOf(content: unknown, wrong: Wrong): RecordFile {
   if (!isObject(content)) throw wrong('no object');
   const { type, id, before, ...rest } = content;
   if (typeof type !== 'string' || type === '') throw wrong('no "type"');
@@ -39,11 +48,14 @@ export function readRecordFile(text: string, file: string): RecordFile {
     type: type.toLowerCase(),
     id: id as number | undefined,
     before: before === undefined ? undefined : contentOf(before, wrong),
+    first: [],
     ...contentOf(rest, wrong),
   };
 }
 
-function contentOf(given: Record<string, unknown>, wrong: (found: string) => UsageError): RecordContent {
+type Wrong = (found: string) => UsageError;
+
+function contentOf(given: Record<string, unknown>, wrong: Wrong): RecordContent {
   const { values = {}, sublists = {}, ...others } = given;
   const [other] = Object.keys(others);
   if (other !== undefined) throw wrong(`"${other}"`);
@@ -78,7 +90,9 @@ export function saveRecord(chosen: Chosen, file: RecordFile | undefined, event: 
     throw new UsageError('Expected --record file for a user event script, found none: it runs when a record is saved.');
   refuseOtherType(chosen, file.type);
   const { account, script, employee } = chosen;
-  const id = event === 'create' ? undefined : (file.id ?? storeBefore(account, employee, file));
+  for (const each of file.first) storeQuietly(account, employee, each.type, each);
+  const id =
+    event === 'create' ? undefined : (file.id ?? storeQuietly(account, employee, file.type, file.before ?? file));
   const error = attempt(() => act(new Person(account, { userId: employee }), file, event, id));
   const failures = account.runner.takeEventFailures();
   const ran = account.runner.statistics().some((each) => each.script === script.scriptId);
@@ -93,13 +107,13 @@ export function saveRecord(chosen: Chosen, file: RecordFile | undefined, event: 
   };
 }
 
-/** The record as it was before; the scripts of the project do not notice. */
-function storeBefore(account: Account, userId: number, file: RecordFile): number {
+/** A record that was there before the project was; its scripts do not notice. */
+function storeQuietly(account: Account, userId: number, type: string, content: RecordContent): number {
   try {
-    return new Person(account, { userId, quietly: true }).create(file.type, file.before ?? file);
+    return new Person(account, { userId, quietly: true }).create(type, content);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    throw new UsageError(`The record cannot be stored to begin with: ${error.name}: ${error.message}`);
+    throw new UsageError(`The ${type} cannot be stored to begin with: ${error.name}: ${error.message}`);
   } finally {
     account.runner.takeCreated();
   }

@@ -30,9 +30,11 @@ const SHAPE: CommandShape = {
     profile: { kind: 'text', choices: ['oneworld', 'small'], about: 'what the account has (oneworld)' },
     json: { kind: 'flag', about: 'one JSON document on standard output; read it with npm -s' },
   },
-  notes: `The record file: {"type": "salesorder", "id": 12, "values": {"trandate": "2026-11-02", "entity": {"text": "Ann"}},
-"sublists": {"item": [{"item": 3, "quantity": 1}]}, "before": {"values": {…}, "sublists": {…}}}
-Without an id, edit, xedit and delete find a record that looks like "before", or like the record itself.
+  notes: `The record file: {"type": "salesorder", "values": {"entity": {"text": "Ann"}, "trandate": "2026-11-02"},
+"sublists": {"item": [{"item": {"text": "Lamp"}, "quantity": 1}]}, "before": {"values": {…}, "sublists": {…}}}
+or a list of such records, the last one being the record, the others there from the start. Dates are ISO texts;
+"text" names an entry of a list as people see it. With "id" the record is one the account has; without it, edit, xedit
+and delete find a record that looks like "before", or like the record itself.
 
 Exit code: 1 when the project or the call is refused, on an uncaught error, on a failed map/reduce key; else 0.`,
 };

@@ -22,16 +22,28 @@ export function printRun(report: RunReport, { out, err }: Output): void {
   ]);
   if (report.response) {
     out(`\nResponse ${report.response.status}`);
-    out(report.response.body);
+    out(shortened(report.response.body));
   }
   for (const note of report.notes) err(note);
   section(out, 'Errors', report.errors, (errors) =>
     errors.map(
       ({ stage, key, name, message, retried }) =>
-        `  ${stage}${key === null ? '' : ` "${key}"`}: ${name}: ${message}${retried ? ' (tried again)' : ''}`,
+        `  ${stage}${key === null ? '' : ` "${key}"`}: ${titled(name, message)}${retried ? ' (tried again)' : ''}`,
     ),
   );
   out(`\n${report.status}`);
+}
+
+const titled = (name: string, message: string): string =>
+  message.startsWith(`${name}:`) ? message : `${name}: ${message}`;
+
+const MOST_LINES = 80;
+
+/** A page without its styles and scripts; what is long is cut, `--json` has it all. */
+function shortened(body: string): string {
+  const lines = body.replace(/<(style|script)\b[^>]*>[\s\S]*?<\/\1>/g, '').split('\n');
+  if (lines.length <= MOST_LINES) return lines.join('\n');
+  return [...lines.slice(0, MOST_LINES), `(${lines.length - MOST_LINES} more lines: see --json)`].join('\n');
 }
 
 function section<T>(
