@@ -91,6 +91,16 @@ export class FileCabinet {
     return parent;
   }
 
+  /** Makes a folder and returns its id. Source: folder record (help); the code for a taken name is unconfirmed. */
+  makeFolder({ name, parent, isPrivate }: { name: string; parent: number | null; isPrivate: boolean }): number {
+    if (this.#child(parent, name)) {
+      refuse('NAME_ALREADY_IN_USE', `A folder with the name ${name} already exists in the selected folder.`);
+    }
+    const { id } = this.#insertFolder(null, name, parent);
+    this.#store.run('UPDATE mediaitemfolder SET isprivate = ? WHERE id = ?', [isPrivate ? 'T' : 'F', id]);
+    return id;
+  }
+
   /**
    * Saves and returns the id. Practice: a name that exists in the folder is overwritten and keeps its id.
    * An unknown folder is refused (source: file.File.save, help).

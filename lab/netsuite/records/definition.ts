@@ -145,6 +145,8 @@ export interface RecordBehaviour {
   readonly sourceLine?: (account: Account, record: RecordData, sublistId: string, line: Line, fieldId: string) => void;
   /** Completes and checks a record before it is stored: sourcing, totals, business rules. */
   readonly beforeSave?: (account: Account, record: RecordData, old: RecordData | null, system: boolean) => void;
+  /** The internal id of a new record, where another part of the account gives it (folders of the File Cabinet). */
+  readonly allocateId?: (account: Account, record: RecordData) => number;
   /** Effects of the stored record: other tables, stock, GL. */
   readonly afterSave?: (account: Account, record: RecordData, old: RecordData | null) => void;
   readonly beforeDelete?: (account: Account, record: RecordData) => void;

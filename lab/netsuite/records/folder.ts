@@ -1,17 +1,27 @@
-// Folders of the File Cabinet as records. Source: folder (Records Browser).
+// Folders of the File Cabinet as records. Source: folder (Records Browser). They keep the ids the cabinet gives them.
 
-import { NotEmulated } from '../errors';
-import { area, checkbox, externalId, inactive, select, text } from './build';
-import type { FieldDefinition, RecordDefinition } from './definition';
+import type { Account } from '../account';
+import { NotEmulated, refuse } from '../errors';
+import { area, checkbox, externalId, inactive, integer, text } from './build';
+import type { FieldDefinition, RecordData, RecordDefinition } from './definition';
 
 const FIELDS: readonly FieldDefinition[] = [
   text('name', 'Folder Name', { required: true }),
-  select('parent', 'Sub-Folder of', 'folder'),
+  // A select in NetSuite; the cabinet knows its folders better than the record store does.
+  integer('parent', 'Sub-Folder of'),
   area('description', 'Description'),
   checkbox('isprivate', 'Private'),
   inactive,
   externalId,
 ];
+
+function makeFolder(account: Account, { fields }: RecordData): number {
+  const parent = fields.parent === null || fields.parent === undefined ? null : Number(fields.parent);
+  if (parent !== null && !account.files.folder(parent)) {
+    refuse('INVALID_KEY_OR_REF', `Invalid parent reference key ${parent}.`);
+  }
+  return account.files.makeFolder({ name: String(fields.name), parent, isPrivate: fields.isprivate === true });
+}
 
 export const FOLDER: RecordDefinition = {
   type: 'folder',
@@ -25,9 +35,9 @@ export const FOLDER: RecordDefinition = {
   optimisticLocking: true,
   nameField: 'name',
   behaviour: {
-    // Folders live in the cabinet, whose ids they keep; scripts of the lab reach them through N/file and queries.
-    initialise: () => {
-      throw new NotEmulated('record.create of a folder');
+    allocateId: makeFolder,
+    beforeSave: (_account, _record, old) => {
+      if (old) throw new NotEmulated('renaming or moving a folder');
     },
   },
 };

@@ -170,7 +170,7 @@ export class Records {
     const externalId = (record.fields.externalid as string | null | undefined) ?? null;
     if (externalId !== null) this.#guardExternalId(definition.group, externalId, record.id);
     if (record.id === null) {
-      record.id = this.#nextId(definition.group);
+      record.id = definition.behaviour?.allocateId?.(this.#account, record) ?? this.#nextId(definition.group);
       record.version = 1;
       this.#stamp(record, now, true);
       this.#account.store.run(

@@ -163,7 +163,8 @@ function hold(work: OrderWork, exceptions: readonly ExceptionPlan[]): void {
 
 function open(work: OrderWork, exceptions: readonly ExceptionPlan[], transaction: string | null): void {
   for (const plan of exceptions) {
-    const places = { connection: work.connection, document: work.document, transaction, lastGood: lastGood(work) };
+    const { connection, document, owner } = work;
+    const places = { connection, document, transaction, lastGood: lastGood(work), owner };
     openException(plan, places, work.routes);
   }
 }

@@ -88,7 +88,7 @@ function alert(
     message: `${connection.name}: ${message}`,
   });
   if (isOpenAlready(plan.externalId)) return;
-  openException(plan, { ...NOWHERE, connection: connection.id }, routes);
+  openException(plan, { ...NOWHERE, connection: connection.id, owner: connection.owner }, routes);
 }
 
 /** An alert that stands is one alert, not one a quarter of an hour. */

@@ -30,6 +30,8 @@ export interface ExceptionPlaces {
   readonly transaction: string | null;
   /** What was last in order, in words. */
   readonly lastGood: string | null;
+  /** The connection's owner, who has it where no rule says otherwise. */
+  readonly owner?: string | null;
 }
 
 export const NOWHERE: ExceptionPlaces = { connection: null, document: null, transaction: null, lastGood: null };
@@ -64,7 +66,7 @@ export function openException(plan: ExceptionPlan, places: ExceptionPlaces, rout
   const created = createOnce(EXCEPTION.type, plan.externalId, {
     ...describe(plan, places),
     [EXCEPTION.state]: 'open',
-    [EXCEPTION.owner]: route?.owner ?? null,
+    [EXCEPTION.owner]: route?.owner ?? places.owner ?? null,
     [EXCEPTION.due]: new Date(now.getTime() + hours * HOUR),
     [EXCEPTION.count]: 1,
     [EXCEPTION.attempts]: 0,

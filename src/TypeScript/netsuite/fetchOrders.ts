@@ -215,7 +215,7 @@ function refuse(
     payload: row.raw,
     otherwise: hashOf(row.raw),
   });
-  openException(plan, { ...NOWHERE, connection: connection.id }, routes);
+  openException(plan, { ...NOWHERE, connection: connection.id, owner: connection.owner }, routes);
 }
 
 /** Reads single orders that a person, or a claim whose time is over, asked for. Answers how many still wait. */
@@ -260,7 +260,7 @@ function notFound({ connection, routes }: Fetching, document: string, amazonOrde
     message: verdict.reason,
     links: { amazonOrderId },
   });
-  openException(plan, { ...NOWHERE, connection: connection.id, document }, routes);
+  openException(plan, { ...NOWHERE, connection: connection.id, owner: connection.owner, document }, routes);
 }
 
 function ordersToReadAnew(connection: string): { id: string; amazonOrderId: string }[] {

@@ -8,7 +8,7 @@ import type { ExistingReservation } from '../flows/orders/reservation';
 import { salesOrderKey } from '../flows/orders/salesorder';
 import type { Features, MarketplaceSettings, ShipServices } from '../flows/orders/settings';
 import type { SkuRow } from '../flows/skumap/resolve';
-import { allConnections, worksHere } from './connections';
+import { allConnections, type Connection, worksHere } from './connections';
 import { type OpenException, type Route, readRoutes, unsolvedOf } from './exceptions';
 import { accountFeatures } from './features';
 import { BODY, DOCUMENT } from './ids';
@@ -22,6 +22,8 @@ import { skuRows } from './skuRows';
 export interface OrderWork {
   readonly document: string;
   readonly connection: string;
+  /** The connection's owner. */
+  readonly owner: string | null;
   readonly amazonOrderId: string;
   readonly marketplace: MarketplaceSettings | null;
   readonly features: Features;
@@ -66,7 +68,7 @@ export function ordersToApply(choice: Choice): OrderWork[] {
     choice,
     connections.map((each) => each.id),
   );
-  return waiting.length === 0 ? [] : withContext(waiting);
+  return waiting.length === 0 ? [] : withContext(waiting, connections);
 }
 
 /** Whether documents wait for a slot's run (10 units). */
@@ -105,7 +107,7 @@ function readWaiting({ document, leftLying }: Choice, connections: readonly stri
   }));
 }
 
-function withContext(waiting: readonly Waiting[]): OrderWork[] {
+function withContext(waiting: readonly Waiting[], connections: readonly Connection[]): OrderWork[] {
   const features = accountFeatures();
   const marketplaces = readMarketplaces(features);
   const services = readShipServices();
@@ -123,6 +125,7 @@ function withContext(waiting: readonly Waiting[]): OrderWork[] {
     return {
       document: each.id,
       connection: each.connection,
+      owner: connections.find((one) => one.id === each.connection)?.owner ?? null,
       amazonOrderId: each.amazonOrderId,
       marketplace,
       features,

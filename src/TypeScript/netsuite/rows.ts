@@ -12,20 +12,32 @@ export type Row = Readonly<Record<string, Cell>>;
 
 /** SuiteQL takes at most this many arguments in one IN list. */
 export const MOST_IN_LIST = 1_000;
+/** SuiteQL answers no more rows than this, and does not say that there are more. */
+const MOST_ROWS = 5_000;
 
 export function rows(sql: string, params: readonly (string | number | boolean)[] = []): Row[] {
-  return query.runSuiteQL({ query: sql, params: [...params] }).asMappedResults() as Row[];
+  const found = query.runSuiteQL({ query: sql, params: [...params] }).asMappedResults() as Row[];
+  if (found.length >= MOST_ROWS) {
+    throw new Error(
+      `A query came to NetSuite's limit of ${MOST_ROWS} rows, so some may be missing: ${sql.slice(0, 200)}`,
+    );
+  }
+  return found;
 }
 
-/** The rows of `sql` for a list of any length; `sql` holds `(…)` where the placeholders go. */
+/**
+ * The rows of `sql` for a list of any length; `sql` holds `(…)` where the placeholders go. `atOnce`: entries a query,
+ * fewer where each may bring many rows.
+ */
 export function rowsIn(
   sql: string,
   list: readonly (string | number)[],
   before: readonly (string | number)[] = [],
+  atOnce: number = MOST_IN_LIST,
 ): Row[] {
   const found: Row[] = [];
-  for (let at = 0; at < list.length; at += MOST_IN_LIST) {
-    const part = list.slice(at, at + MOST_IN_LIST);
+  for (let at = 0; at < list.length; at += atOnce) {
+    const part = list.slice(at, at + atOnce);
     found.push(...rows(sql.replace('(…)', `(${part.map(() => '?').join(', ')})`), [...before, ...part]));
   }
   return found;

@@ -106,3 +106,8 @@ export interface SalesOrderPlan {
 export function salesOrderKey(connection: string, amazonOrderId: string): string {
   return `cwy-order-${connection}-${amazonOrderId}`;
 }
+
+/** Whether a sales order with this external id was made for the Amazon order, whatever its connection. */
+export function isSalesOrderKey(externalId: string, amazonOrderId: string): boolean {
+  return externalId.startsWith('cwy-order-') && externalId.endsWith(`-${amazonOrderId}`);
+}
