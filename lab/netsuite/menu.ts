@@ -26,8 +26,10 @@ export class Menu {
     for (const link of links) this.#links.set(link.scriptId, link);
   }
 
-  tabs(): MenuTab[] {
-    return [...this.#tabs.values()].map((tab) => ({
+  /** The tabs of a centre. An administrator sees the Classic Center, BASIC (practice). */
+  tabs(center = 'BASIC'): MenuTab[] {
+    const shown = [...this.#tabs.values()].filter((tab) => tab.center.id === center || tab.center.id === 'ALL');
+    return shown.map((tab) => ({
       label: tab.label,
       categories: [...this.#categories.values()]
         .filter((category) => category.tab.id === tab.scriptId)

@@ -74,7 +74,7 @@ export function shown(field: FieldModel, value: string | readonly string[] | nul
     case 'PASSWORD':
       return text === '' ? '' : '••••••';
     case 'URL':
-      return link(text, field.linkText ?? text);
+      return text === '' ? '' : link(text, field.linkText ?? text);
     case 'EMAIL':
       return text === '' ? '' : html`<a href="mailto:${text}">${text}</a>`;
     case 'IMAGE':
