@@ -1,7 +1,7 @@
 // The add-on deployed into a lab account, with the demo company's lists, one connection and its American marketplaces:
 // where the stories of its pages begin.
 
-import { catalogue, US } from '../../lab/demo/catalogue';
+import { catalogue, US } from '../../lab/catalogue';
 import { type DemoIds, furnishDemo } from '../../lab/demo/netsuite';
 import { ROOT } from '../../lab/demo/world';
 import { Account } from '../../lab/netsuite/account';

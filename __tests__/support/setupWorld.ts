@@ -4,7 +4,7 @@
 import * as path from 'node:path';
 import { type Amazon, createAmazon } from '../../lab/amazon/marketplace';
 import { Clock } from '../../lab/clock';
-import { catalogue } from '../../lab/demo/catalogue';
+import { catalogue } from '../../lab/catalogue';
 import { type DemoIds, furnishDemo } from '../../lab/demo/netsuite';
 import { Account } from '../../lab/netsuite/account';
 import { deployProject } from '../../lab/netsuite/customization';

@@ -1,10 +1,10 @@
 // The demo company's NetSuite side: subsidiaries, places, items, charges, tax codes, customers and opening stock for
 // what the catalogue sells. Features that are off leave out what they would bring.
 
+import { type DemoMarketplace, demoMarketplaces, type Product } from '../catalogue';
 import type { Account } from '../netsuite/account';
 import type { Furniture } from '../netsuite/profile';
 import { write } from '../netsuite/profileWrite';
-import { type DemoMarketplace, demoMarketplaces, type Product } from './catalogue';
 import { furnishCharges, furnishItems } from './netsuiteItems';
 import { furnishPlaces, type Places } from './netsuitePlaces';
 import { openStock } from './netsuiteStock';

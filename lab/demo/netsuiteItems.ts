@@ -1,10 +1,10 @@
 // The demo company's items: what the catalogue lists, kits and matrix families among it, and the charges of an order.
 
+import type { Product } from '../catalogue';
 import type { Account } from '../netsuite/account';
 import type { Furniture } from '../netsuite/profile';
 import { type Values, write } from '../netsuite/profileWrite';
 import { fromMinor } from '../netsuite/records/money';
-import type { Product } from './catalogue';
 import type { Ground } from './netsuite';
 
 type ItemIds = Record<string, number>;

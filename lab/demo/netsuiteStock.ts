@@ -1,10 +1,10 @@
 // The opening stock: one inventory adjustment for each place, at a cost of two fifths of the price.
 
+import type { Product } from '../catalogue';
 import type { Account } from '../netsuite/account';
 import type { Furniture } from '../netsuite/profile';
 import { type Values, write } from '../netsuite/profileWrite';
 import { fromMinor } from '../netsuite/records/money';
-import type { Product } from './catalogue';
 import type { MarketplaceIds } from './netsuite';
 
 /** Units of the first item; each further one has a few more. */

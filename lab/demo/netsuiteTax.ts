@@ -1,9 +1,9 @@
 // The three tax codes of a marketplace: tax the seller owes, tax that Amazon collects, and sales without tax.
 
+import type { DemoMarketplace } from '../catalogue';
 import type { Account } from '../netsuite/account';
 import type { Furniture } from '../netsuite/profile';
 import { write } from '../netsuite/profileWrite';
-import type { DemoMarketplace } from './catalogue';
 import type { Ground } from './netsuite';
 
 /** `type` is null under legacy tax. */

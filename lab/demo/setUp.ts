@@ -2,10 +2,10 @@
 // in, the connection activated on the set-up page, marketplaces set live.
 
 import type { Seller } from '../amazon/seller';
+import { catalogue, type DemoMarketplace, demoMarketplaces, type Product } from '../catalogue';
 import type { Account } from '../netsuite/account';
 import { furnish } from '../netsuite/profile';
 import { Person } from '../netsuite/runner/person';
-import { catalogue, type DemoMarketplace, demoMarketplaces, type Product } from './catalogue';
 import { type DemoIds, furnishDemo, type MarketplaceIds } from './netsuite';
 import type { World } from './world';
 

@@ -2,7 +2,7 @@
 
 import { lineTotal, orderTotal } from '../../../lab/amazon/order';
 import { DAY, HOUR, MINUTE } from '../../../lab/clock';
-import { catalogue, demoMarketplaces } from '../../../lab/demo/catalogue';
+import { catalogue, demoMarketplaces } from '../../../lab/catalogue';
 import { idsOf, NOON, newWorld, ORDERS } from './support';
 
 const TRADE = { from: NOON, to: NOON + 4 * DAY, ordersPerDay: 500 };

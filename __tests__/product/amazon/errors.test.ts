@@ -30,6 +30,7 @@ const ROWS: readonly (readonly [rule: string, failure: Failure, history: Partial
   ['application-refused', call(400, lwa('unauthorized_client'), 'requestToken'), {}, 'stop-connection'],
   ['token-throttled', call(429, '', 'requestToken'), {}, 'again-next-run'],
   ['token-request-refused', call(400, lwa('invalid_request'), 'requestToken'), {}, 'stop-connection'],
+  ['secrets-refused', transportFailure('requestToken', 'secrets'), {}, 'stop-connection'],
   [
     'page-token-refused',
     call(400, body('InvalidInput', 'paginationToken is not valid'), 'searchOrders'),

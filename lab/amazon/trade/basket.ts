@@ -1,6 +1,6 @@
 // What a buyer puts into one order, and what each part of it costs: prices, shipping, wrap, promotions and tax.
 
-import type { Product } from '../../demo/catalogue';
+import type { Product } from '../../catalogue';
 import type { Random } from '../../random';
 import type { MarketplaceFacts } from '../marketplaces';
 import type { LineDraft } from '../orderDraft';

@@ -1,8 +1,8 @@
 // Random trade over virtual time: orders arrive by the hour of the day, each with a life of its own. Nothing is made
 // before its time comes, so a long trade costs nothing until the clock gets there.
 
+import { catalogue, demoMarketplaces, type Product } from '../../catalogue';
 import { DAY, HOUR, type Instant } from '../../clock';
-import { catalogue, demoMarketplaces, type Product } from '../../demo/catalogue';
 import { Random } from '../../random';
 import type { Events } from '../events';
 import { marketplaceFacts } from '../marketplaces';

@@ -73,6 +73,7 @@ function again(found: readonly Row[], left: number): Retried {
 
 function startRun(documents: readonly string[]): boolean {
   const [only] = documents;
-  const one = documents.length === 1 ? { [SCRIPT.ordersApply.documentParameter]: Number(only) } : {};
+  const one: Record<string, number> = {};
+  if (documents.length === 1) one[SCRIPT.ordersApply.documentParameter] = Number(only);
   return startOneOf('MAP_REDUCE', SCRIPT.ordersApply.id, SCRIPT.ordersApply.forRetry, one);
 }

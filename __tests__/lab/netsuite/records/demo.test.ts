@@ -1,6 +1,6 @@
 // The demo company's account on both profiles: everything is there, stock is valued, the books balance.
 
-import { catalogue } from '../../../../lab/demo/catalogue';
+import { catalogue } from '../../../../lab/catalogue';
 import { furnishDemo } from '../../../../lab/demo/netsuite';
 import { openAccount } from './support';
 

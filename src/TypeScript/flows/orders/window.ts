@@ -5,16 +5,17 @@
  * @NApiVersion 2.1
  */
 
+import { FRESHEST_WINDOW_END_MS, PAGE_TOKEN_LIFETIME_MS } from '../../amazon/searchOrders';
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 
 /** Amazon refuses an upper bound younger than two minutes; the seconds allow for clocks that differ. */
-export const NEWEST_AGE = 2 * MINUTE + 5 * SECOND;
+export const NEWEST_AGE = FRESHEST_WINDOW_END_MS + 5 * SECOND;
 /** What Amazon shows late is found again by reading the end of the last window twice. */
 export const OVERLAP = 10 * MINUTE;
 /** A page token lives 24 hours; a run that starts with one must be able to end with it. */
-export const TOKEN_LIFE = 24 * HOUR - 30 * MINUTE;
+export const TOKEN_LIFE = PAGE_TOKEN_LIFETIME_MS - 30 * MINUTE;
 
 /** Instants are milliseconds since the epoch, UTC. */
 export interface Chain {
