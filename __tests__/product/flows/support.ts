@@ -141,6 +141,7 @@ export function marketplace(given: Partial<MarketplaceSettings> = {}): Marketpla
     shardSize: 10_000,
     reservationHours: 168,
     needsAddress: false,
+    includedTaxRate: null,
     ...given,
   };
 }

@@ -4,6 +4,7 @@
  * @NApiVersion 2.1
  */
 
+import { rateOfPercent } from '../flows/orders/includedTax';
 import type { MarketplaceSettings, MarketplaceState, Sharding, SuiteTaxCode } from '../flows/orders/settings';
 import { exponentOf } from '../ledger/currencies';
 import { MARKETPLACE } from './ids';
@@ -48,6 +49,7 @@ export function settingsOf(id: string | null, values: Values, chosen: Chosen): M
     shardSize: values.number(m.shardSize) ?? 0,
     reservationHours: values.number(m.reservationHours) ?? 72,
     needsAddress: values.flag(m.needsAddress),
+    includedTaxRate: rateOfPercent(values.number(m.includedTax)),
   };
 }
 

@@ -63,6 +63,7 @@ export const MARKETPLACE = {
   fast: 'custrecord_cwy_mkt_fast',
   reservationHours: 'custrecord_cwy_mkt_reserve_hours',
   needsAddress: 'custrecord_cwy_mkt_needs_address',
+  includedTax: 'custrecord_cwy_mkt_included_tax',
 } as const;
 
 /** Seller SKU × marketplace → item, over a span of time. */

@@ -4,6 +4,7 @@
  * @NApiVersion 2.1
  */
 
+import { rateOfPercent } from '../flows/orders/includedTax';
 import type { Features, MarketplaceSettings, ShipServices, SuiteTaxCode } from '../flows/orders/settings';
 import { exponentOf } from '../ledger/currencies';
 import { MARKETPLACE, SHIP_SERVICE } from './ids';
@@ -54,6 +55,7 @@ function select(features: Pick<Features, 'oneWorld' | 'multiCurrency'>): string 
     m.fast,
     m.reservationHours,
     m.needsAddress,
+    m.includedTax,
   ].join(', ');
 }
 
@@ -116,6 +118,7 @@ function settings(row: Row): Marketplace {
     shardSize: number(row, m.shardSize) ?? 0,
     reservationHours: number(row, m.reservationHours) ?? 72,
     needsAddress: isTrue(row, m.needsAddress),
+    includedTaxRate: rateOfPercent(number(row, m.includedTax)),
   };
 }
 

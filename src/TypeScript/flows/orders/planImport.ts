@@ -10,6 +10,7 @@ import { checkMoney, checkShape } from './checks';
 import { shardKey } from './customer';
 import { fingerprintOf } from './fingerprint';
 import { giftText } from './gift';
+import { withTaxTakenOut } from './includedTax';
 import { isOnOrder, linesOf, tipLine } from './lines';
 import type { Order } from './order';
 import type { OrderPlan, PlanContext } from './outcome';
@@ -85,7 +86,7 @@ function planLines(
   context: PlanContext,
   problems: Problems,
 ): readonly SalesOrderLine[] {
-  const onOrder = order.lines.filter(isOnOrder);
+  const onOrder = order.lines.filter(isOnOrder).map((line) => withTaxTakenOut(order, line, settings));
   const tax = taxPlan(settings, context.features);
   const lineContext = { settings, tax, problems };
   const tip = tipLine(order.deliveryTip, lineContext);

@@ -62,6 +62,11 @@ export interface MarketplaceSettings {
   readonly reservationHours: number;
   /** Whether an FBM order without a delivery address waits for a person. */
   readonly needsAddress: boolean;
+  /**
+   * Hundredths of a percent: the tax within prices that come without a tax line, where Amazon does not calculate it for
+   * the seller. Null where a price without a tax line holds none.
+   */
+  readonly includedTaxRate: number | null;
 }
 
 export interface Features {
