@@ -78,6 +78,13 @@ export const RULES: readonly Rule[] = [
     reason: 'Amazon refused the request for a token. Check client id and secrets of the connection, then activate it.',
   },
   {
+    name: 'secrets-refused',
+    fault: 'secrets',
+    action: 'stop-connection',
+    reason:
+      'NetSuite did not let the secrets be used. Check under Setup > Company > API Secrets that those the connection names exist and are allowed for this script and for api.amazon.com, then activate the connection.',
+  },
+  {
     name: 'page-token-refused',
     status: [400, 400],
     words: /pagination.?token|next.?token/i,

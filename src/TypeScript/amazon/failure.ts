@@ -7,8 +7,8 @@
 import { isObject, type Json } from './fields';
 import type { OperationId } from './operations';
 
-/** What happened on the way, where no whole answer came. */
-export type TransportFault = 'timeout' | 'connection' | 'truncated';
+/** What happened on the way, where no whole answer came; `secrets`: NetSuite did not let them be used. */
+export type TransportFault = 'timeout' | 'connection' | 'truncated' | 'secrets';
 
 export interface Failure {
   readonly operationId: OperationId;

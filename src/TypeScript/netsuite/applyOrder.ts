@@ -22,7 +22,7 @@ import { DOCUMENT } from './ids';
 import type { OrderWork } from './ordersToApply';
 import { claim, setReservationState } from './reservations';
 import { createSalesOrder, refreshWindows, salesOrdersOf } from './salesOrders';
-import { change, codeOf, textOf } from './saving';
+import { change, codeOf, isTransient, textOf } from './saving';
 
 /** What became of the document, as its record shows it. */
 interface Applied {
@@ -36,15 +36,6 @@ interface Document {
   readonly updated: string;
   readonly unknownFields: number;
 }
-
-const TRANSIENT = new Set([
-  'UNEXPECTED_ERROR',
-  'RCRD_HAS_BEEN_CHANGED',
-  'CUSTOM_RECORD_COLLISION',
-  'SSS_REQUEST_LIMIT_EXCEEDED',
-  'SSS_REQUEST_TIME_EXCEEDED',
-  'SSS_CONNECTION_TIME_OUT',
-]);
 
 export function applyOrder(work: OrderWork): void {
   const loaded = record.load({ type: DOCUMENT.type, id: Number(work.document) });
@@ -144,7 +135,7 @@ function existing(externalId: string): string {
 /** What NetSuite refuses waits for a person, with NetSuite's own words; what may pass by itself is tried again. */
 function refused(work: OrderWork, error: unknown, raw: string): Applied {
   const code = codeOf(error);
-  if (code === '' || TRANSIENT.has(code) || !(error instanceof Error)) throw error;
+  if (code === '' || isTransient(error) || !(error instanceof Error)) throw error;
   const plan = planException({
     class: 'netsuite-refused',
     subject: orderSubject(work.connection, work.amazonOrderId),

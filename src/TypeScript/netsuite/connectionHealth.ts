@@ -18,16 +18,17 @@ import { requiredText, rowsIn } from './rows';
 import { change } from './saving';
 import { CONNECTION_STATES, listValue } from './values';
 
-/** Why no call may be made now; null where calls may be made. */
-export function whyNot(connection: Connection, now: number): string | null {
+/** Why a person must act before a call may be made; null where calls may be made. */
+export function whyNot(connection: Connection): string | null {
   if (connection.state !== 'active') return `The connection is ${connection.state}.`;
-  if (connection.account !== runtime.accountId) {
-    return `The connection was activated in account ${connection.account ?? '(none)'}; this is ${runtime.accountId}.`;
-  }
-  if (isOpen(connection.circuit, now)) {
-    return `Calls rest until ${new Date(connection.circuit.openUntil).toISOString()} after ${connection.circuit.failures} failures.`;
-  }
-  return null;
+  if (connection.account === runtime.accountId) return null;
+  return `The connection was activated in account ${connection.account ?? '(none)'}; this is ${runtime.accountId}.`;
+}
+
+/** Why calls rest for a while by themselves; null where they do not. */
+export function resting({ circuit }: Connection, now: number): string | null {
+  if (!isOpen(circuit, now)) return null;
+  return `Calls rest until ${new Date(circuit.openUntil).toISOString()} after ${circuit.failures} failures.`;
 }
 
 /** Opens what the connection needs a person for, and solves what is over. At most one alert a cause. */
@@ -51,8 +52,24 @@ export function watch(connection: Connection, now: number, routes: readonly Rout
   );
 }
 
-/** A call failed for good or for now: the circuit counts it; a stop needs a person. */
-export function recordFailure(connection: Connection, verdict: Verdict, now: number, routes: readonly Route[]): void {
+export interface FailedCall {
+  readonly verdict: Verdict;
+  /** Failures of its operation in a row, this one with them. */
+  readonly attempts: number;
+  readonly now: number;
+}
+
+/** More refusals for quota in a row than one that came late: something else spends the quota. */
+const THROTTLED_TOO_OFTEN = 3;
+
+/** A call failed for good or for now: the circuit counts it; a stop needs a person. A spent quota rests by itself. */
+export function recordFailure(connection: Connection, call: FailedCall, routes: readonly Route[]): void {
+  const { verdict, attempts, now } = call;
+  if (verdict.throttled) {
+    change(CONNECTION.type, connection.id, { [CONNECTION.lastFailure]: verdict.reason });
+    if (attempts >= THROTTLED_TOO_OFTEN) alert(connection, 'quota-exhausted', verdict.reason, routes);
+    return;
+  }
   const circuit = failed(connection.circuit, now);
   const stops = verdict.action === 'stop-connection';
   change(CONNECTION.type, connection.id, {
@@ -73,7 +90,7 @@ export function recordSuccess(connection: Connection): void {
       [CONNECTION.circuitUntil]: circuitText(CLOSED),
     });
   }
-  settle(connection, ['connection-stopped', 'api-refused']);
+  settle(connection, ['connection-stopped', 'api-refused', 'quota-exhausted']);
 }
 
 function alert(

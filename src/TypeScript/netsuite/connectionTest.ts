@@ -15,8 +15,7 @@ import { nextCallAt } from '../amazon/quota';
 import { missingForCalls } from '../flows/connection/checks';
 import type { Connection } from './connections';
 import { learnFrom, quotasOf, spendCalls } from './quotas';
-import { codeOf } from './saving';
-import { type Answer, callAmazon } from './spapi';
+import { type Answer, callAmazon, lessonOf } from './spapi';
 
 const OPERATION = 'getMarketplaceParticipations';
 
@@ -34,16 +33,14 @@ export function testConnection(connection: Connection): TestResult {
     const at = new Date(nextCallAt(quota.bucket, Date.now())).toISOString();
     return { ok: false, reason: `Amazon allows few of these questions; the next one at ${at}.`, technical: '' };
   }
-  try {
-    const answer = callAmazon(getMarketplaceParticipations(), { connection, failures: 0, workedBefore: false });
-    const throttled = !answer.ok && answer.verdict.throttled ? 1 : 0;
-    learnFrom(quota, { rateHeader: answer.rateHeader, throttled, unused: 0 }, Date.now());
-    return resultOf(answer);
-  } catch (error) {
-    // NetSuite refuses a secret that does not exist, or that this script may not use, before anything is sent.
-    const reason = `NetSuite did not let the secrets be used. Check under Setup > Company > API Secrets that ${connection.clientSecretId} and ${connection.refreshTokenSecretId} exist and are allowed for this script and for api.amazon.com.`;
-    return { ok: false, reason, technical: `${codeOf(error)}: ${error instanceof Error ? error.message : ''}` };
-  }
+  const answer = callAmazon(getMarketplaceParticipations(), {
+    connection,
+    failures: 0,
+    workedBefore: false,
+    mayRepeat: () => spendCalls(quota, Date.now(), 1) > 0,
+  });
+  learnFrom(quota, lessonOf(answer), Date.now());
+  return resultOf(answer);
 }
 
 /** A copied account must not speak to Amazon, not even to test. */

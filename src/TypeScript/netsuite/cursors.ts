@@ -7,7 +7,7 @@
 import type { Cursor } from '../flows/orders/window';
 import { CURSOR } from './ids';
 import { requiredText, rows, text } from './rows';
-import { change, createOnce } from './saving';
+import { changeLocked, createOnce, textOf } from './saving';
 
 export interface KeptCursor {
   readonly id: string;
@@ -18,12 +18,23 @@ export function cursorOf(connection: string, source: string): KeptCursor {
   return read(connection, source) ?? create(connection, source);
 }
 
-/** Only after every row of the page is durable (2 units). */
-export function moveCursor(id: string, cursor: Cursor): void {
-  change(CURSOR.type, id, {
-    [CURSOR.watermark]: cursor.watermark === null ? '' : String(cursor.watermark),
-    [CURSOR.chain]: cursor.chain === null ? '' : JSON.stringify(cursor.chain),
+/**
+ * Moves the cursor from where this run read it, only after every row of the page is durable (6 units). False where
+ * another run has moved it since: that one goes on.
+ */
+export function moveCursor(id: string, from: Cursor, to: Cursor): boolean {
+  const before = fieldsOf(from);
+  return changeLocked(CURSOR.type, id, (current) => {
+    const isMoved = Object.entries(before).some(([field, value]) => (textOf(current, field) ?? '') !== value);
+    return isMoved ? null : fieldsOf(to);
   });
+}
+
+function fieldsOf({ watermark, chain }: Cursor): Record<string, string> {
+  return {
+    [CURSOR.watermark]: watermark === null ? '' : String(watermark),
+    [CURSOR.chain]: chain === null ? '' : JSON.stringify(chain),
+  };
 }
 
 function read(connection: string, source: string): KeptCursor | null {

@@ -13,18 +13,20 @@ import { utf8Bytes } from '../flows/exceptions/text';
 import { documentFolder } from './folders';
 import { DOCUMENT } from './ids';
 import { requiredText, rowsIn, text } from './rows';
-import { changeLocked, createOnce, textOf, type Values } from './saving';
+import { changeLocked, codeOf, createOnce, isLasting, textOf, type Values } from './saving';
 
 /** Long Text takes 100,000 characters by script; the margin is for what NetSuite may count in bytes. */
 const LONGEST_IN_FIELD = 90_000;
 /** N/file refuses contents of more than 10 MB. */
 const LARGEST_FILE = 10 * 1024 * 1024;
 
-export type Received = 'new' | 'updated' | 'older' | 'same' | 'different-content' | 'too-large';
+export type Received = 'new' | 'updated' | 'older' | 'same' | 'different-content' | 'too-large' | 'refused';
 
 export interface Filed {
   readonly row: OrderRow;
   readonly outcome: Received;
+  /** NetSuite's own code and words where it refused the record. */
+  readonly refusal: string | null;
 }
 
 interface Known {
@@ -45,12 +47,17 @@ export function fileOrders(connection: string, orders: readonly OrderRow[]): Fil
     connection,
     named.map((row) => row.amazonOrderId as string),
   );
-  return named.map((row) => {
-    const key = documentKey(connection, row.amazonOrderId as string);
-    const filed = { row, outcome: fileOne(connection, key, row, known.get(key)) };
-    if (filed.outcome === 'new' || filed.outcome === 'updated') known.delete(key);
-    return filed;
-  });
+  return named.map((row) => tryOne(connection, row, known));
+}
+
+/** One row that NetSuite will never take must not keep its page from being read; what may pass by itself ends the run. */
+function tryOne(connection: string, row: OrderRow, known: Map<string, Known>): Filed {
+  try {
+    return { row, outcome: fileOne(connection, row, known), refusal: null };
+  } catch (error) {
+    if (!(error instanceof Error) || !isLasting(error)) throw error;
+    return { row, outcome: 'refused', refusal: `${codeOf(error)}: ${error.message}` };
+  }
 }
 
 function lookUp(connection: string, amazonIds: readonly string[]): Map<string, Known> {
@@ -65,14 +72,19 @@ function lookUp(connection: string, amazonIds: readonly string[]): Map<string, K
   );
 }
 
-function fileOne(connection: string, key: string, row: OrderRow, known: Known | undefined): Received {
+/** Adds what it writes to `known`: one page may hold an order twice. */
+function fileOne(connection: string, row: OrderRow, known: Map<string, Known>): Received {
+  const key = documentKey(connection, row.amazonOrderId as string);
   const hash = hashOf(row.raw);
   const updated = row.lastUpdatedTime ?? '';
-  if (known && known.updated > updated) return 'older';
-  if (known && known.updated === updated) return known.hash === hash ? 'same' : 'different-content';
+  const before = known.get(key);
+  if (before) {
+    const outcome = comparedWith(before, updated, hash);
+    if (outcome !== null) return outcome;
+  }
   if (utf8Bytes(row.raw) >= LARGEST_FILE) return 'too-large';
   const values = { ...contentOf(key, row, hash), [DOCUMENT.readAgain]: false };
-  if (!known) {
+  if (!before) {
     const created = createOnce(DOCUMENT.type, key, {
       [DOCUMENT.kind]: 'order',
       [DOCUMENT.connection]: connection,
@@ -80,27 +92,38 @@ function fileOne(connection: string, key: string, row: OrderRow, known: Known | 
       ...values,
       ...visibleSince(null, values),
     });
-    if (created !== null) return 'new';
+    if (created !== null) {
+      known.set(key, { id: String(created), updated, hash });
+      return 'new';
+    }
   }
-  return replace(connection, key, updated, values, known?.id);
+  const id = before?.id ?? idOf(connection, key);
+  known.set(key, { id, updated, hash });
+  return replace(id, updated, hash, values);
+}
+
+/** What a row is against what is kept; null where it is newer. */
+function comparedWith(kept: Pick<Known, 'updated' | 'hash'>, updated: string, hash: string): Received | null {
+  if (kept.updated > updated) return 'older';
+  if (kept.updated < updated) return null;
+  return kept.hash === hash ? 'same' : 'different-content';
+}
+
+function idOf(connection: string, key: string): string {
+  const found = lookUp(connection, [key.slice(documentKey(connection, '').length)]).get(key);
+  if (!found) throw new Error(`The document ${key} exists and cannot be found by its external id.`);
+  return found.id;
 }
 
 /** Another run may have been faster: what is there now decides, under the record's lock. */
-function replace(
-  connection: string,
-  key: string,
-  updated: string,
-  values: Values,
-  knownId: string | undefined,
-): Received {
-  const id = knownId ?? lookUp(connection, [key.slice(documentKey(connection, '').length)]).get(key)?.id;
-  if (id === undefined) throw new Error(`The document ${key} exists and cannot be found by its external id.`);
-  const changed = changeLocked(DOCUMENT.type, id, (current) =>
-    (textOf(current, DOCUMENT.updated) ?? '') >= updated
-      ? null
-      : { ...values, ...visibleSince(textOf(current, DOCUMENT.visible), values) },
-  );
-  return changed ? 'updated' : 'older';
+function replace(id: string, updated: string, hash: string, values: Values): Received {
+  let outcome: Received | null = null;
+  changeLocked(DOCUMENT.type, id, (current) => {
+    const kept = { updated: textOf(current, DOCUMENT.updated) ?? '', hash: textOf(current, DOCUMENT.hash) };
+    outcome = comparedWith(kept, updated, hash);
+    return outcome === null ? { ...values, ...visibleSince(textOf(current, DOCUMENT.visible), values) } : null;
+  });
+  return outcome ?? 'updated';
 }
 
 function contentOf(key: string, row: OrderRow, hash: string): Values {

@@ -7,6 +7,8 @@
 
 import * as random from 'N/crypto/random';
 import type { Record as NetSuiteRecord } from 'N/record';
+import { nextAttemptAfter } from '../amazon/backoff';
+import type { Verdict } from '../amazon/errors';
 import { OPERATIONS, type OperationId } from '../amazon/operations';
 import { type Bucket, fullBucket, giveBack, learn, plan, spend, throttled } from '../amazon/quota';
 import { QUOTA } from './ids';
@@ -18,6 +20,8 @@ export interface Quota {
   readonly connection: string;
   readonly operation: OperationId;
   readonly bucket: Bucket;
+  /** Failures in a row. */
+  readonly attempts: number;
 }
 
 const key = (connection: string, operation: string): string => `cwy-quo-${connection}-${operation}`;
@@ -41,7 +45,7 @@ export function quotasOf(connection: string, operations: readonly OperationId[],
 }
 
 function readQuotas(connection: string): Map<OperationId, Quota> {
-  const sql = `SELECT id, ${QUOTA.operation}, ${QUOTA.tokens}, ${QUOTA.at}, ${QUOTA.rate}, ${QUOTA.burst}, ${QUOTA.blockedUntil}
+  const sql = `SELECT id, ${QUOTA.operation}, ${QUOTA.tokens}, ${QUOTA.at}, ${QUOTA.rate}, ${QUOTA.burst}, ${QUOTA.blockedUntil}, ${QUOTA.attempts}
     FROM ${QUOTA.type} WHERE ${QUOTA.connection} = ?`;
   return new Map(
     rows(sql, [Number(connection)]).map((row) => {
@@ -53,7 +57,8 @@ function readQuotas(connection: string): Map<OperationId, Quota> {
         burst: number(row, QUOTA.burst) ?? OPERATIONS[operation].burst,
         blockedUntil: Number(text(row, QUOTA.blockedUntil) ?? 0),
       };
-      return [operation, { id: requiredText(row, 'id'), connection, operation, bucket }];
+      const attempts = number(row, QUOTA.attempts) ?? 0;
+      return [operation, { id: requiredText(row, 'id'), connection, operation, bucket, attempts }];
     }),
   );
 }
@@ -74,30 +79,45 @@ export function spendCalls(quota: Quota, now: number, wanted: number): number {
   return allowed;
 }
 
-/** What calls taught: the rate of the last header, a refusal for quota, calls spent and not made (6 units). */
+/** What one call taught. */
 export interface Lesson {
+  /** Of the answer, where it had one. */
   readonly rateHeader: string | null;
-  readonly throttled: number;
+  /** Null where it worked. */
+  readonly failure: Verdict | null;
+  /** Spent, and then not made: no token was to be had for it. */
   readonly unused: number;
 }
 
-export function learnFrom(quota: Quota, lesson: Lesson, now: number): void {
+/** The quota with what a call taught, kept where it is anything new (6 units): a rate, a rest after a failure. */
+export function learnFrom(quota: Quota, lesson: Lesson, now: number): Quota {
+  const { failure, rateHeader, unused } = lesson;
+  const attempts = failure === null ? 0 : quota.attempts + 1;
+  const known = learn(quota.bucket, rateHeader, now).rate;
+  if (known === quota.bucket.rate && attempts === quota.attempts && unused === 0) return quota;
+  let bucket = quota.bucket;
   changeLocked(QUOTA.type, quota.id, (current) => {
-    const before = bucketOf(current);
-    let bucket = giveBack(learn(before, lesson.rateHeader, now), lesson.unused);
-    if (lesson.throttled > 0) bucket = throttled(bucket, now, random01());
-    const unchanged = bucket.rate === before.rate && lesson.throttled === 0 && lesson.unused === 0;
-    if (unchanged) return null;
+    bucket = giveBack(learn(bucketOf(current), rateHeader, now), unused);
+    if (failure !== null) bucket = rested(bucket, failure, quota.attempts, now);
     return {
       ...fieldsOf(bucket),
-      [QUOTA.made]: Number(current.getValue({ fieldId: QUOTA.made })) - lesson.unused,
-      [QUOTA.throttled]: Number(current.getValue({ fieldId: QUOTA.throttled })) + lesson.throttled,
+      [QUOTA.attempts]: attempts,
+      [QUOTA.made]: Number(current.getValue({ fieldId: QUOTA.made })) - unused,
+      [QUOTA.throttled]: Number(current.getValue({ fieldId: QUOTA.throttled })) + (failure?.throttled ? 1 : 0),
     };
   });
+  return { ...quota, bucket, attempts };
+}
+
+/** No call before the time that the table of failures asks for, nor before a throttled bucket is filled again. */
+function rested(bucket: Bucket, failure: Verdict, attempts: number, now: number): Bucket {
+  const wait = nextAttemptAfter(failure.action, attempts, bucket.rate, random01(), failure.slowly);
+  const emptied = failure.throttled ? throttled(bucket, now, random01()) : bucket;
+  return wait === null ? emptied : { ...emptied, blockedUntil: Math.max(emptied.blockedUntil, now + wait) };
 }
 
 /** At least 0, below 1; its own seed in every script, so that workers do not wake together. */
-export function random01(): number {
+function random01(): number {
   return random.generateInt({ min: 0, max: 999_999 }) / 1_000_000;
 }
 

@@ -13,12 +13,41 @@ export type Values = Readonly<Record<string, FieldValue>>;
 const TAKEN = new Set(['DUP_RCRD', 'UNIQUE_RCRD_ID_REQD', 'DUP_CSTM_RCRD_ENTRY', 'UNIQUE_CUST_ID_REQD']);
 const STALE = new Set(['RCRD_HAS_BEEN_CHANGED', 'CUSTOM_RECORD_COLLISION']);
 
+/** Names that JavaScript itself gives errors. */
+const OF_SCRIPT = new Set([
+  'Error',
+  'TypeError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'EvalError',
+  'URIError',
+]);
+
 export function codeOf(error: unknown): string {
   return error !== null && typeof error === 'object' && 'name' in error ? String(error.name) : '';
 }
 
 export const isTaken = (error: unknown): boolean => TAKEN.has(codeOf(error));
 export const isStale = (error: unknown): boolean => STALE.has(codeOf(error));
+
+/** What may pass by itself: the work is tried again later as it is. */
+const TRANSIENT = new Set([
+  'UNEXPECTED_ERROR',
+  'RCRD_HAS_BEEN_CHANGED',
+  'CUSTOM_RECORD_COLLISION',
+  'SSS_REQUEST_LIMIT_EXCEEDED',
+  'SSS_REQUEST_TIME_EXCEEDED',
+  'SSS_CONNECTION_TIME_OUT',
+]);
+
+export const isTransient = (error: unknown): boolean => TRANSIENT.has(codeOf(error));
+
+/** Whether NetSuite will say the same the next time: then a person must hear of it. Errors of the script itself are not NetSuite's. */
+export function isLasting(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== '' && !OF_SCRIPT.has(code) && !isTransient(error);
+}
 
 /** Creates a custom record (6 units); null where one with the external id exists. */
 export function createOnce(type: string, externalId: string, values: Values): number | null {

@@ -7,18 +7,19 @@
 
 import * as cache from 'N/cache';
 import * as https from 'N/https';
-import { judge, type Verdict } from '../amazon/errors';
-import type { Failure } from '../amazon/failure';
+import { type History, judge, type Verdict } from '../amazon/errors';
+import type { Failure, TransportFault } from '../amazon/failure';
 import { failureOf, transportFailure } from '../amazon/failure';
 import { isUsable, readTokenAnswer, type Token, tokenRequest } from '../amazon/lwa';
 import type { OperationId } from '../amazon/operations';
 import { type Asking, buildRequest } from '../amazon/request';
 import { VERSION } from '../version';
 import type { Connection } from './connections';
+import type { Lesson } from './quotas';
 import { codeOf } from './saving';
 
 export type Answer =
-  | { readonly ok: true; readonly body: string; readonly rateHeader: string | null; readonly now: number }
+  | { readonly ok: true; readonly body: string; readonly rateHeader: string | null }
   | { readonly ok: false; readonly verdict: Verdict; readonly failure: Failure; readonly rateHeader: string | null };
 
 interface Sent {
@@ -33,21 +34,38 @@ const TIMEOUTS = new Set(['SSS_REQUEST_TIME_EXCEEDED']);
 
 export interface Calling {
   readonly connection: Connection;
-  /** Failures in a row before this call, of the connection. */
+  /** Failures in a row before this call, of the operation. */
   readonly failures: number;
   /** Whether the operation has worked for this connection of late. */
   readonly workedBefore: boolean;
+  /** Spends one more call of the quota for a repetition at once; false where none is left. */
+  readonly mayRepeat: () => boolean;
 }
 
-/** One call, with one fresh token where Amazon says the old one expired. 10 units, 20 where a token is fetched. */
+/**
+ * One call, repeated at once where the table of failures says so: with a fresh token, or after a lost or broken answer.
+ * 10 units a try, 10 more where a token is fetched.
+ */
 export function callAmazon(asking: Asking, calling: Calling): Answer {
-  const first = attempt(asking, calling, false);
-  return !first.ok && first.verdict.action === 'fresh-token' ? attempt(asking, calling, true) : first;
+  let history: History = { ...calling, freshTokenTried: false };
+  for (let fresh = false; ; ) {
+    const answer = attempt(asking, calling.connection, history, fresh);
+    if (answer.ok) return answer;
+    const { action } = answer.verdict;
+    fresh = action === 'fresh-token';
+    if (!(fresh || action === 'again-now') || !calling.mayRepeat()) return answer;
+    history = fresh ? { ...history, freshTokenTried: true } : { ...history, failures: history.failures + 1 };
+  }
 }
 
-function attempt(asking: Asking, calling: Calling, fresh: boolean): Answer {
-  const { connection } = calling;
-  const history = { failures: calling.failures, freshTokenTried: fresh, workedBefore: calling.workedBefore };
+/** What the quota learns from an answer. */
+export function lessonOf(answer: Answer): Lesson {
+  const { rateHeader } = answer;
+  if (answer.ok) return { rateHeader, failure: null, unused: 0 };
+  return { rateHeader, failure: answer.verdict, unused: answer.failure.operationId === 'requestToken' ? 1 : 0 };
+}
+
+function attempt(asking: Asking, connection: Connection, history: History, fresh: boolean): Answer {
   const refused = (failure: Failure, rateHeader: string | null): Answer => ({
     ok: false,
     failure,
@@ -56,13 +74,24 @@ function attempt(asking: Asking, calling: Calling, fresh: boolean): Answer {
   });
   const token = tokenOf(connection, fresh);
   if ('operationId' in token) return refused(token, null);
+  const { operationId } = asking;
   const request = buildRequest(asking, { region: connection.region, version: VERSION, now: Date.now() });
-  const sent = send(asking.operationId, () =>
+  const sent = send(operationId, () =>
     https.get({ url: request.url, headers: { ...request.headers, 'x-amz-access-token': token.accessToken } }),
   );
   if (sent.failure) return refused(sent.failure, sent.rateHeader);
-  if (sent.status !== 200) return refused(failureOf(asking.operationId, sent.status ?? 0, sent.body), sent.rateHeader);
-  return { ok: true, body: sent.body, rateHeader: sent.rateHeader, now: Date.now() };
+  if (sent.status !== 200) return refused(failureOf(operationId, sent.status ?? 0, sent.body), sent.rateHeader);
+  if (!isWhole(sent.body)) return refused(transportFailure(operationId, 'truncated'), sent.rateHeader);
+  return { ok: true, body: sent.body, rateHeader: sent.rateHeader };
+}
+
+function isWhole(body: string): boolean {
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Access tokens live an hour: the cache may hold them, a record may not. */
@@ -80,11 +109,11 @@ function tokenOf(connection: Connection, fresh: boolean): Token | Failure {
     },
     VERSION,
   );
-  const body = https.createSecureString({ input: request.bodyWithSecretIds });
-  // The typings know text bodies only; a SecureString is documented for url, headers and body.
-  const sent = send('requestToken', () =>
-    https.post({ url: request.url, headers: { ...request.headers }, body: body as unknown as string }),
-  );
+  const sent = send('requestToken', () => {
+    const body = https.createSecureString({ input: request.bodyWithSecretIds });
+    // The typings know text bodies only; a SecureString is documented for url, headers and body.
+    return https.post({ url: request.url, headers: { ...request.headers }, body: body as unknown as string });
+  });
   if (sent.failure) return sent.failure;
   const reading = readTokenAnswer(sent.status ?? 0, sent.body, sentAt);
   if (!reading.ok) return reading.failure;
@@ -97,9 +126,17 @@ function send(operationId: OperationId, work: () => https.ClientResponse): Sent 
     const { code, body, headers } = work();
     return { status: code, body, rateHeader: headerOf(headers, 'x-amzn-ratelimit-limit'), failure: null };
   } catch (error) {
-    const fault = TIMEOUTS.has(codeOf(error)) ? 'timeout' : 'connection';
-    return { status: null, body: '', rateHeader: null, failure: transportFailure(operationId, fault) };
+    const message = error instanceof Error ? error.message : '';
+    const code = codeOf(error);
+    const failure = { ...transportFailure(operationId, faultOf(code, message)), code, message };
+    return { status: null, body: '', rateHeader: null, failure };
   }
+}
+
+/** NetSuite refuses a secret that does not exist, or may not be used here, before anything is sent; its codes are not documented. */
+function faultOf(code: string, message: string): TransportFault {
+  if (/secret|credential/i.test(`${code} ${message}`)) return 'secrets';
+  return TIMEOUTS.has(code) ? 'timeout' : 'connection';
 }
 
 /** NetSuite may change the case of header names. */

@@ -4,10 +4,10 @@
  * @NApiVersion 2.1
  */
 
-/** Units that filing one page of new orders may take: the call, the look-up, six an order, the cursor. */
-export const UNITS_A_PAGE = 660;
-/** Units that reading one order anew may take. */
-export const UNITS_AN_ORDER = 40;
+/** Units that filing one page of new orders may take: quota and call with a fresh token, look-ups, six an order, cursor. */
+export const UNITS_A_PAGE = 700;
+/** Units that reading one order anew may take: quota and call with a fresh token, look-up, document, its flag. */
+export const UNITS_AN_ORDER = 60;
 /** No invocation uses more than half of its units. */
 const SHARE = 0.5;
 const RESERVE = 150;
@@ -36,6 +36,8 @@ export interface FetchDone {
   readonly unfinished: boolean;
   /** Why it ended before the work did; null where all was done. */
   readonly because: string | null;
+  /** Work is left that another run could go on with at once. */
+  readonly goesOn: boolean;
 }
 
 /** The run's line: what was done, and why no more. */

@@ -80,8 +80,8 @@ export function isRepeated(page: Page, nextToken: string | null): boolean {
   return nextToken !== null && nextToken === page.token;
 }
 
-/** Five minutes for a marketplace set to fast, otherwise fifteen. */
-export type SlotMinutes = 5 | 15;
+/** Five minutes for a marketplace set to fast, otherwise fifteen; one for runs that only go on with unfinished work. */
+export type SlotMinutes = 1 | 5 | 15;
 
 /**
  * The external id of the run row that claims a span of time: whichever deployment starts in it first has it.
