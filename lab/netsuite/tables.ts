@@ -171,7 +171,14 @@ export class Tables implements Catalogue {
     for (const field of this.#account.fields(definition.type).values()) {
       const type = columnType(field);
       // Standard types show what the documentation lists; custom fields show what is stored.
-      if (!type || named.has(field.id) || field.notStored || (!field.custom && definition.cost !== 'custom')) continue;
+      if (
+        !type ||
+        named.has(field.id) ||
+        field.notStored ||
+        field.notQueryable ||
+        (!field.custom && definition.cost !== 'custom')
+      )
+        continue;
       columns.push({
         name: field.id,
         type,

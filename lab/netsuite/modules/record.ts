@@ -4,6 +4,7 @@
 import type { Account } from '../account';
 import { NotEmulated, refuse, requireArgument } from '../errors';
 import type { CostClass, FieldValue, RecordData, RecordDefinition } from '../records/definition';
+import { fillDynamicDefaults } from '../records/dynamicDefaults';
 import { RecordObject } from '../records/recordObject';
 import { RECORD_TYPES } from '../records/types';
 import { toStored } from '../records/values';
@@ -90,6 +91,7 @@ export function saveThrough(env: Env, record: RecordObject, options: { ignoreMan
 function hold(env: Env, data: RecordData, isDynamic: unknown): RecordObject {
   const host = {
     account: env.account,
+    role: env.execution.options.identity.role,
     save: (record: RecordObject, options: { ignoreMandatoryFields: boolean }) => saveThrough(env, record, options),
   };
   return new RecordObject(host, data, { isDynamic: isDynamic === true });
@@ -108,6 +110,7 @@ function create(env: Env, { type, isDynamic, defaultValues }: Record<string, unk
   const defaults = defaultsOf(definition, defaultValues);
   return execution.work(UNITS[definition.cost].open, 'create-record', () => {
     const data = account.records.blank(definition.type);
+    fillDynamicDefaults(account, definition, data, execution.options.identity);
     definition.behaviour?.initialise?.(account, data, defaults);
     return hold(env, data, isDynamic);
   });

@@ -55,6 +55,38 @@ export interface FieldDefinition {
   readonly showInList?: boolean;
   /** Custom fields whose value is not stored (storevalue F). */
   readonly notStored?: boolean;
+  /** Stored, but neither SuiteQL nor N/search knows it. */
+  readonly notQueryable?: boolean;
+  /** What a new record starts with, by who makes it and when. */
+  readonly dynamicDefault?: DynamicDefault;
+  /** For numbers: the least and the greatest a custom field takes. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** For a custom reference: whether it is emptied when its target is deleted, or stands in the way of that. */
+  readonly onParentDelete?: 'NO_ACTION' | 'SET_NULL';
+  /** For a custom reference: the record it points to counts this one as a line of its own. */
+  readonly isParent?: boolean;
+  /** What roles other than the administrator may do with a custom field. */
+  readonly access?: FieldAccess;
+}
+
+export type DynamicDefault = 'DEPARTMENT' | 'LOCATION' | 'ME' | 'NOW' | 'SUBSIDIARY' | 'SUPERVISOR';
+
+/** 0 none, 1 view, 2 edit. */
+export type AccessLevel = 0 | 1 | 2;
+
+export interface FieldAccess {
+  readonly others: AccessLevel;
+  /** By script id of the role. */
+  readonly roles: Readonly<Record<string, AccessLevel>>;
+}
+
+/** Automatic numbers of a custom record type. */
+export interface Numbering {
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly minDigits: number;
+  readonly first: number;
 }
 
 /**
@@ -130,6 +162,8 @@ export interface RecordDefinition {
   readonly optimisticLocking: boolean;
   /** Field that names a record to people. */
   readonly nameField?: string;
+  /** The name of a new record is the next number. */
+  readonly numbering?: Numbering;
   /** SuiteQL table; absent for what queries do not see. Column list for it. */
   readonly table?: string;
   readonly columns?: readonly QueryColumn[];

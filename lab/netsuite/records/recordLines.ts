@@ -72,6 +72,11 @@ export class Lines {
     return canBeSet ? field : invalid(`${sublist}.${fieldId} does not exist or cannot be set`);
   }
 
+  /** A field of the sublist, to be read. */
+  known(sublist: string, fieldId: string): FieldDefinition {
+    return this.fields(sublist).get(fieldId) ?? invalid(`${sublist} has no field ${fieldId}`);
+  }
+
   mark(line: Line, fieldId: string, way: Way): void {
     const ways = this.#ways.get(line) ?? new Map<string, Way>();
     ways.set(fieldId, way);

@@ -1,399 +1,178 @@
-// The record object scripts hold: getters and setters with NetSuite's rules for standard and dynamic mode.
-// Source: N/record (help, stubs): modes, typed setters, 0-based lines, text and value exclusive before save.
+// The record object scripts hold: fields, sublists, subrecords and its save, with NetSuite's rules for both modes.
+// Source: N/record (help, stubs).
 
-import type { Account } from '../account';
 import { NotEmulated, refuse, requireArgument } from '../errors';
 import { named } from './callStyle';
-import type { FieldDefinition, FieldValue, Line, RecordData } from './definition';
-import { type FieldInfo, fieldInfo } from './fieldInfo';
-import { Lines } from './recordLines';
-import { textOf, valueOfText } from './recordText';
-import { fromStored, toStored } from './values';
+import type { FieldDefinition, RecordData } from './definition';
+import { type RecordHost, stateOf } from './recordState';
+import { currentLine, RecordSublists } from './recordSublists';
 
-export interface RecordHost {
-  readonly account: Account;
-  /** Saves through the caller's execution: units, user events, store. */
-  save(record: RecordObject, options: { enableSourcing: boolean; ignoreMandatoryFields: boolean }): number;
-}
+export type { RecordHost } from './recordState';
 
-export class RecordObject {
-  readonly #host: RecordHost;
-  readonly #data: RecordData;
-  readonly #isDynamic: boolean;
-  /** Fields set by value, or by text, since the load: decides what may be read before save. */
-  readonly #setByText = new Set<string>();
-  readonly #setByValue = new Set<string>();
-  readonly #current = new Map<string, { index: number; line: Line; isNew: boolean }>();
-  readonly #readOnly: boolean;
-  readonly #lines: Lines;
-  #saved = false;
+type Held = Record<string, RecordData>;
 
-  constructor(host: RecordHost, data: RecordData, options: { isDynamic?: boolean; readOnly?: boolean } = {}) {
-    this.#host = host;
-    this.#data = data;
-    this.#lines = new Lines(host.account, data);
-    this.#isDynamic = options.isDynamic ?? false;
-    this.#readOnly = options.readOnly ?? false;
-  }
-
-  get id(): number | null {
-    return this.#data.id;
-  }
-
-  get type(): string {
-    return this.#data.type;
-  }
-
-  get isDynamic(): boolean {
-    return this.#isDynamic;
-  }
-
-  get isReadOnly(): boolean {
-    return this.#readOnly;
-  }
-
+export class RecordObject extends RecordSublists {
   /** The content itself, for the lab; scripts see a plain copy at most. */
   static contentOf(record: RecordObject): RecordData {
-    return record.#data;
-  }
-
-  getValue(...parameters: unknown[]): unknown {
-    const { fieldId } = named(['fieldId'], parameters);
-    requireArgument(fieldId, 'Record.getValue', 'fieldId');
-    const id = String(fieldId);
-    if (id === 'id' || id === 'internalid') return this.#data.id ?? '';
-    if (this.#setByText.has(id) && !this.#isDynamic) {
-      refuse('SSS_INVALID_API_USAGE', 'Invalid API usage. You must use getText to return the value set with setText.');
-    }
-    const field = this.#field(id);
-    return field ? fromStored(field, this.#data.fields[id]) : undefined;
-  }
-
-  setValue(...parameters: unknown[]): this {
-    const { fieldId, value } = named(['fieldId', 'value'], parameters);
-    requireArgument(fieldId, 'Record.setValue', 'fieldId');
-    const field = this.#settable(String(fieldId));
-    this.#data.fields[field.id] = toStored(field, value);
-    this.#setByText.delete(field.id);
-    this.#setByValue.add(field.id);
-    this.#sourceBody(field.id);
-    return this;
-  }
-
-  getText(...parameters: unknown[]): unknown {
-    const { fieldId } = named(['fieldId'], parameters);
-    requireArgument(fieldId, 'Record.getText', 'fieldId');
-    const field = this.#field(String(fieldId));
-    if (!field) return undefined;
-    if (!this.#isDynamic && this.#setByValue.has(field.id)) {
-      refuse(
-        'SSS_INVALID_API_USAGE',
-        'Invalid API usage. You must use getValue to return the value set with setValue.',
-      );
-    }
-    return textOf(this.#host.account, field, this.#data.fields[field.id]);
-  }
-
-  setText(...parameters: unknown[]): this {
-    const { fieldId, text } = named(['fieldId', 'text'], parameters);
-    requireArgument(fieldId, 'Record.setText', 'fieldId');
-    const field = this.#settable(String(fieldId));
-    this.#data.fields[field.id] = valueOfText(this.#host.account, field, text);
-    this.#setByValue.delete(field.id);
-    this.#setByText.add(field.id);
-    this.#sourceBody(field.id);
-    return this;
-  }
-
-  getField(...parameters: unknown[]): FieldInfo | null {
-    const { fieldId } = named(['fieldId'], parameters);
-    requireArgument(fieldId, 'Record.getField', 'fieldId');
-    const field = this.#field(String(fieldId));
-    return field ? fieldInfo(field) : null;
-  }
-
-  getFields(): string[] {
-    return [...this.#host.account.fields(this.#data.type).keys()];
-  }
-
-  getSublists(): string[] {
-    return Object.keys(this.#data.sublists);
-  }
-
-  getSublistFields(...parameters: unknown[]): string[] {
-    const { sublistId } = named(['sublistId'], parameters);
-    return [...this.#lines.fields(this.#lines.id(sublistId, 'Record.getSublistFields')).keys()];
-  }
-
-  getSublistField(...parameters: unknown[]): FieldInfo | null {
-    const { sublistId, fieldId } = named(['sublistId', 'fieldId', 'line'], parameters);
-    const field = this.#lines.fields(this.#lines.id(sublistId, 'Record.getSublistField')).get(String(fieldId));
-    return field ? fieldInfo(field) : null;
-  }
-
-  getLineCount(...parameters: unknown[]): number {
-    const { sublistId } = named(['sublistId'], parameters);
-    requireArgument(sublistId, 'Record.getLineCount', 'sublistId');
-    // Practice: an unknown sublist counts -1.
-    return this.#data.sublists[String(sublistId)]?.length ?? -1;
-  }
-
-  getSublistValue(...parameters: unknown[]): unknown {
-    const { sublistId, fieldId, line } = named(['sublistId', 'fieldId', 'line'], parameters);
-    const id = this.#lines.id(sublistId, 'Record.getSublistValue');
-    requireArgument(fieldId, 'Record.getSublistValue', 'fieldId');
-    const field = this.#lines.fields(id).get(String(fieldId));
-    const target = this.#lines.at(id, line, 'Record.getSublistValue');
-    if (!this.#isDynamic) this.#lines.demandWay(target, String(fieldId), 'value');
-    return field ? fromStored(field, target.fields[field.id]) : undefined;
-  }
-
-  getSublistText(...parameters: unknown[]): unknown {
-    const { sublistId, fieldId, line } = named(['sublistId', 'fieldId', 'line'], parameters);
-    const id = this.#lines.id(sublistId, 'Record.getSublistText');
-    const field = this.#lines.fields(id).get(String(fieldId));
-    const target = this.#lines.at(id, line, 'Record.getSublistText');
-    if (!this.#isDynamic) this.#lines.demandWay(target, String(fieldId), 'text');
-    return field ? textOf(this.#host.account, field, target.fields[field.id]) : undefined;
-  }
-
-  setSublistValue(...parameters: unknown[]): this {
-    const { sublistId, fieldId, line, value } = named(['sublistId', 'fieldId', 'line', 'value'], parameters);
-    this.#setInStandard(sublistId, fieldId, line, 'Record.setSublistValue', (field) => toStored(field, value));
-    return this;
-  }
-
-  setSublistText(...parameters: unknown[]): this {
-    const { sublistId, fieldId, line, text } = named(['sublistId', 'fieldId', 'line', 'text'], parameters);
-    this.#setInStandard(sublistId, fieldId, line, 'Record.setSublistText', (field) =>
-      valueOfText(this.#host.account, field, text),
-    );
-    return this;
-  }
-
-  insertLine(...parameters: unknown[]): this {
-    const { sublistId, line } = named(['sublistId', 'line'], parameters);
-    const id = this.#lines.addable(sublistId, 'Record.insertLine');
-    requireArgument(line, 'Record.insertLine', 'line');
-    const lines = this.#lines.all(id);
-    const index = Number(line);
-    if (!Number.isInteger(index) || index < 0 || index > lines.length) this.#lines.missing(id, line);
-    lines.splice(index, 0, { fields: {}, subrecords: {} });
-    return this;
-  }
-
-  removeLine(...parameters: unknown[]): this {
-    const { sublistId, line } = named(['sublistId', 'line'], parameters);
-    const id = this.#lines.addable(sublistId, 'Record.removeLine');
-    this.#lines.at(id, line, 'Record.removeLine');
-    this.#lines.all(id).splice(Number(line), 1);
-    return this;
-  }
-
-  findSublistLineWithValue(...parameters: unknown[]): number {
-    const { sublistId, fieldId, value } = named(['sublistId', 'fieldId', 'value'], parameters);
-    const id = this.#lines.id(sublistId, 'Record.findSublistLineWithValue');
-    const field = this.#lines.fields(id).get(String(fieldId));
-    if (!field) return -1;
-    return this.#lines.all(id).findIndex((line) => String(line.fields[field.id] ?? '') === String(value));
-  }
-
-  selectNewLine(...parameters: unknown[]): this {
-    const { sublistId } = named(['sublistId'], parameters);
-    this.#dynamicOnly('selectNewLine');
-    const id = this.#lines.addable(sublistId, 'Record.selectNewLine');
-    this.#current.set(id, { index: this.#lines.all(id).length, line: { fields: {}, subrecords: {} }, isNew: true });
-    return this;
-  }
-
-  selectLine(...parameters: unknown[]): this {
-    const { sublistId, line } = named(['sublistId', 'line'], parameters);
-    this.#dynamicOnly('selectLine');
-    const id = this.#lines.id(sublistId, 'Record.selectLine');
-    const chosen = this.#lines.at(id, line, 'Record.selectLine');
-    this.#current.set(id, { index: Number(line), line: structuredClone(chosen), isNew: false });
-    return this;
-  }
-
-  getCurrentSublistIndex(...parameters: unknown[]): number {
-    const { sublistId } = named(['sublistId'], parameters);
-    return this.#current.get(String(sublistId))?.index ?? -1;
-  }
-
-  setCurrentSublistValue(...parameters: unknown[]): this {
-    const { sublistId, fieldId, value } = named(['sublistId', 'fieldId', 'value'], parameters);
-    return this.#setCurrent(sublistId, fieldId, (field) => toStored(field, value));
-  }
-
-  setCurrentSublistText(...parameters: unknown[]): this {
-    const { sublistId, fieldId, text } = named(['sublistId', 'fieldId', 'text'], parameters);
-    return this.#setCurrent(sublistId, fieldId, (field) => valueOfText(this.#host.account, field, text));
-  }
-
-  getCurrentSublistValue(...parameters: unknown[]): unknown {
-    const { sublistId, fieldId } = named(['sublistId', 'fieldId'], parameters);
-    const { id, current } = this.#currentLine(sublistId);
-    const field = this.#lines.fields(id).get(String(fieldId));
-    return field ? fromStored(field, current.line.fields[field.id]) : undefined;
-  }
-
-  commitLine(...parameters: unknown[]): this {
-    const { sublistId } = named(['sublistId'], parameters);
-    const { id, current } = this.#currentLine(sublistId);
-    this.#lines.all(id)[current.index] = current.line;
-    this.#current.delete(id);
-    return this;
-  }
-
-  cancelLine(...parameters: unknown[]): this {
-    const { sublistId } = named(['sublistId'], parameters);
-    this.#current.delete(this.#currentLine(sublistId).id);
-    return this;
+    return stateOf(record).data;
   }
 
   hasSubrecord(...parameters: unknown[]): boolean {
-    const { fieldId } = named(['fieldId'], parameters);
-    return this.#data.subrecords[String(fieldId)] !== undefined;
+    const { held, field } = bodyPlace(this, parameters, 'hasSubrecord');
+    return held[field.id] !== undefined;
   }
 
   getSubrecord(...parameters: unknown[]): RecordObject {
-    const { fieldId } = named(['fieldId'], parameters);
-    requireArgument(fieldId, 'Record.getSubrecord', 'fieldId');
-    const field = this.#field(String(fieldId));
-    if (field?.type !== 'subrecord')
-      refuse('FIELD_1_IS_NOT_A_SUBRECORD_FIELD', `Field ${String(fieldId)} is not a subrecord field.`);
-    return this.#subrecord(this.#data.subrecords, field);
+    const { held, field } = bodyPlace(this, parameters, 'getSubrecord');
+    return subrecord(this, held, field);
   }
 
   removeSubrecord(...parameters: unknown[]): this {
-    const { fieldId } = named(['fieldId'], parameters);
-    delete this.#data.subrecords[String(fieldId)];
-    return this;
+    const { held, field } = bodyPlace(this, parameters, 'removeSubrecord');
+    return remove(this, held, field);
+  }
+
+  hasSublistSubrecord(...parameters: unknown[]): boolean {
+    const { held, field } = linePlace(this, parameters, 'hasSublistSubrecord');
+    return held[field.id] !== undefined;
   }
 
   getSublistSubrecord(...parameters: unknown[]): RecordObject {
-    const { sublistId, fieldId, line } = named(['sublistId', 'fieldId', 'line'], parameters);
-    this.#standardOnly('getSublistSubrecord');
-    const id = this.#lines.id(sublistId, 'Record.getSublistSubrecord');
-    const field = this.#lines.fields(id).get(String(fieldId));
-    if (field?.type !== 'subrecord')
-      refuse('FIELD_1_IS_NOT_A_SUBRECORD_FIELD', `Field ${String(fieldId)} is not a subrecord field.`);
-    return this.#subrecord(this.#lines.at(id, line, 'Record.getSublistSubrecord').subrecords, field);
+    const { held, field } = linePlace(this, parameters, 'getSublistSubrecord');
+    return subrecord(this, held, field);
+  }
+
+  removeSublistSubrecord(...parameters: unknown[]): this {
+    const { held, field } = linePlace(this, parameters, 'removeSublistSubrecord');
+    return remove(this, held, field);
+  }
+
+  hasCurrentSublistSubrecord(...parameters: unknown[]): boolean {
+    const { held, field } = currentPlace(this, parameters, 'hasCurrentSublistSubrecord');
+    return held[field.id] !== undefined;
   }
 
   getCurrentSublistSubrecord(...parameters: unknown[]): RecordObject {
-    const { sublistId, fieldId } = named(['sublistId', 'fieldId'], parameters);
-    const { id, current } = this.#currentLine(sublistId);
-    const field = this.#lines.fields(id).get(String(fieldId));
-    if (field?.type !== 'subrecord')
-      refuse('FIELD_1_IS_NOT_A_SUBRECORD_FIELD', `Field ${String(fieldId)} is not a subrecord field.`);
-    return this.#subrecord(current.line.subrecords, field);
+    const { held, field } = currentPlace(this, parameters, 'getCurrentSublistSubrecord');
+    return subrecord(this, held, field);
   }
 
-  getMacros(): never {
-    throw new NotEmulated('Record.getMacros');
+  removeCurrentSublistSubrecord(...parameters: unknown[]): this {
+    const { held, field } = currentPlace(this, parameters, 'removeCurrentSublistSubrecord');
+    return remove(this, held, field);
   }
 
-  executeMacro(): never {
-    throw new NotEmulated('Record.executeMacro');
-  }
-
-  save(options: { enableSourcing?: boolean; ignoreMandatoryFields?: boolean } = {}): number {
-    if (this.#readOnly) refuse('SSS_UNSUPPORTED_METHOD', 'The record cannot be saved here.');
+  /** Answers the internal id. */
+  save(options?: { enableSourcing?: boolean; ignoreMandatoryFields?: boolean } | null): number {
+    const state = stateOf(this);
+    state.demandWritable();
     // Practice: a record object that was saved must be loaded again before it is edited.
-    if (this.#saved) refuse('RCRD_HAS_BEEN_CHANGED', 'Record has been changed');
-    const id = this.#host.save(this, {
-      enableSourcing: options.enableSourcing ?? false,
-      ignoreMandatoryFields: options.ignoreMandatoryFields ?? false,
-    });
-    this.#saved = true;
-    return id;
+    if (state.isSaved) refuse('RCRD_HAS_BEEN_CHANGED', 'Record has been changed');
+    const { version } = state.data;
+    try {
+      return state.host.save(this, {
+        enableSourcing: options?.enableSourcing ?? false,
+        ignoreMandatoryFields: options?.ignoreMandatoryFields ?? false,
+      });
+    } finally {
+      // An error after the save (a user event's) leaves a record that is stored all the same.
+      state.isSaved = state.data.version !== version;
+    }
   }
 
-  toJSON(): unknown {
-    return {
-      id: this.id === null ? null : String(this.id),
-      type: this.type,
-      isDynamic: this.isDynamic,
-      fields: this.#data.fields,
-      sublists: this.#data.sublists,
-    };
+  toString(): string {
+    return JSON.stringify(this.toJSON());
   }
 
-  #field(id: string): FieldDefinition | undefined {
-    return this.#host.account.fields(this.#data.type).get(id);
+  /** Practice: values as text, lines counted from 1. */
+  toJSON(): object {
+    const { data, isDynamic } = stateOf(this);
+    const sublists = Object.entries(data.sublists).map(([id, lines]) => [
+      id,
+      Object.fromEntries(lines.map((line, index) => [`line ${index + 1}`, line.fields])),
+    ]);
+    const id = data.id === null ? null : String(data.id);
+    return { id, type: data.type, isDynamic, fields: data.fields, sublists: Object.fromEntries(sublists) };
   }
+}
 
-  /** Stricter than practice, which ignores unknown body fields: they are always a mistake. */
-  #settable(id: string): FieldDefinition {
-    const field = this.#field(id);
-    if (!field) refuse('INVALID_FLD', `The field ${id} does not exist on ${this.#data.type} in this account.`);
-    if (field.readOnly || this.#readOnly)
-      refuse('FIELD_1_IS_READ_ONLY', `The field ${id} of ${this.#data.type} cannot be set.`);
-    if (field.type === 'subrecord') refuse('SSS_INVALID_API_USAGE', `Use getSubrecord for ${id}.`);
-    return field;
-  }
+/** Methods of record objects that the lab does not do. */
+const NOT_EMULATED = [
+  'executeMacro',
+  'findMatrixSublistLineWithValue',
+  'getCurrentMatrixSublistValue',
+  'getMacro',
+  'getMacros',
+  'getMatrixHeaderCount',
+  'getMatrixHeaderField',
+  'getMatrixHeaderValue',
+  'getMatrixSublistField',
+  'getMatrixSublistValue',
+  'getSublist',
+  'moveLine',
+  'setCurrentMatrixSublistValue',
+  'setMatrixHeaderValue',
+  'setMatrixSublistValue',
+];
 
-  #sourceBody(fieldId: string): void {
-    if (!this.#isDynamic) return;
-    this.#host.account.definition(this.#data.type)?.behaviour?.source?.(this.#host.account, this.#data, fieldId);
-  }
+for (const name of NOT_EMULATED) {
+  Object.defineProperty(RecordObject.prototype, name, {
+    configurable: true,
+    value: () => {
+      throw new NotEmulated(`Record.${name}`);
+    },
+  });
+}
 
-  #setInStandard(
-    sublistId: unknown,
-    fieldId: unknown,
-    line: unknown,
-    method: string,
-    value: (field: FieldDefinition) => FieldValue,
-  ): void {
-    this.#standardOnly(method.slice('Record.'.length));
-    const id = this.#lines.id(sublistId, method);
-    requireArgument(fieldId, method, 'fieldId');
-    if (line === undefined || line === null) requireArgument(undefined, method, 'line');
-    const field = this.#lines.settable(id, String(fieldId));
-    const stored = value(field);
-    const target = this.#lines.atOrNext(id, line, method);
-    target.fields[field.id] = stored;
-    this.#lines.mark(target, field.id, method.endsWith('Text') ? 'text' : 'value');
-  }
+interface Place {
+  readonly held: Held;
+  readonly field: FieldDefinition;
+}
 
-  #setCurrent(sublistId: unknown, fieldId: unknown, value: (field: FieldDefinition) => FieldValue): this {
-    const { id, current } = this.#currentLine(sublistId);
-    const field = this.#lines.settable(id, String(fieldId));
-    current.line.fields[field.id] = value(field);
-    const { behaviour } = this.#host.account.definition(this.#data.type) ?? {};
-    behaviour?.sourceLine?.(this.#host.account, this.#data, id, current.line, field.id);
-    return this;
-  }
+function bodyPlace(record: RecordObject, parameters: readonly unknown[], method: string): Place {
+  const { fieldId } = named(['fieldId'], parameters);
+  requireArgument(fieldId, `Record.${method}`, 'fieldId');
+  const state = stateOf(record);
+  return { held: state.data.subrecords, field: subrecordField(state.field(String(fieldId)), fieldId) };
+}
 
-  #currentLine(sublistId: unknown): { id: string; current: { index: number; line: Line; isNew: boolean } } {
-    this.#dynamicOnly('current line methods');
-    const id = this.#lines.id(sublistId, 'Record.currentLine');
-    const current = this.#current.get(id);
-    if (!current) refuse('SSS_INVALID_SUBLIST_OPERATION', `Select a line of ${id} first.`);
-    return { id, current };
-  }
+function linePlace(record: RecordObject, parameters: readonly unknown[], method: string): Place {
+  const { sublistId, fieldId, line } = named(['sublistId', 'fieldId', 'line'], parameters);
+  const state = stateOf(record);
+  state.demandStandard(method);
+  const id = state.lines.id(sublistId, `Record.${method}`);
+  requireArgument(fieldId, `Record.${method}`, 'fieldId');
+  const field = subrecordField(state.lines.fields(id).get(String(fieldId)), fieldId);
+  return { held: state.lines.at(id, line, `Record.${method}`).subrecords, field };
+}
 
-  #subrecord(held: Record<string, RecordData>, field: FieldDefinition): RecordObject {
-    const type = field.target as string;
-    held[field.id] ??= this.#host.account.records.blank(type);
-    const data = held[field.id] as RecordData;
-    return new RecordObject(
-      {
-        account: this.#host.account,
-        save: () => refuse('SSS_UNSUPPORTED_METHOD', 'A subrecord is saved with its parent.'),
-      },
-      data,
-      { isDynamic: this.#isDynamic },
-    );
-  }
+function currentPlace(record: RecordObject, parameters: readonly unknown[], method: string): Place {
+  const { sublistId, fieldId } = named(['sublistId', 'fieldId'], parameters);
+  const { id, current, state } = currentLine(record, sublistId, method);
+  requireArgument(fieldId, `Record.${method}`, 'fieldId');
+  const field = subrecordField(state.lines.fields(id).get(String(fieldId)), fieldId);
+  return { held: current.line.subrecords, field };
+}
 
-  // Which of the two codes NetSuite raises is unconfirmed.
-  #dynamicOnly(method: string): void {
-    if (!this.#isDynamic) refuse('SSS_INVALID_API_USAGE', `${method} works on records in dynamic mode only.`);
-  }
+function subrecordField(field: FieldDefinition | undefined, fieldId: unknown): FieldDefinition {
+  if (field?.type === 'subrecord') return field;
+  refuse('FIELD_1_IS_NOT_A_SUBRECORD_FIELD', `Field ${String(fieldId)} is not a subrecord field.`);
+}
 
-  #standardOnly(method: string): void {
-    if (this.#isDynamic) refuse('SSS_INVALID_API_USAGE', `${method} works on records in standard mode only.`);
-  }
+function subrecord(parent: RecordObject, held: Held, field: FieldDefinition): RecordObject {
+  const { account, isDynamic, readOnly } = stateOf(parent);
+  const data = held[field.id] ?? account.records.blank(field.target as string);
+  held[field.id] = data;
+  // Source: N/record (help): a subrecord has no save; its parent's save takes it along.
+  const host: RecordHost = {
+    account,
+    save: () => refuse('SSS_UNSUPPORTED_METHOD', 'A subrecord is saved with its parent.'),
+  };
+  return new RecordObject(host, data, { isDynamic, readOnly });
+}
+
+function remove<R extends RecordObject>(parent: R, held: Held, field: FieldDefinition): R {
+  stateOf(parent).demandWritable();
+  delete held[field.id];
+  return parent;
 }

@@ -2,8 +2,9 @@
 
 import type { Account } from '../account';
 import { refuse } from '../errors';
-import type { FieldDefinition, FieldValue, Line, RecordData, RecordDefinition } from './definition';
-import { checkLength } from './values';
+import type { FieldValue, Line, Numbering, RecordData, RecordDefinition } from './definition';
+import { RecordCheck } from './recordCheck';
+import { References } from './references';
 
 interface StoredRow {
   readonly type: string;
@@ -12,12 +13,20 @@ interface StoredRow {
   readonly data: string;
 }
 
+/** Scheduled and map/reduce scripts run as it; it is no employee record. Practice. */
+const SYSTEM_USER = -4;
+
 export class Records {
   readonly #account: Account;
+  readonly #check: RecordCheck;
+  readonly #references: References;
   readonly #nextIds = new Map<string, number>();
+  readonly #unstored = new Map<string, { readonly fields: ReadonlyMap<string, unknown>; readonly ids: string[] }>();
 
   constructor(account: Account) {
     this.#account = account;
+    this.#check = new RecordCheck(account);
+    this.#references = new References(account);
     account.store.exec(`
       CREATE TABLE IF NOT EXISTS record (grp TEXT NOT NULL, id INTEGER NOT NULL, type TEXT NOT NULL, version INTEGER NOT NULL,
         externalid TEXT, data TEXT NOT NULL, created INTEGER NOT NULL, modified INTEGER NOT NULL, PRIMARY KEY (grp, id));
@@ -93,6 +102,7 @@ export class Records {
 
   /** What a reference shows to people. */
   nameOf(target: string, id: number): string | undefined {
+    if (target === 'employee' && id === SYSTEM_USER) return '-System-';
     const type = this.typeOf(target, id);
     const record = type && this.get(type, id);
     if (!type || !record) return undefined;
@@ -115,8 +125,9 @@ export class Records {
         refuse('RCRD_HAS_BEEN_CHANGED', 'Record has been changed');
       }
       definition.behaviour?.beforeSave?.(this.#account, record, old, options.system ?? false);
-      this.#check(record, options.ignoreMandatory ?? false);
+      this.#check.check(record, old, options.ignoreMandatory ?? false);
       this.#write(definition, record);
+      this.#references.touchParents(definition, record, old);
       definition.behaviour?.afterSave?.(this.#account, record, old);
       return record.id as number;
     });
@@ -127,42 +138,11 @@ export class Records {
       const record = this.get(type, id);
       if (!record) refuse('RCRD_DSNT_EXIST', 'That record does not exist.');
       const definition = this.definition(type);
-      this.#refuseDependants(definition.group, type, id);
+      this.#references.release(definition, id);
       definition.behaviour?.beforeDelete?.(this.#account, record);
       this.#account.store.run('DELETE FROM record WHERE grp = ? AND id = ?', [definition.group, id]);
       this.#account.tables.remove(definition, id);
     });
-  }
-
-  #check(record: RecordData, ignoreMandatory: boolean): void {
-    const missing: string[] = [];
-    const check = (fields: ReadonlyMap<string, FieldDefinition>, values: Record<string, FieldValue>, where: string) => {
-      for (const field of fields.values()) {
-        const value = values[field.id];
-        const empty = value === null || value === undefined || value === '';
-        if (field.required && empty && !(ignoreMandatory && field.custom)) missing.push(`${where}${field.label}`);
-        if (empty) continue;
-        checkLength(field, value);
-        this.#checkReference(field, value);
-      }
-    };
-    check(this.#account.fields(record.type), record.fields, '');
-    for (const [sublist, lines] of Object.entries(record.sublists)) {
-      const fields = this.#account.lineFields(record.type, sublist);
-      for (const line of lines) check(fields, line.fields, '');
-    }
-    // Source: practice, "Please enter value(s) for: …".
-    if (missing.length > 0) refuse('USER_ERROR', `Please enter value(s) for: ${[...new Set(missing)].join(', ')}`);
-  }
-
-  #checkReference(field: FieldDefinition, value: FieldValue): void {
-    if (field.type !== 'select' && field.type !== 'multiselect') return;
-    for (const id of Array.isArray(value) ? (value as string[]) : [value as string]) {
-      const known = field.options
-        ? Object.hasOwn(field.options, id)
-        : field.target === undefined || (/^-?\d+$/.test(id) && this.exists(field.target, Number(id)));
-      if (!known) refuse('INVALID_KEY_OR_REF', `Invalid ${field.id} reference key ${id}.`);
-    }
   }
 
   #write(definition: RecordDefinition, record: RecordData): void {
@@ -172,20 +152,40 @@ export class Records {
     if (record.id === null) {
       record.id = definition.behaviour?.allocateId?.(this.#account, record) ?? this.#nextId(definition.group);
       record.version = 1;
+      if (definition.numbering) record.fields.name ??= numbered(definition.numbering, record.id);
       this.#stamp(record, now, true);
       this.#account.store.run(
         'INSERT INTO record (grp, id, type, version, externalid, data, created, modified) VALUES (?,?,?,?,?,?,?,?)',
-        [definition.group, record.id, record.type, record.version, externalId, content(record), now, now],
+        [
+          definition.group,
+          record.id,
+          record.type,
+          record.version,
+          externalId,
+          content(record, this.#notStored(record.type)),
+          now,
+          now,
+        ],
       );
     } else {
       record.version += 1;
       this.#stamp(record, now, false);
       this.#account.store.run(
         'UPDATE record SET version = ?, externalid = ?, data = ?, modified = ? WHERE grp = ? AND id = ?',
-        [record.version, externalId, content(record), now, definition.group, record.id],
+        [record.version, externalId, content(record, this.#notStored(record.type)), now, definition.group, record.id],
       );
     }
     this.#account.tables.write(definition, record, now);
+  }
+
+  /** Fields whose value ends with the save. Source: Store Value of a custom field (help). */
+  #notStored(type: string): string[] {
+    const known = this.#unstored.get(type);
+    if (known?.fields === this.#account.fields(type)) return known.ids;
+    const fields = this.#account.fields(type);
+    const ids = [...fields.values()].filter((field) => field.notStored).map((field) => field.id);
+    this.#unstored.set(type, { fields, ids });
+    return ids;
   }
 
   /** created, lastmodified and the like, where the type has them. */
@@ -201,25 +201,6 @@ export class Records {
     if (taken && taken.id !== id) refuse('DUP_RCRD', 'This record already exists');
   }
 
-  /** Source: deleting records with dependants (practice). Looks at references from custom records only. */
-  #refuseDependants(group: string, type: string, id: number): void {
-    for (const definition of this.#account.definitions.values()) {
-      if (definition.cost !== 'custom' || !definition.table) continue;
-      for (const field of this.#account.fields(definition.type).values()) {
-        if (field.type !== 'select' || (field.target !== type && field.target !== group)) continue;
-        const row = this.#account.store.get(`SELECT id FROM "${definition.table}" WHERE "${field.id}" = ? LIMIT 1`, [
-          id,
-        ]);
-        if (row) {
-          refuse(
-            'THIS_RECORD_CANNOT_BE_DELETED_BECAUSE_IT_HAS_DEPENDENT_RECORDS',
-            'This record cannot be deleted because it has dependent records.',
-          );
-        }
-      }
-    }
-  }
-
   #nextId(group: string): number {
     const id = this.#nextIds.get(group) ?? 1;
     this.#nextIds.set(group, id + 1);
@@ -227,8 +208,17 @@ export class Records {
   }
 }
 
-const content = (record: RecordData): string =>
-  JSON.stringify({ fields: record.fields, sublists: record.sublists, subrecords: record.subrecords });
+function content(record: RecordData, notStored: readonly string[]): string {
+  const { sublists, subrecords } = record;
+  const fields = notStored.length === 0 ? record.fields : { ...record.fields };
+  for (const id of notStored) delete fields[id];
+  return JSON.stringify({ fields, sublists, subrecords });
+}
+
+/** Source: auto-generated numbers of custom records (help). */
+function numbered({ prefix, suffix, minDigits, first }: Numbering, id: number): string {
+  return `${prefix}${String(first + id - 1).padStart(minDigits, '0')}${suffix}`;
+}
 
 function read(row: StoredRow): RecordData {
   const { fields, sublists, subrecords } = JSON.parse(row.data) as Pick<

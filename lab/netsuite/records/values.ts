@@ -2,7 +2,10 @@
 // Source: SuiteScript 2.1 N/record setValue/getValue (help, stubs); where NetSuite is said to be lenient the lab is strict.
 
 import { types } from 'node:util';
+import { SERVER_ZONE } from '../../timezone';
 import { refuse } from '../errors';
+import { serverDay } from '../serverTime';
+import { instantIn } from '../zones';
 import type { FieldDefinition, FieldValue } from './definition';
 
 const TEXT_TYPES = new Set(['text', 'textarea', 'longtext', 'email', 'phone', 'url', 'inlinehtml', 'password']);
@@ -17,7 +20,7 @@ function invalid(field: FieldDefinition, value: unknown): never {
 
 function describe(value: unknown): string {
   if (typeof value === 'string') return value.length > 100 ? `${value.slice(0, 100)}…` : value;
-  return types.isDate(value) ? value.toISOString() : JSON.stringify(value);
+  return isRealDate(value) ? value.toISOString() : (JSON.stringify(value) ?? String(value));
 }
 
 /** What `setValue` was given, as the store keeps it. */
@@ -36,11 +39,11 @@ export function toStored(field: FieldDefinition, value: unknown): FieldValue {
     case 'multiselect':
       return Array.isArray(value) ? value.map((each) => toSelect(field, each)) : invalid(field, value);
     case 'date':
-      return types.isDate(value) ? serverDay(value) : invalid(field, value);
+      return isRealDate(value) ? serverDay(value.getTime()) : invalid(field, value);
     case 'datetime':
     case 'timeofday':
       // Stored to the second. Source: Field Type Descriptions for Custom Fields (help).
-      return types.isDate(value) ? Math.floor(value.getTime() / 1_000) * 1_000 : invalid(field, value);
+      return isRealDate(value) ? Math.floor(value.getTime() / 1_000) * 1_000 : invalid(field, value);
     default:
       return invalid(field, value);
   }
@@ -49,20 +52,18 @@ export function toStored(field: FieldDefinition, value: unknown): FieldValue {
 function toNumber(field: FieldDefinition, value: unknown): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) return invalid(field, value);
   if (field.type === 'integer' && !Number.isInteger(value)) return invalid(field, value);
+  // Source: Field Type Descriptions for Custom Fields (help): about 20 digits; currency 15 before the point.
+  if (Math.abs(value) >= (field.type === 'currency' ? 1e15 : 1e20)) return invalid(field, value);
   return value;
 }
 
 function toSelect(field: FieldDefinition, value: unknown): string {
-  if (typeof value === 'number' && Number.isInteger(value)) return String(value);
-  if (typeof value === 'string') return value;
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  if (typeof value === 'string' && value.trim() === value) return value;
   return invalid(field, value);
 }
 
-/** A Date is stored under its calendar day in the server's zone. Practice: a UTC midnight becomes the day before. */
-function serverDay(date: Date): string {
-  const pad = (n: number) => String(n).padStart(2, '0');
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
-}
+const isRealDate = (value: unknown): value is Date => types.isDate(value) && !Number.isNaN(value.getTime());
 
 /** What `getValue` gives a script. */
 export function fromStored(field: FieldDefinition, value: FieldValue | undefined): unknown {
@@ -84,7 +85,7 @@ export function fromStored(field: FieldDefinition, value: FieldValue | undefined
 /** Midnight of a calendar day in the server's zone. */
 export function dayToDate(day: string): Date {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  return new Date(year, month - 1, date);
+  return new Date(instantIn(SERVER_ZONE, { year, month, day: date, hour: 0, minute: 0, second: 0 }));
 }
 
 const utf8Length = (text: string) => Buffer.byteLength(text, 'utf8');
@@ -103,7 +104,9 @@ export function checkLength(field: FieldDefinition, value: FieldValue | undefine
             ? [value.length, 32]
             : field.type === 'url'
               ? [value.length, 999]
-              : [value.length, 300];
+              : field.type === 'password'
+                ? [value.length, 15]
+                : [value.length, 300];
   const maximum = Math.min(limit, field.maxLength ?? limit);
   if (TEXT_TYPES.has(field.type) && length > maximum) {
     refuse(
