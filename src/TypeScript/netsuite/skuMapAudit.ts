@@ -12,9 +12,9 @@ import { listingsOf, type SeenDocument } from '../flows/skumap/seen';
 import { DOCUMENT, MARKETPLACE, SKU_MAP } from './ids';
 import { number, type Row, requiredText, rows, rowsIn, text } from './rows';
 
-/** SuiteQL answers this many rows at once. */
-const ROWS_AT_ONCE = 5_000;
-/** Of the latest documents and of the map, this many times 5,000 rows are read (10 units each time). */
+/** Below the 5,000 rows that SuiteQL answers at most, so that a full answer is told from a cut one. */
+const ROWS_AT_ONCE = 4_500;
+/** Of the latest documents and of the map, so many times as many rows are read (10 units each time). */
 const MOST_READS = 4;
 
 export interface AuditMarketplace {
@@ -42,7 +42,7 @@ export interface AuditReading {
 
 const isOneWorld = (): boolean => runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' });
 
-/** At most 90 units, and 10 more for each thousand items mapped in OneWorld. `on` is `YYYY-MM-DD`. */
+/** At most 90 units. `on` is `YYYY-MM-DD`. */
 export function readAudit(on: string): AuditReading {
   const marketplaces = auditMarketplaces();
   const documents = seenDocuments(marketplaces);
@@ -93,25 +93,33 @@ function skusOf(json: string | null): string[] {
   return Array.isArray(parsed) ? parsed.filter((each): each is string => typeof each === 'string' && each !== '') : [];
 }
 
-const MAP_COLUMNS = `m.id, m.${SKU_MAP.marketplace} AS marketplace, m.${SKU_MAP.sku} AS sku, m.${SKU_MAP.item} AS item,
+/** What a map row says, with its item. Whether its subsidiary sells the item is asked in the same statement. */
+const mapSelect =
+  (): string => `SELECT m.id, m.${SKU_MAP.marketplace} AS marketplace, m.${SKU_MAP.sku} AS sku, m.${SKU_MAP.item} AS item,
   BUILTIN.DF(m.${SKU_MAP.item}) AS itemname, m.${SKU_MAP.pack} AS pack, BUILTIN.DF(m.${SKU_MAP.channel}) AS channel,
   TO_CHAR(m.${SKU_MAP.from}, 'YYYY-MM-DD') AS validfrom, TO_CHAR(m.${SKU_MAP.to}, 'YYYY-MM-DD') AS validto,
-  i.isinactive AS itemisinactive FROM ${SKU_MAP.type} m LEFT JOIN item i ON i.id = m.${SKU_MAP.item}
+  i.isinactive AS itemisinactive, ${isOneWorld() ? ELSEWHERE : "'F'"} AS elsewhere
+  FROM ${SKU_MAP.type} m LEFT JOIN item i ON i.id = m.${SKU_MAP.item} ${isOneWorld() ? SOLD_BY : ''}
   WHERE m.isinactive = 'F'`;
 
+/** An item with "include children" has more subsidiaries than the table names; NetSuite decides about it on saving. */
+const ELSEWHERE = `CASE WHEN i.includechildren = 'F' AND k.${MARKETPLACE.subsidiary} IS NOT NULL AND s.item IS NULL
+  THEN 'T' ELSE 'F' END`;
+const SOLD_BY = `JOIN ${MARKETPLACE.type} k ON k.id = m.${SKU_MAP.marketplace}
+  LEFT JOIN itemsubsidiarymap s ON s.item = m.${SKU_MAP.item} AND s.subsidiary = k.${MARKETPLACE.subsidiary}`;
+
 function allMapRows(): { rows: NamedRow[]; isPartial: boolean } {
-  const sql = `SELECT ${MAP_COLUMNS} AND m.id > ? ORDER BY m.id FETCH FIRST ${ROWS_AT_ONCE} ROWS ONLY`;
+  const sql = `${mapSelect()} AND m.id > ? ORDER BY m.id FETCH FIRST ${ROWS_AT_ONCE} ROWS ONLY`;
   const { found, isPartial } = inTurn((last) => rows(sql, [last ?? 0]));
   return { rows: namedRows(found), isPartial };
 }
 
-/** Rows of these SKUs, of any date (10 units a thousand, and 10 in OneWorld). */
+/** Rows of these SKUs, of any date (10 units a thousand). */
 export function mapRowsOf(skus: readonly string[]): NamedRow[] {
-  return namedRows(rowsIn(`SELECT ${MAP_COLUMNS} AND m.${SKU_MAP.sku} IN (…)`, [...new Set(skus)]));
+  return namedRows(rowsIn(`${mapSelect()} AND m.${SKU_MAP.sku} IN (…)`, [...new Set(skus)]));
 }
 
 function namedRows(found: readonly Row[]): NamedRow[] {
-  const subsidiaries = isOneWorld() ? subsidiariesOf(found.map((row) => requiredText(row, 'item'))) : null;
   return found.map((row) => {
     const item = requiredText(row, 'item');
     const channel = (text(row, 'channel') ?? '').toUpperCase();
@@ -126,19 +134,9 @@ function namedRows(found: readonly Row[]): NamedRow[] {
       from: text(row, 'validfrom'),
       to: text(row, 'validto'),
       itemActive: row.itemisinactive === 'F',
-      itemSubsidiaries: subsidiaries === null ? null : (subsidiaries.get(item) ?? []),
+      itemSubsidiaries: row.elsewhere === 'T' ? [] : null,
     };
   });
-}
-
-function subsidiariesOf(items: readonly string[]): Map<string, string[]> {
-  const map = new Map<string, string[]>();
-  const sql = 'SELECT item, subsidiary FROM itemsubsidiarymap WHERE item IN (…)';
-  for (const row of rowsIn(sql, [...new Set(items)].map(Number))) {
-    const item = requiredText(row, 'item');
-    map.set(item, [...(map.get(item) ?? []), requiredText(row, 'subsidiary')]);
-  }
-  return map;
 }
 
 /** Reads on from the last row's id until a read is not full, or often enough. */

@@ -63,8 +63,12 @@ export interface Accepted {
   readonly refused: readonly string[];
 }
 
+/** A page shows fewer; 6 units each. */
+const MOST_WISHES = 120;
+
 /** Makes the rows that were ticked, confirmed by the user (40 units, and 6 a row). */
-export function acceptProposals(wishes: readonly Wish[]): Accepted {
+export function acceptProposals(all: readonly Wish[]): Accepted {
+  const wishes = all.slice(0, MOST_WISHES);
   const marketplaces = auditMarketplaces();
   const known = {
     marketplaces: new Set(marketplaces.map((each) => each.id)),
@@ -72,7 +76,7 @@ export function acceptProposals(wishes: readonly Wish[]): Accepted {
     rows: mapRowsOf(wishes.map((each) => each.sku)),
   };
   const made: string[] = [];
-  const refused: string[] = [];
+  const refused = all.slice(MOST_WISHES).map((wish) => `${wish.sku}: at most ${MOST_WISHES} go at a time.`);
   for (const wish of wishes) {
     const row = accept(wish, known);
     const problem = 'refused' in row ? row.refused : createRow(row, marketplaces);

@@ -27,10 +27,14 @@ const has = (feature: string): boolean =>
 const maySee = (permission: string): boolean =>
   runtime.getCurrentUser().getPermission({ name: permission as never }) !== runtime.Permission.NONE;
 
-/** 10 units a thousand items. Costs are kept with more decimals than money has; sums are rounded once. */
+/** So few at once stay below 5,000 rows, however many currencies there are. */
+const ITEMS_AT_ONCE = 200;
+const MOST_ITEMS = 4_000;
+
+/** 10 units for 200 items; more than 4,000 are not looked at. Costs are kept with more decimals than money has; sums are rounded once. */
 export function stockOf(items: readonly string[]): Map<string, ItemStock> {
   const stock = new Map<string, ItemStock>();
-  for (const row of rowsIn(statement(), [...new Set(items)].map(Number))) {
+  for (const row of rowsIn(statement(), [...new Set(items)].slice(0, MOST_ITEMS).map(Number), [], ITEMS_AT_ONCE)) {
     const item = requiredText(row, 'item');
     const before = stock.get(item) ?? { units: 0, values: [] };
     stock.set(item, {
