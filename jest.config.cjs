@@ -25,7 +25,12 @@ const common = {
 };
 
 /** Oracle's own configuration: it maps `N/…` to Oracle's stubs and reads AMD files. */
-const oracle = Suite.build({ projectFolder: 'src', projectType: Suite.ProjectType.ACP, rootDir: __dirname });
+const oracle = Suite.build({
+  projectFolder: 'src',
+  projectType: Suite.ProjectType.ACP,
+  rootDir: __dirname,
+  customStubs: [{ module: 'N/crypto/random', path: '<rootDir>/__tests__/oracle/stubs/random.js' }],
+});
 
 module.exports = {
   // Two at least: the machine this is timed on has two cores, and one worker would leave half of it idle.

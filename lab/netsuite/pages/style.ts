@@ -39,7 +39,7 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}
 th{text-align:left;font-weight:600;font-size:11px;text-transform:uppercase;letter-spacing:.03em;color:#3c4a58;background:var(--pale);
 border-bottom:1px solid #b9c3ce;padding:5px 9px;white-space:nowrap;vertical-align:bottom}
-td{border-bottom:1px solid var(--line);padding:4px 9px;vertical-align:top;max-width:520px;overflow-wrap:anywhere}
+td{border-bottom:1px solid var(--line);padding:4px 9px;vertical-align:top;max-width:520px;overflow-wrap:break-word}
 tbody tr:hover td{background:#f6f9fd}
 td,.value{text-align:left}
 td.n,th.n{text-align:right;white-space:nowrap}
