@@ -8,8 +8,9 @@ import { operations } from '../../lab/amazon/operations/index';
 import { fulfillmentStatuses } from '../../lab/amazon/order';
 import { DAY, HOUR, MINUTE } from '../../lab/clock';
 import { type Answered, NOON, newWorld, ORDERS, since } from '../lab/amazon/support';
+import { SP_API_MODELS } from '../support/reference';
 
-const MODELS = process.env.CWY_SP_API_MODELS;
+const MODELS = SP_API_MODELS;
 const told = (title: string, run: () => void): void => {
   if (MODELS === undefined) test.skip(`${title} (not checked: CWY_SP_API_MODELS names no folder)`, run);
   else test(title, run);

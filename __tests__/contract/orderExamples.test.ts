@@ -5,8 +5,9 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { orders } from '../../lab/cli/orders';
 import type { OrdersReport } from '../../lab/orders/report';
+import { SP_API_MODELS } from '../support/reference';
 
-const models = process.env.CWY_SP_API_MODELS;
+const models = SP_API_MODELS;
 const withModels = models === undefined ? test.skip : test;
 
 /** The model's own answers: examples of responses, and what Amazon's sandbox gives. */
@@ -26,7 +27,7 @@ const idsOf = (answers: readonly object[]): string[] =>
   });
 
 withModels('every example order of Amazon’s model ends as a named outcome (needs CWY_SP_API_MODELS)', () => {
-  const model = path.join(models ?? '', 'models', 'orders-api-model', 'orders_2026-01-01.json');
+  const model = path.join(models ?? '', 'orders-api-model', 'orders_2026-01-01.json');
   const { paths } = JSON.parse(fs.readFileSync(model, 'utf8')) as { paths: object };
   const answers = answersWithin(paths);
   expect(idsOf(answers).length).toBeGreaterThan(5);

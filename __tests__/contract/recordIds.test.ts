@@ -5,6 +5,7 @@ import * as fs from 'node:fs';
 import { PROFILES } from '../../lab/netsuite/features';
 import type { FieldDefinition, FieldType } from '../../lab/netsuite/records/definition';
 import { recordTypes } from '../../lab/netsuite/records/index';
+import { NETSUITE_RECORDS } from '../support/reference';
 
 interface ListedField {
   readonly internalId: string;
@@ -16,9 +17,10 @@ interface ListedRecord {
   readonly sublists: readonly { readonly internalId: string; readonly fields: readonly ListedField[] }[];
 }
 
-const file = process.env.CWY_NETSUITE_RECORDS;
-const present = file !== undefined && fs.existsSync(file);
-const listed: Record<string, ListedRecord> = present ? JSON.parse(fs.readFileSync(file, 'utf8')).records : {};
+const present = NETSUITE_RECORDS !== undefined;
+const listed: Record<string, ListedRecord> = present
+  ? JSON.parse(fs.readFileSync(NETSUITE_RECORDS, 'utf8')).records
+  : {};
 if (!present) console.info('CWY_NETSUITE_RECORDS names no file: the record ids are not held against an outside list.');
 
 /** List types that our types may stand for. */

@@ -8,9 +8,10 @@ import type { ElementSpec, OpenList } from '../../lab/netsuite/sdf/elementSpec';
 import { ATTRIBUTE_ROOTS, DEPLOY, MANIFEST, OBJECT_ROOTS, UNCHECKED_ROOTS } from '../../lab/netsuite/sdf/elements';
 import { NOT_FEATURES, SELECTABLE_RECORDS } from '../../lab/netsuite/sdf/vocabulary';
 import { parseXml } from '../../lab/netsuite/sdf/xml';
+import { SDF_SCHEMA } from '../support/reference';
 import { complaints, type Schema, type SchemaElement, valuesOf } from '../support/sdfSchema';
 
-const location = process.env.CWY_SDF_SCHEMA;
+const location = SDF_SCHEMA;
 const withSchema = location ? test : test.skip;
 const schema: Schema = location ? JSON.parse(fs.readFileSync(location, 'utf8')) : { $meta: {}, $enums: {} };
 const source = path.join(__dirname, '..', '..', 'src');

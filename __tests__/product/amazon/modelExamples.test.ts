@@ -2,8 +2,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { readOrder } from '../../../src/TypeScript/amazon/readOrder';
+import { SP_API_MODELS } from '../../support/reference';
 
-const folder = process.env.CWY_SP_API_MODELS;
+const folder = SP_API_MODELS;
 const withModels = folder === undefined ? test.skip : test;
 
 function ordersWithin(value: unknown, found: Record<string, unknown>[] = []): Record<string, unknown>[] {
@@ -15,7 +16,7 @@ function ordersWithin(value: unknown, found: Record<string, unknown>[] = []): Re
 }
 
 withModels('every complete example order of Amazon’s model is read (needs CWY_SP_API_MODELS)', () => {
-  const file = path.join(folder ?? '', 'models', 'orders-api-model', 'orders_2026-01-01.json');
+  const file = path.join(folder ?? '', 'orders-api-model', 'orders_2026-01-01.json');
   const orders = ordersWithin(JSON.parse(fs.readFileSync(file, 'utf8')));
   expect(orders.length).toBeGreaterThan(5);
   const refusals = orders

@@ -2,13 +2,13 @@
 
 import type { Account } from '../account';
 import { NotEmulated, refuse } from '../errors';
-import { area, checkbox, externalId, inactive, integer, text } from './build';
+import { area, checkbox, externalId, inactive, text } from './build';
 import type { FieldDefinition, RecordData, RecordDefinition } from './definition';
 
 const FIELDS: readonly FieldDefinition[] = [
   text('name', 'Folder Name', { required: true }),
-  // A select in NetSuite; the cabinet knows its folders better than the record store does.
-  integer('parent', 'Sub-Folder of'),
+  // The cabinet knows its folders, root folders included; the record store only those made as records.
+  { id: 'parent', label: 'Sub-Folder of', type: 'select' },
   area('description', 'Description'),
   checkbox('isprivate', 'Private'),
   inactive,
