@@ -3,7 +3,7 @@
 
 import type { Account } from './account';
 import type { Feature } from './features';
-import type { FieldDefinition, FieldType } from './records/definition';
+import type { DynamicDefault, FieldDefinition, FieldType } from './records/definition';
 import type { CustomField, FieldType as SdfFieldType } from './sdf/objects';
 
 const TYPES: Record<SdfFieldType, FieldType | undefined> = {
@@ -39,6 +39,7 @@ interface StandardTarget {
 /** Standard record types a select field may point to, by SDF id. Source: selectrecordtype enumeration (help). */
 const STANDARD: Readonly<Record<string, StandardTarget>> = {
   '-2': { type: 'customer' },
+  '-3': { type: 'vendor', feature: 'ACCOUNTING' },
   '-4': { type: 'employee' },
   '-9': { type: 'entity' },
   '-10': { type: 'item' },
@@ -106,6 +107,22 @@ export function placesOf(kind: string, flags: readonly string[]): string[] {
   return flags.flatMap((flag) => places[flag] ?? []);
 }
 
+/** The types an `othercustomfield` is on, by the SDF id of its record. */
+export function placeOfRecordType(recordType: string): string[] {
+  const standard = STANDARD[recordType];
+  return standard ? [standard.type] : [];
+}
+
+const WORDS: readonly FieldType[] = ['text', 'textarea', 'longtext', 'email', 'phone', 'url'];
+const NUMBERS: readonly FieldType[] = ['integer', 'float', 'currency', 'percent'];
+
+/** Practice: words may become words and numbers numbers; anything else needs a field of its own. */
+export function canBecome(field: FieldDefinition, type: SdfFieldType): boolean {
+  const wanted = TYPES[type];
+  if (wanted === undefined || wanted === field.type) return true;
+  return [WORDS, NUMBERS].some((family) => family.includes(field.type) && family.includes(wanted));
+}
+
 /** Null where this account cannot have the field: its target belongs to a feature that is off. */
 export function toFieldDefinition(account: Account, field: CustomField): FieldDefinition | null {
   const type = TYPES[field.fieldType];
@@ -123,8 +140,34 @@ export function toFieldDefinition(account: Account, field: CustomField): FieldDe
     ...(target ? { target } : {}),
     ...(field.maxLength ? { maxLength: field.maxLength } : {}),
     ...(field.showInList ? { showInList: true } : {}),
+    ...rangeOf(field),
+    ...(field.isParent ? { isParent: true } : {}),
+    ...(field.onParentDelete ? { onParentDelete: field.onParentDelete } : {}),
+    ...accessOf(field),
+    ...dynamicDefaultOf(field),
     ...initialValue(account, field),
   };
+}
+
+function rangeOf({ minValue, maxValue }: CustomField): Pick<FieldDefinition, 'minimum' | 'maximum'> {
+  return {
+    ...(minValue === null ? {} : { minimum: Number(minValue) }),
+    ...(maxValue === null ? {} : { maximum: Number(maxValue) }),
+  };
+}
+
+/** Source: access to custom fields (help): a level for everybody, others for single roles. */
+function accessOf({ accessLevel, roleAccesses }: CustomField): Pick<FieldDefinition, 'access'> {
+  if (accessLevel === 2 && roleAccesses.length === 0) return {};
+  const roles = Object.fromEntries(roleAccesses.map((each) => [each.role.id.toLowerCase(), each.accessLevel]));
+  return { access: { others: accessLevel, roles } };
+}
+
+const DYNAMIC: readonly DynamicDefault[] = ['DEPARTMENT', 'LOCATION', 'ME', 'NOW', 'SUBSIDIARY', 'SUPERVISOR'];
+
+function dynamicDefaultOf({ dynamicDefault }: CustomField): Pick<FieldDefinition, 'dynamicDefault'> {
+  const known = DYNAMIC.find((each) => each === dynamicDefault);
+  return known ? { dynamicDefault: known } : {};
 }
 
 function targetOf(account: Account, field: CustomField): string | null | undefined {
@@ -138,11 +181,14 @@ function targetOf(account: Account, field: CustomField): string | null | undefin
 
 function initialValue(account: Account, field: CustomField): Pick<FieldDefinition, 'initially'> {
   if (field.fieldType === 'CHECKBOX') return { initially: field.defaultChecked };
+  // A formula is worked out when the record is shown; the lab shows nothing in its place.
+  if (field.isFormula) return {};
   if (field.defaultSelection?.kind === 'object') {
     const [list = '', value = ''] = field.defaultSelection.id.split('.');
     const id = account.listValue(list, value);
     return id === undefined ? {} : { initially: String(id) };
   }
+  if (field.defaultSelection?.kind === 'standard') return { initially: field.defaultSelection.id };
   if (field.defaultValue === null) return {};
   const numeric = ['INTEGER', 'FLOAT', 'CURRENCY', 'PERCENT'].includes(field.fieldType);
   return { initially: numeric ? Number(field.defaultValue) : field.defaultValue };

@@ -3,11 +3,13 @@
 
 import * as fs from 'node:fs';
 import type { Account } from './account';
-import { placesOf, toFieldDefinition } from './customFields';
+import { canBecome, placeOfRecordType, placesOf, toFieldDefinition } from './customFields';
+import { defineList, recordDefinition } from './customRecords';
+import { deployInstances } from './instances';
 import type { Level } from './permissions';
-import type { FieldDefinition, RecordDefinition } from './records/definition';
+import type { FieldDefinition } from './records/definition';
 import { checkProject } from './sdf/check';
-import type { CustomList, CustomRecordType, Role, SdfObject } from './sdf/objects';
+import type { CustomField, CustomRecordType, Role, SdfObject } from './sdf/objects';
 import { problemLine } from './sdf/problem';
 import { readProject, type SdfProject } from './sdf/project';
 
@@ -38,6 +40,7 @@ export function deployProject(account: Account, folder: string): Deployed {
       problems.push(`manifest.xml:${feature.line} The feature ${feature.id} must be enabled to install this project.`);
     }
   }
+  problems.push(...typeChanges(account, project.objects));
   if (problems.length > 0) throw new DeploymentRefused(problems);
   const warnings: string[] = [];
   account.store.transaction(() => {
@@ -68,93 +71,79 @@ function deployObjects(account: Account, objects: readonly SdfObject[], warnings
   for (const list of of('customlist')) defineList(account, list);
   for (const role of of('role')) addRole(account, role);
   const records = of('customrecordtype');
-  for (const record of records) account.define(recordDefinition(record, []));
-  for (const record of records) {
-    const fields: FieldDefinition[] = [];
-    for (const field of record.fields) {
-      const definition = toFieldDefinition(account, field);
-      if (definition) fields.push(definition);
-      else
-        warnings.push(
-          `${record.scriptId}.${field.scriptId} was left out: this account lacks the feature of what it points to.`,
-        );
-    }
-    account.define(recordDefinition(record, fields));
-    for (const permission of record.permissions) {
-      account.permissions.grant(permission.role.id, record.scriptId, permission.level as Level);
-    }
-  }
+  // All types first: their fields may point to each other.
+  for (const record of records) if (!account.definition(record.scriptId)) account.define(recordDefinition(record, []));
+  for (const record of records) deployRecordType(account, record, warnings);
   for (const kind of [
     'transactionbodycustomfield',
     'transactioncolumncustomfield',
     'itemcustomfield',
     'entitycustomfield',
   ] as const) {
-    for (const field of of(kind)) {
-      const definition = toFieldDefinition(account, field);
-      if (!definition)
-        warnings.push(`${field.scriptId} was left out: this account lacks the feature of what it points to.`);
-      else for (const place of placesOf(kind, field.appliesTo)) account.addField(place, definition);
-    }
+    for (const field of of(kind)) addField(account, field, placesOf(kind, field.appliesTo), warnings);
   }
+  for (const field of of('othercustomfield')) {
+    addField(account, field, placeOfRecordType(field.recordType), warnings);
+  }
+  deployInstances(account, records);
   for (const script of of('script')) account.scripts.add(script);
   account.menu.add(of('centertab'), of('centercategory'), of('centerlink'));
 }
 
-function defineList(account: Account, list: CustomList): void {
-  account.define({
-    type: list.scriptId,
-    label: list.name,
-    plural: list.name,
-    group: list.scriptId,
-    cost: 'custom',
-    optimisticLocking: false,
-    nameField: 'name',
-    table: list.scriptId,
-    fields: [
-      { id: 'name', label: 'Value', type: 'text', required: true },
-      { id: 'scriptid', label: 'ID', type: 'text' },
-      { id: 'isinactive', label: 'Inactive', type: 'checkbox' },
-    ],
-    sublists: [],
-    columns: [{ name: 'externalid', type: 'string', from: () => null }],
-  });
-  const known = new Map(account.records.list(list.scriptId).rows.map((row) => [row.fields.scriptid, row]));
-  for (const value of list.values) {
-    const row = known.get(value.scriptId) ?? account.records.blank(list.scriptId);
-    Object.assign(row.fields, { name: value.value, scriptid: value.scriptId, isinactive: value.inactive });
-    account.records.save(row, { system: true });
+function deployRecordType(account: Account, record: CustomRecordType, warnings: string[]): void {
+  const before = account.definition(record.scriptId)?.fields ?? [];
+  const fields: FieldDefinition[] = [];
+  for (const field of record.fields) {
+    const definition = toFieldDefinition(account, field);
+    if (definition) fields.push(definition);
+    else if (field.fieldType !== 'HELP') warnings.push(leftOut(`${record.scriptId}.${field.scriptId}`));
   }
+  // Source: SDF deployment: parts with a script id of their own that left the project stay in the account.
+  const declared = new Set(fields.map(({ id }) => id));
+  const kept = before.filter((field) => field.custom && !declared.has(field.id));
+  account.define(recordDefinition(record, [...fields, ...kept]));
+  if (record.inactive) warnings.push(`${record.scriptId} is inactive: the lab treats it like any other.`);
+  fillCheckboxes(account, record.scriptId);
+  for (const permission of record.permissions) {
+    account.permissions.grant(permission.role.id, record.scriptId, permission.level as Level);
+  }
+}
+
+/** A new checkbox of rows that are there is not ticked. */
+function fillCheckboxes(account: Account, type: string): void {
+  for (const field of account.fields(type).values()) {
+    if (field.type !== 'checkbox' || field.notStored) continue;
+    account.store.run(`UPDATE "${type}" SET "${field.id}" = 'F' WHERE "${field.id}" IS NULL`);
+  }
+}
+
+function addField(account: Account, field: CustomField, places: readonly string[], warnings: string[]): void {
+  const definition = toFieldDefinition(account, field);
+  if (definition) for (const place of places) account.addField(place, definition);
+  else if (field.fieldType !== 'HELP') warnings.push(leftOut(field.scriptId));
+}
+
+const leftOut = (what: string): string => `${what} was left out: this account lacks the feature of what it points to.`;
+
+/** Fields whose type cannot become another with data in them. Source: changing the type of a custom field (practice). */
+function typeChanges(account: Account, objects: readonly SdfObject[]): string[] {
+  const problems: string[] = [];
+  for (const object of objects) {
+    if (object.kind !== 'customrecordtype') continue;
+    const fields = account.definition(object.scriptId) ? account.fields(object.scriptId) : undefined;
+    for (const field of object.fields) {
+      const known = fields?.get(field.scriptId);
+      if (known && !canBecome(known, field.fieldType)) {
+        problems.push(
+          `${object.file}:${field.line} ${field.scriptId} is a field of type ${known.type} in the account and cannot become ${field.fieldType}. Give the new field an id of its own.`,
+        );
+      }
+    }
+  }
+  return problems;
 }
 
 function addRole(account: Account, role: Role): void {
   const permissions = new Map(role.permissions.map((each) => [each.key.id, each.level as Level]));
   account.permissions.add(role.scriptId, role.name, permissions);
-}
-
-/** What every custom record has beside its own fields. Source: custom record types (help); column names: practice. */
-function recordDefinition(record: CustomRecordType, fields: readonly FieldDefinition[]): RecordDefinition {
-  const own: FieldDefinition[] = [
-    ...(record.includeName ? [{ id: 'name', label: 'Name', type: 'text', required: true } as const] : []),
-    { id: 'externalid', label: 'External ID', type: 'text' },
-    { id: 'isinactive', label: 'Inactive', type: 'checkbox', inlineEdit: true },
-    { id: 'owner', label: 'Owner', type: 'select', target: 'employee' },
-    { id: 'created', label: 'Date Created', type: 'datetime', readOnly: true },
-    { id: 'lastmodified', label: 'Last Modified', type: 'datetime', readOnly: true },
-  ];
-  return {
-    type: record.scriptId,
-    label: record.name,
-    plural: record.name,
-    group: record.scriptId,
-    cost: 'custom',
-    optimisticLocking: record.optimisticLocking,
-    ...(record.includeName ? { nameField: 'name' } : {}),
-    ...(record.accessType === 'NONENEEDED'
-      ? {}
-      : { permission: record.accessType === 'USEPERMISSIONLIST' ? record.scriptId : 'LIST_CUSTRECORDENTRY' }),
-    table: record.scriptId,
-    fields: [...own, ...fields],
-    sublists: [],
-  };
 }

@@ -2,6 +2,7 @@
 // Source: SuiteScript records and deployments (help); tables `script`, `scriptdeployment` (practice).
 
 import type { Account } from './account';
+import { dayToDate } from './records/values';
 import type { Deployment, Script, ScriptKind, ScriptParameter } from './sdf/objects';
 
 export interface DeploymentEntry {
@@ -57,12 +58,15 @@ export class Scripts {
   add(script: Script): void {
     const known = this.#scripts.get(script.scriptId);
     const id = known?.id ?? this.#nextScript++;
+    const declared = new Set(script.deployments.map(({ scriptId }) => scriptId));
     const deployments = script.deployments.map((deployment) => ({
       id: known?.deployments.find((each) => each.scriptId === deployment.scriptId)?.id ?? this.#nextDeployment++,
       scriptId: deployment.scriptId,
       title: deployment.title || script.name,
       deployment,
     }));
+    // Source: SDF deployment: parts with a script id of their own that left the project stay in the account.
+    deployments.push(...(known?.deployments ?? []).filter((each) => !declared.has(each.scriptId)));
     this.#scripts.set(script.scriptId, {
       id,
       scriptId: script.scriptId,
@@ -135,8 +139,11 @@ function typed(parameter: ScriptParameter, value: unknown): unknown {
       return Number(value);
     case 'DATE':
     case 'DATETIMETZ':
-      return value instanceof Date ? value : new Date(String(value));
+      return typeof value === 'object' ? value : dateOf(String(value));
     default:
       return typeof value === 'string' ? value : String(value);
   }
 }
+
+/** A day is midnight in the server's zone, as any date field reads. */
+const dateOf = (text: string): Date => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? dayToDate(text) : new Date(text));

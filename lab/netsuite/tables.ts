@@ -122,7 +122,7 @@ export class Tables implements Catalogue {
       permission: definition.permission,
     });
     if (definition.cost === 'custom') {
-      this.index(definition.table, 'externalid');
+      if (this.#account.fields(definition.type).has('externalid')) this.index(definition.table, 'externalid');
       for (const field of this.#account.fields(definition.type).values()) {
         if (field.type === 'select') this.index(definition.table, field.id);
       }

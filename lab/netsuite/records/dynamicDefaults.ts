@@ -16,12 +16,12 @@ export function fillDynamicDefaults(
   if (definition.cost === 'custom' && fields.has('owner')) data.fields.owner = userOf(account, identity);
   for (const field of fields.values()) {
     if (!field.dynamicDefault) continue;
-    const value = valueOf(account, field, identity);
+    const value = defaultOf(account, field, identity);
     if (value !== null) data.fields[field.id] = value;
   }
 }
 
-function valueOf(account: Account, field: FieldDefinition, identity: Identity): FieldValue {
+function defaultOf(account: Account, field: FieldDefinition, identity: Identity): FieldValue {
   switch (field.dynamicDefault) {
     case 'NOW':
       return now(account, field);
