@@ -146,7 +146,7 @@ export function openJapan(story: Story): Amazon {
   const { clientId, clientSecret, refreshToken } = seller.credentials;
   account.network.route('sellingpartnerapi-fe.amazon.com', far.serve);
   account.network.route('api.amazon.com', (request) =>
-    (request.body ?? '').includes(encodeURIComponent(clientId)) ? far.serve(request) : amazon.serve(request),
+    String(request.body).includes(encodeURIComponent(clientId)) ? far.serve(request) : amazon.serve(request),
   );
   account.secrets.put('custsecret_cwy_fe_client', clientSecret, { domains: ['api.amazon.com'] });
   account.secrets.put('custsecret_cwy_fe_refresh', refreshToken, { domains: ['api.amazon.com'] });

@@ -44,6 +44,8 @@ interface Waiting {
   readonly connection: string;
   readonly amazonOrderId: string;
   readonly marketplaceId: string | null;
+  /** Amazon's own word, as the document has it. */
+  readonly status: string;
   readonly skus: readonly string[];
 }
 
@@ -95,7 +97,7 @@ function readWaiting({ document, leftLying }: Choice, connections: readonly stri
     params.push(new Date(Date.now() - LEFT_LYING_MS).toISOString());
   }
   const sql = `SELECT id, ${DOCUMENT.connection} AS connection, ${DOCUMENT.amazonId} AS amazonid, ${DOCUMENT.marketplaceId} AS marketplaceid,
-    ${DOCUMENT.skus} AS skus FROM ${DOCUMENT.type} WHERE ${DOCUMENT.kind} = 'order' AND isinactive = 'F'
+    ${DOCUMENT.status} AS status, ${DOCUMENT.skus} AS skus FROM ${DOCUMENT.type} WHERE ${DOCUMENT.kind} = 'order' AND isinactive = 'F'
     AND ${DOCUMENT.connection} IN (${connections.map(() => '?').join(', ')}) AND ${chosen}
     ORDER BY ${DOCUMENT.shipBy} NULLS LAST, id FETCH FIRST ${MOST_ORDERS} ROWS ONLY`;
   return rows(sql, params).map((row: Row) => ({
@@ -103,6 +105,7 @@ function readWaiting({ document, leftLying }: Choice, connections: readonly stri
     connection: requiredText(row, 'connection'),
     amazonOrderId: requiredText(row, 'amazonid'),
     marketplaceId: text(row, 'marketplaceid'),
+    status: text(row, 'status') ?? '',
     skus: JSON.parse(text(row, 'skus') ?? '[]') as string[],
   }));
 }
@@ -118,7 +121,14 @@ function withContext(waiting: readonly Waiting[], connections: readonly Connecti
   const reservations = reservationsOf(documents);
   const unsolved = unsolvedOf(documents);
   const counts = marketplaces.some((each) => each.sharding === 'count') ? importedCounts() : new Map<string, number>();
+  // Those of this run that will be sales orders count too, or a run of many would all go to one customer.
+  const importedBefore = (marketplace: string, isNew: boolean): number => {
+    const before = counts.get(marketplace) ?? 0;
+    if (isNew) counts.set(marketplace, before + 1);
+    return before;
+  };
   return waiting.map((each) => {
+    const salesOrder = orders.get(salesOrderKey(each.connection, each.amazonOrderId)) ?? null;
     const marketplace =
       marketplaces.find((one) => one.connection === each.connection && one.marketplaceId === each.marketplaceId) ??
       null;
@@ -131,14 +141,17 @@ function withContext(waiting: readonly Waiting[], connections: readonly Connecti
       features,
       shipServices: (marketplace && services.get(marketplace.id)) ?? {},
       skuRows: maps.filter((row) => row.marketplaceId === each.marketplaceId && each.skus.includes(row.sku)),
-      salesOrder: orders.get(salesOrderKey(each.connection, each.amazonOrderId)) ?? null,
+      salesOrder,
       reservations: reservations.get(each.id) ?? [],
       unsolved: unsolved.get(each.id) ?? [],
-      importedBefore: (marketplace && counts.get(marketplace.id)) ?? 0,
+      importedBefore:
+        marketplace === null ? 0 : importedBefore(marketplace.id, salesOrder === null && isReleased(each.status)),
       routes,
     };
   });
 }
+
+const isReleased = (status: string): boolean => !status.startsWith('PENDING') && status !== 'CANCELLED';
 
 /** Sales orders by marketplace record, for customers sharded by count (10 units). */
 function importedCounts(): Map<string, number> {
