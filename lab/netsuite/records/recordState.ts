@@ -27,6 +27,11 @@ export interface CurrentLine {
   readonly isNew: boolean;
 }
 
+/** What a role may do with a field: 0 nothing, 1 see it, 2 set it. */
+export function accessOf({ access }: FieldDefinition, role: string): AccessLevel {
+  return !access || role === ADMINISTRATOR ? 2 : (access.roles[role] ?? access.others);
+}
+
 export class RecordState {
   readonly host: RecordHost;
   readonly data: RecordData;
@@ -56,9 +61,8 @@ export class RecordState {
     return field && this.access(field) > 0 ? field : undefined;
   }
 
-  access({ access }: FieldDefinition): AccessLevel {
-    const role = this.host.role ?? ADMINISTRATOR;
-    return !access || role === ADMINISTRATOR ? 2 : (access.roles[role] ?? access.others);
+  access(field: FieldDefinition): AccessLevel {
+    return accessOf(field, this.host.role ?? ADMINISTRATOR);
   }
 
   // Which of the two codes NetSuite raises in the wrong mode is unconfirmed.

@@ -30,7 +30,7 @@ test('what a script hands back is of the lab’s kinds, and a copy', () => {
     `return { at: new Date(${START}), list: [[1]], bytes: Uint8Array.from([3]), pattern: /a+/i, nothing: null };`,
   ) as Record<string, unknown>;
   expect(answer.at).toEqual(new Date(START));
-  expect(answer.at instanceof Date && answer.list instanceof Array && answer.bytes instanceof Uint8Array).toBe(true);
+  expect(answer.at instanceof Date && Array.isArray(answer.list) && answer.bytes instanceof Uint8Array).toBe(true);
   expect(answer.pattern).toEqual(/a+/i);
   expect(Object.getPrototypeOf(answer)).toBe(Object.prototype);
 });
