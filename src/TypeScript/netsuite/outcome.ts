@@ -21,9 +21,15 @@ interface Failure {
 export function reportFailures(summary: EntryPoints.MapReduce.summarizeContext): void {
   const { inputSummary, reduceSummary } = summary;
   if (inputSummary.error) log.error({ title: 'Orders to apply could not be read', details: inputSummary.error });
+  // An order that failed and came through when it was tried again has nothing to report.
+  const done = new Set<string>();
+  reduceSummary.keys.iterator().each((key, _executions, state) => {
+    if (state === 'COMPLETE') done.add(key);
+    return true;
+  });
   const failures: Failure[] = [];
   reduceSummary.errors.iterator().each((key, error) => {
-    failures.push({ key, ...read(error) });
+    if (!done.has(key)) failures.push({ key, ...read(error) });
     return true;
   });
   if (failures.length === 0) return;
