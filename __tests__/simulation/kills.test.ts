@@ -156,6 +156,7 @@ test.each(WAYS)(
     const step = size('kills: every n-th position', 5, 1);
     const first = 1 + ((WAYS.findIndex((each) => each.way === way && each.restarts === restarts) * 2) % step);
     for (let position = first; position <= positions; position += step) {
+      forget();
       control.restarts = restarts;
       control[way](position);
       const orders = live();
