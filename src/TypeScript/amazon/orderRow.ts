@@ -19,10 +19,13 @@ export interface OrderRow {
   readonly reason: string | null;
 }
 
+/** Amazon's have 19 characters; what is filed under an id needs room for more than the id in its key. */
+const LONGEST_ID = 60;
+
 /** Never throws: a row that is no order says so and leaves its page whole. */
 export function rowOf(value: unknown): OrderRow {
   const raw = JSON.stringify(value) ?? 'null';
-  const id = attempt(() => text(nodeOf(value, ''), 'orderId'));
+  const id = attempt(() => idOf(value));
   const updated = attempt(() => instant(nodeOf(value, ''), 'lastUpdatedTime'));
   return {
     amazonOrderId: id.ok ? id.value : null,
@@ -30,6 +33,17 @@ export function rowOf(value: unknown): OrderRow {
     raw,
     reason: id.ok ? (updated.ok ? null : updated.message) : id.message,
   };
+}
+
+/** Whatever can be a key: whether it looks like Amazon's ids is for the reader of the whole order to say. */
+function idOf(value: unknown): string {
+  const id = text(nodeOf(value, ''), 'orderId');
+  if (id.length <= LONGEST_ID) return id;
+  return refuse(
+    'malformed-document',
+    'orderId',
+    `orderId: expected at most ${LONGEST_ID} characters, found ${id.length}. Compare with the order in Seller Central.`,
+  );
 }
 
 /** The JSON of an answer, refused as truncated where it is not whole. */

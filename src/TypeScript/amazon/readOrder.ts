@@ -62,6 +62,9 @@ const PROGRAMS: readonly string[] = [
 /** Three, seven and seven digits; orders of Multi-Channel Fulfillment begin with a letter (practice). */
 const ORDER_ID = /^[A-Z0-9]{3}-[0-9]{7}-[0-9]{7}$/;
 
+/** Clocks differ, and the two times may come from two of them. */
+const MOST_AHEAD_MS = 24 * 3_600_000;
+
 /** Reads the stored text of one order: the order itself, or a `getOrder` answer around it. */
 export function parseOrderText(raw: string): OrderReading {
   let parsed: unknown;
@@ -100,7 +103,7 @@ function readWhole(node: Node): Order {
   return {
     amazonOrderId,
     salesChannel,
-    createdTime: instant(node, 'createdTime'),
+    createdTime: readCreated(node),
     lastUpdatedTime: instant(node, 'lastUpdatedTime'),
     status,
     channel: fulfilledBy === 'AMAZON' ? 'FBA' : 'FBM',
@@ -131,6 +134,18 @@ function readOrderId(node: Node): string {
     'malformed-document',
     'orderId',
     `orderId: expected 3, 7 and 7 digits with hyphens, found "${id.slice(0, 40)}". Compare with the order in Seller Central.`,
+  );
+}
+
+/** When it was bought. A date far beyond the order's own last update would put the sales order into a year to come. */
+function readCreated(node: Node): string {
+  const created = instant(node, 'createdTime');
+  const updated = instant(node, 'lastUpdatedTime');
+  if (Date.parse(created) <= Date.parse(updated) + MOST_AHEAD_MS) return created;
+  return refuse(
+    'malformed-document',
+    'createdTime',
+    `createdTime: expected a purchase before the order's last update (${updated}), found ${created}. Fetch the order again.`,
   );
 }
 

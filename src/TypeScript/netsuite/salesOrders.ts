@@ -5,6 +5,7 @@
  */
 
 import * as record from 'N/record';
+import { cutToBytes } from '../flows/exceptions/text';
 import type { CheckedAddress } from '../flows/orders/address';
 import type { SalesOrderBody, SalesOrderLine, SalesOrderPlan, Windows } from '../flows/orders/salesorder';
 import type { Features } from '../flows/orders/settings';
@@ -74,6 +75,9 @@ export function createSalesOrder(plan: SalesOrderPlan, places: SalesOrderPlaces,
   }
 }
 
+/** A text area holds 4,000 characters. */
+const LONGEST_LIST = 3_900;
+
 /** Amazon moved the dates (10 units). */
 export function refreshWindows(id: string, windows: Windows, fingerprint: string): void {
   record.submitFields({
@@ -121,8 +125,9 @@ function setBody(set: (fieldId: string, value: unknown) => void, plan: SalesOrde
   for (const [name, value] of Object.entries(values)) set(BODY[name as keyof typeof BODY], value);
 }
 
+/** These tell and decide nothing; the document has them whole where the field is too short for all. */
 const joined = (body: SalesOrderBody, field: 'programs' | 'promotionIds'): string | null =>
-  body[field].length > 0 ? body[field].join('\n') : null;
+  body[field].length > 0 ? cutToBytes(body[field].join('\n'), LONGEST_LIST) : null;
 
 const instant = (iso: string | null): Date | null => (iso === null ? null : new Date(iso));
 

@@ -12,7 +12,8 @@ export const EXCERPT_MAX_BYTES = 3_900;
 
 const MASKED = '***';
 
-const PERSONAL_KEYS = [
+/** Fields that hold a buyer's data wherever they stand. */
+const PERSONAL = lowerCase([
   'name',
   'legalName',
   'companyName',
@@ -36,18 +37,55 @@ const PERSONAL_KEYS = [
   'giftMessageText',
   'taxRegistrationNumber',
   'customizedUrl',
-] as const;
+]);
+/** Objects that hold a buyer's data whatever their fields are called, and whatever stands in their place. */
+const PERSONAL_TREES = lowerCase(['buyer', 'recipient', 'deliveryAddress']);
+/** What may be seen of such an object: enough to tell why an address was refused, and of a business its order number. */
+const AREA = lowerCase([
+  'city',
+  'stateOrRegion',
+  'postalCode',
+  'countryCode',
+  'districtOrCounty',
+  'municipality',
+  'addressType',
+  'buyerPurchaseOrderNumber',
+]);
 
-// The value may be cut off by the end of the text, so a closing quote is not asked for.
-const PERSONAL_VALUE = new RegExp(
-  `("(?:${PERSONAL_KEYS.join('|')})"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\[\\s\\S]?)*("|$)|-?[0-9][0-9.eE+-]*)`,
-  'gi',
-);
+// A string may be cut off by the end of the text, so a closing quote is not asked for.
+const STRING = '"(?:[^"\\\\]|\\\\[\\s\\S]?)*(?:"|$)';
+const TOKEN = new RegExp(`(${STRING})(\\s*:)|(${STRING}|-?[0-9][0-9.eE+-]*)|[{}[\\]]`, 'g');
 const EMAIL = /[^\s"'<>:,;()[\]{}]{1,64}@[^\s"'<>:,;()[\]{}]{1,190}/g;
 
 /** The text with names, e-mail addresses, telephone numbers and address lines replaced. */
 export function mask(text: string): string {
-  return text.replace(PERSONAL_VALUE, `$1"${MASKED}"`).replace(EMAIL, MASKED);
+  let key = '';
+  let depth = 0;
+  /** How deep the personal object lies that the text is in; null outside of one. */
+  let tree: number | null = null;
+  const masked = text.replace(TOKEN, (token: string, name?: string, _colon?: string, value?: string) => {
+    if (name !== undefined) key = name.slice(1, -1).toLowerCase();
+    else if (value !== undefined) return isPersonal(key, tree !== null) ? `"${MASKED}"` : token;
+    else if (token === '{' || token === '[') {
+      if (tree === null && isPersonal(key, false)) tree = depth;
+      depth++;
+    } else {
+      depth--;
+      if (tree !== null && depth <= tree) tree = null;
+      // The key belonged to what has just ended.
+      key = '';
+    }
+    return token;
+  });
+  return masked.replace(EMAIL, MASKED);
+}
+
+function isPersonal(key: string, inTree: boolean): boolean {
+  return inTree ? !AREA.has(key) : PERSONAL.has(key) || PERSONAL_TREES.has(key);
+}
+
+function lowerCase(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.map((name) => name.toLowerCase()));
 }
 
 /** The beginning of a payload, masked and cut to what the excerpt field holds. */

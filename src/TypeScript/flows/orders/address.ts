@@ -5,6 +5,7 @@
  * @NApiVersion 2.1
  */
 
+import { utf8Bytes } from '../exceptions/text';
 import { countryCode } from './countries';
 import type { AmazonAddress } from './order';
 import { postalCode } from './postal';
@@ -45,6 +46,8 @@ const LENGTHS = {
   city: 50,
   zip: 36,
 } as const;
+/** Practice: NetSuite measures in bytes of UTF-8, in which letters of other scripts take two to four. */
+const BYTES = { ...LENGTHS, addressee: 150, attention: 150 } as const;
 const PHONE_MAX = 32;
 
 const PO_BOX = [
@@ -87,8 +90,11 @@ export function checkAddress(given: AmazonAddress): AddressCheck {
     phone: phoneOf(given),
   };
   for (const [field, limit] of Object.entries(LENGTHS) as [keyof typeof LENGTHS, number][]) {
-    const length = [...(address[field] ?? '')].length;
+    const text = address[field] ?? '';
+    const length = [...text].length;
     if (length > limit) problems.push(`Expected at most ${limit} characters in ${field}, found ${length}.`);
+    const bytes = utf8Bytes(text);
+    if (bytes > BYTES[field]) problems.push(`Expected at most ${BYTES[field]} bytes in ${field}, found ${bytes}.`);
   }
   return { ok: problems.length === 0, address, poBox: isPoBox(given), problems };
 }
