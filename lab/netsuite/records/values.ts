@@ -100,12 +100,18 @@ const LENGTHS: Partial<Record<FieldType, number>> = {
   password: 15,
 };
 
-/** Refuses text longer than its field takes, in bytes: a letter outside English counts up to four (help, practice). */
+/** In bytes, as custom fields and areas count it: a letter outside English is up to four. Standard fields: practice. */
+function lengthOf(field: FieldDefinition, value: string): number {
+  const countsBytes = field.custom || field.type === 'textarea' || field.type === 'inlinehtml';
+  return countsBytes ? Buffer.byteLength(value) : value.length;
+}
+
+/** Refuses text longer than its field takes. */
 export function checkLength(field: FieldDefinition, value: FieldValue | undefined): void {
   const limit = LENGTHS[field.type];
   if (typeof value !== 'string' || limit === undefined) return;
   const maximum = Math.min(limit, field.maxLength ?? limit);
-  if (Buffer.byteLength(value) > maximum) {
+  if (lengthOf(field, value) > maximum) {
     refuse(
       'THE_FIELD_1_CONTAINED_MORE_THAN_THE_MAXIMUM_NUMBER__2__OF_CHARACTERS_ALLOWED',
       `The field ${field.id} contained more than the maximum number (${maximum}) of characters allowed.`,
