@@ -9,6 +9,7 @@ import * as runtime from 'N/runtime';
 import type { EntryPoints } from 'N/types';
 import { SCRIPT } from './ids';
 import { type Choice, someWait } from './ordersToApply';
+import { readBackTotals } from './readBack';
 import { start } from './submit';
 
 export function theChoice(): Choice {
@@ -29,6 +30,11 @@ export function goOn({ reduceSummary }: EntryPoints.MapReduce.summarizeContext):
   const { slot } = theChoice();
   if (slot === null || !someDone(reduceSummary) || !someWait(slot)) return;
   start('MAP_REDUCE', SCRIPT.ordersApply.id, SCRIPT.ordersApply.ofSlot(slot));
+}
+
+/** Reads back what this and earlier runs wrote, where this one did something. */
+export function confirm({ reduceSummary }: EntryPoints.MapReduce.summarizeContext): void {
+  if (someDone(reduceSummary)) readBackTotals();
 }
 
 /** A run in which every order failed would start itself for ever; the schedule tries again later. */

@@ -7,7 +7,7 @@
 
 import type { EntryPoints } from 'N/types';
 import { applyOrder } from '../netsuite/applyOrder';
-import { goOn, theChoice } from '../netsuite/applyRun';
+import { confirm, goOn, theChoice } from '../netsuite/applyRun';
 import { expireClaims } from '../netsuite/expiry';
 import { type OrderWork, ordersToApply } from '../netsuite/ordersToApply';
 import { reportFailures } from '../netsuite/outcome';
@@ -23,5 +23,6 @@ export function reduce(context: EntryPoints.MapReduce.reduceContext): void {
 
 export function summarize(summary: EntryPoints.MapReduce.summarizeContext): void {
   reportFailures(summary);
+  confirm(summary);
   goOn(summary);
 }

@@ -27,7 +27,7 @@ export type ExceptionClass =
   | 'seller-tax-not-recordable'
   | 'tax-code-missing'
   | 'tax-split-impossible'
-  | 'period-closed'
+  | 'total-differs'
   | 'fba-not-supported'
   | 'gift-not-placed'
   | 'missing-personal-data'
@@ -39,8 +39,7 @@ export type ExceptionClass =
   | 'quota-exhausted'
   | 'secret-expiring'
   | 'connection-stopped'
-  | 'connection-other-account'
-  | 'slot-taken';
+  | 'connection-other-account';
 
 export interface ExceptionClassRow {
   readonly flow: Flow;
@@ -224,11 +223,11 @@ export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRo
     title: 'A price with tax in it cannot be split into price and tax',
     fix: 'Compare price and tax in the message with the order in Seller Central. Enter the order by hand if Amazon does not correct it.',
   },
-  'period-closed': {
+  'total-differs': {
     flow: 'orders',
-    ...MEDIUM,
-    title: 'The accounting period of this date is closed or locked',
-    fix: 'Open the period, or agree with your accountant on another date, then press Retry.',
+    ...HIGH,
+    title: 'The sales order does not come to what the buyer paid',
+    fix: 'Look for a workflow, a script or a person that changed the sales order, set its lines right, and it closes by itself.',
   },
   'fba-not-supported': {
     flow: 'orders',
@@ -246,7 +245,7 @@ export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRo
     flow: 'orders',
     ...MEDIUM,
     title: 'The order came without a delivery address',
-    fix: 'Check in Seller Central that the application has the Direct-to-Consumer Delivery role, then press Retry; or enter the address on the order and approve it.',
+    fix: 'Check in Seller Central that the application has the Direct-to-Consumer Shipping role, then press Retry; or enter the address on the order and approve it.',
   },
   'order-changed-after-import': {
     flow: 'orders',
@@ -301,11 +300,5 @@ export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRo
     ...HIGH,
     title: 'The connection was activated in another NetSuite account',
     fix: 'If this account (for example a refreshed sandbox) really shall read from Amazon, activate the connection here; otherwise set it to stopped.',
-  },
-  'slot-taken': {
-    flow: 'connection',
-    ...MEDIUM,
-    title: 'Another connection has this deployment slot',
-    fix: 'Choose a free slot on the connection. When all are taken, copy the deployment of the last slot and give it the next number.',
   },
 };

@@ -13,6 +13,7 @@ const OUTLIVES_IMPORT: readonly ExceptionClass[] = [
   'missing-personal-data',
   'order-changed-after-import',
   'order-cancelled-after-import',
+  'total-differs',
 ];
 
 interface Unsolved {
