@@ -60,6 +60,8 @@ export function createSalesOrder(plan: SalesOrderPlan, places: SalesOrderPlaces,
   set('location', plan.location);
   set('otherrefnum', plan.otherrefnum);
   set('shipmethod', plan.shipMethod);
+  // Where tax stands on the order as a whole, a taxable customer would bring a tax that nobody paid.
+  if (!features.suiteTax && !features.perLineTax) set('istaxable', false);
   set('orderstatus', places.approve ? PENDING_FULFILLMENT : PENDING_APPROVAL);
   setBody(set, plan, places.document);
   plan.lines.forEach((line, index) => {
