@@ -124,13 +124,19 @@ function tokenOf(connection: Connection, fresh: boolean): Token | Failure {
 function send(operationId: OperationId, work: () => https.ClientResponse): Sent {
   try {
     const { code, body, headers } = work();
-    return { status: code, body, rateHeader: headerOf(headers, 'x-amzn-ratelimit-limit'), failure: null };
+    const rateHeader = headerOf(headers, 'x-amzn-ratelimit-limit');
+    return { status: code, body: withoutMark(body), rateHeader, failure: null };
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     const code = codeOf(error);
     const failure = { ...transportFailure(operationId, faultOf(code, message)), code, message };
     return { status: null, body: '', rateHeader: null, failure };
   }
+}
+
+/** JSON does not begin with a byte order mark; gateways add one now and then. */
+function withoutMark(body: string): string {
+  return body.startsWith('\uFEFF') ? body.slice(1) : body;
 }
 
 /** NetSuite refuses a secret that does not exist, or may not be used here, before anything is sent; its codes are not documented. */
