@@ -91,24 +91,26 @@ export const flagged = (story: Story): number =>
     story.rows("SELECT COUNT(*) AS n FROM customrecord_cwy_document WHERE custrecord_cwy_doc_read_again = 'T'")[0]?.n,
   );
 
-/** Presses the buttons of the set-up page that activate North America's connection. */
-export function activate(story: Story): void {
+/** Asks the set-up page for something about North America's connection, and confirms it. */
+export function press(story: Story, action: 'activate' | 'test'): void {
   const page = { script: 'customscript_cwy_setup_sl', deploy: 'customdeploy_cwy_setup_sl', headers: {} };
   const id = String(story.setUp.connections.na);
   const { runner } = story.world.account;
   const question = runner.suitelet({
     ...page,
     method: 'GET',
-    parameters: { custparam_do: 'activate', custparam_id: id },
+    parameters: { custparam_do: action, custparam_id: id },
     body: '',
   });
   const token = /name="custpage_token" value="([^"]+)"/.exec(String(question.body))?.[1];
   if (token === undefined) throw new Error(`The set-up page asks nothing: ${question.error?.message ?? ''}`);
-  const form = new URLSearchParams({ custpage_do: 'activate', custpage_id: id, custpage_token: token });
+  const form = new URLSearchParams({ custpage_do: action, custpage_id: id, custpage_token: token });
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const answer = runner.suitelet({ ...page, headers, method: 'POST', parameters: {}, body: form.toString() });
   if (answer.error) throw answer.error;
 }
+
+export const activate = (story: Story): void => press(story, 'activate');
 
 /** Exceptions of North America's connection itself, as class and count; those not solved unless `all`. */
 export function alerts(story: Story, all = false): string[] {
