@@ -124,10 +124,13 @@ test('a page token that Amazon refuses makes the window be read anew, and no ord
   story.wait(16);
   stopReadingAt(1, () => cursor().chain !== null);
   const { watermark, chain } = cursor();
-  story.world.account.store.run(
-    'UPDATE customrecord_cwy_cursor SET custrecord_cwy_cur_chain = ? WHERE custrecord_cwy_cur_connection = ?',
-    [JSON.stringify({ ...chain, token: 'a-token-from-before' }), story.setUp.connections.na as number],
-  );
+  const { records } = story.world.account;
+  const kept = records
+    .list('customrecord_cwy_cursor')
+    .rows.find((row) => Number(row.fields.custrecord_cwy_cur_connection) === story.setUp.connections.na);
+  if (!kept) throw new Error('The connection has no cursor.');
+  kept.fields.custrecord_cwy_cur_chain = JSON.stringify({ ...chain, token: 'a-token-from-before' });
+  records.save(kept, { system: true });
   story.wait(16);
   fetchNa();
   expect(cursor()).toEqual({ watermark, chain: null });
