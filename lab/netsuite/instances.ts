@@ -21,7 +21,7 @@ export function deployInstances(account: Account, records: readonly CustomRecord
 }
 
 /** The internal id of a shipped row; undefined where there is none. */
-export function instanceId(account: Account, type: string, scriptId: string): number | undefined {
+function instanceId(account: Account, type: string, scriptId: string): number | undefined {
   const row = account.store.get('SELECT id FROM lab_instance WHERE type = ? AND scriptid = ?', [type, scriptId]);
   return row?.id as number | undefined;
 }

@@ -145,5 +145,5 @@ function typed(parameter: ScriptParameter, value: unknown): unknown {
   }
 }
 
-/** A day is midnight in the server's zone, as any date field reads. */
+/** A day is midnight in the server's zone, as every date field reads. */
 const dateOf = (text: string): Date => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? dayToDate(text) : new Date(text));

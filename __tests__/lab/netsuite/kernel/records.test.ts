@@ -1,5 +1,6 @@
 // N/record as a script meets it, on a project's own records: modes, types, saves, locks, references, deletion.
 
+import * as fs from 'node:fs';
 import { deployProject } from '../../../../lab/netsuite/customization';
 import type { Identity } from '../../../../lab/netsuite/execution';
 import { writeShips } from './project';
@@ -16,10 +17,10 @@ const saved = (set = ''): number => run(`const ship = ${SHIP}; ${set}; return sh
 const load = (id: number) => `record.load({ type: 'customrecord_k_ship', id: ${id} })`;
 
 test('record.Type has every name and value of the enumeration', () => {
-  const typings = require('node:fs').readFileSync(
+  const typings = fs.readFileSync(
     require.resolve('@hitc/netsuite-types/N/record.d.ts', { paths: [process.cwd()] }),
     'utf8',
-  ) as string;
+  );
   const start = typings.indexOf('export enum Type');
   const listed = [...typings.slice(start, typings.indexOf('\n}', start)).matchAll(/^\s*([A-Z0-9_]+) = '(\w+)'/gm)];
   expect(listed.length).toBeGreaterThan(200);
@@ -152,7 +153,7 @@ test('a UTC midnight becomes the server’s day before, where the server is west
 
 test('a new record starts with its defaults: fixed ones, the day, its maker and owner', () => {
   const id = saved();
-  const { fields } = account.records.get('customrecord_k_ship', id) ?? { fields: {} };
+  const fields: Record<string, unknown> = account.records.get('customrecord_k_ship', id)?.fields ?? {};
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: account.zone }).format(account.clock.now());
   expect(fields).toMatchObject({
     custrecord_k_check: true,
