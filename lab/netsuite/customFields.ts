@@ -134,7 +134,8 @@ export function toFieldDefinition(account: Account, field: CustomField): FieldDe
     label: field.label,
     type,
     required: field.mandatory,
-    inlineEdit: field.storeValue,
+    // Source: record.submitFields (help): fields that are stored and shown.
+    inlineEdit: field.storeValue && field.displayType !== 'HIDDEN',
     custom: true,
     notStored: !field.storeValue,
     ...(target ? { target } : {}),
