@@ -9,7 +9,7 @@ import type { Effort } from './runner/spans';
 /** What a stopped machine leaves behind. Source: Map/Reduce interruptions (help). */
 export const RESTART = 'SSS_APP_SERVER_RESTART';
 
-export interface Position {
+interface Position {
   /** Counts over the whole account since the fault was set. */
   readonly index: number;
   readonly execution: Execution;
