@@ -73,6 +73,8 @@ export class Account {
   readonly #lineFields = new Map<string, Map<string, FieldDefinition>>();
   readonly #customFields = new Map<string, FieldDefinition[]>();
   readonly #sources = new Map<string, string>();
+  /** Whether a script file has an entry point, by 'path name', as far as somebody looked. */
+  readonly entryPoints = new Map<string, boolean>();
 
   constructor(options: AccountOptions) {
     this.id = options.id ?? '1234567';
@@ -200,6 +202,7 @@ export class Account {
   /** After a deployment the files may be others. */
   forgetSources(): void {
     this.#sources.clear();
+    this.entryPoints.clear();
   }
 
   close(): void {

@@ -117,6 +117,9 @@ function runOne(
   { changed, form }: Circumstances,
 ): void {
   const { account } = env;
+  const offered = `${script.file} ${moment}`;
+  // A script file keeps its entry points until the next deployment: one without this moment need not be loaded again.
+  if (account.entryPoints.get(offered) === false) return;
   const execution = new Execution(
     {
       scriptId: script.scriptId,
@@ -135,7 +138,9 @@ function runOne(
   );
   const inner: Env = { account, execution, shared: new Map() };
   const sandbox = new Sandbox(inner);
-  if (!sandbox.has(script.file, moment)) return;
+  const isThere = sandbox.has(script.file, moment);
+  account.entryPoints.set(offered, isThere);
+  if (!isThere) return;
   const host = {
     account,
     save: () => {
