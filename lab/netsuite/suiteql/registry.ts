@@ -16,15 +16,19 @@ export function registerFunctions(store: Store, clock: Clock): void {
   store.exec('PRAGMA case_sensitive_like=ON');
   store.define('ns_now', () => serverDateTime(clock.now()));
   const functions = { ...TEXT_FUNCTIONS, ...NUMBER_FUNCTIONS, ...DATE_FUNCTIONS };
-  for (const [name, body] of Object.entries(functions)) store.define(name, nullSafe(body));
+  for (const [name, body] of Object.entries(functions)) store.define(name, nullSafe(body, REMOVES.has(name)));
 }
 
+/** Source: Oracle: replacing by nothing removes what matches. The empty text is NULL, so it is the third argument. */
+const REMOVES: ReadonlySet<string> = new Set(['ns_replace_3', 'ns_regexp_replace_3']);
+
 /** NULL in, NULL out; and the empty string is NULL. */
-function nullSafe(body: (...values: never[]) => SqlValue): (...values: SqlValue[]) => SqlValue {
+function nullSafe(body: (...values: never[]) => SqlValue, removes: boolean): (...values: SqlValue[]) => SqlValue {
   // The engine passes as many arguments as the function declares.
   const safe = (...values: SqlValue[]): SqlValue => {
-    if (values.some((value) => value === null)) return null;
-    const result = body(...(values as never[]));
+    const filled = removes ? [...values.slice(0, 2), values[2] ?? ''] : values;
+    if (filled.some((value) => value === null)) return null;
+    const result = body(...(filled as never[]));
     return result === '' ? null : result;
   };
   Object.defineProperty(safe, 'length', { value: body.length });
