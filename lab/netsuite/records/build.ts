@@ -15,6 +15,7 @@ export const text = maker('text');
 export const area = maker('textarea');
 export const email = maker('email');
 export const phone = maker('phone');
+export const url = maker('url');
 export const checkbox = maker('checkbox');
 export const date = maker('date');
 export const datetime = maker('datetime');

@@ -2,7 +2,27 @@
 
 import type { Account } from '../account';
 import { refuse } from '../errors';
-import type { RecordBehaviour, RecordData } from './definition';
+import { choice, column, type GatedColumn } from './build';
+import type { FieldDefinition, RecordBehaviour, RecordData } from './definition';
+
+/** Two radio buttons, so scripts set 'T' or 'F', not a boolean. Source: isperson of customer and vendor (Records Browser). */
+export const individual: FieldDefinition = choice(
+  'isperson',
+  'Type',
+  { T: 'Individual', F: 'Company' },
+  { initially: 'F', inlineEdit: true },
+);
+
+/** Queries see it as a checkbox. Practice. */
+export const individualColumn: GatedColumn = column('isperson', 'boolean', ({ fields }) => fields.isperson === 'T');
+
+/** Practice: the name of the company or of the person, whatever number the entity has. */
+export const nameColumn: GatedColumn = column('altname', 'string', ({ fields }) => ownName(fields));
+
+function ownName({ isperson, companyname, firstname, lastname }: RecordData['fields']): string | null {
+  const person = [firstname, lastname].filter(Boolean).join(' ');
+  return (isperson === 'T' || !companyname ? person : String(companyname)) || null;
+}
 
 type Sourcing = (account: Account, record: RecordData) => void;
 
@@ -21,6 +41,7 @@ export function entityBehaviour(kind: string, complete: Sourcing = namePerson): 
           entityid: record.fields.entityid ?? null,
           type: kind,
           isinactive: record.fields.isinactive ?? false,
+          altname: ownName(record.fields),
           email: record.fields.email ?? null,
           externalid: record.fields.externalid ?? null,
         },
@@ -33,7 +54,7 @@ export function entityBehaviour(kind: string, complete: Sourcing = namePerson): 
 /** Source: customer (help): a company needs its name, an individual first and last name. */
 export function namesOf(_account: Account, record: RecordData): void {
   const { fields } = record;
-  if (fields.isperson === true) {
+  if (fields.isperson === 'T') {
     const missing = [
       ['firstname', 'First Name'],
       ['lastname', 'Last Name'],

@@ -6,7 +6,7 @@ import { area, checkbox, choice, currency, date, email, float, percent, rate, se
 import type { FieldDefinition, RecordDefinition, SublistDefinition } from './definition';
 import { sourceOrderLine } from './salesOrderLines';
 import { initialiseOrder, saveOrder, sourceOrder } from './salesOrderSave';
-import { ORDER_STATUSES, removeOrder, storeOrder } from './salesOrderStore';
+import { removeOrder, storeOrder } from './salesOrderStore';
 import {
   currencyFields,
   headFields,
@@ -15,6 +15,7 @@ import {
   subsidiaryField,
   transactionColumns,
 } from './transactionFields';
+import { ORDER_STATUSES } from './transactionStatuses';
 
 const LEGACY = { notWith: 'TAX_OVERHAULING' } as const;
 const SUITETAX = { feature: 'TAX_OVERHAULING' } as const;

@@ -8,7 +8,7 @@ import { isoOf, precisionOf } from './companyCurrency';
 import type { FieldValue, RecordData } from './definition';
 import { fromMinor, toMinor } from './money';
 import { completeLine } from './salesOrderLines';
-import { ORDER_STATUSES, REFERENCES } from './salesOrderStore';
+import { REFERENCES } from './salesOrderStore';
 import { completeTax } from './salesOrderTax';
 import {
   checkLocation,
@@ -21,6 +21,7 @@ import {
   subsidiaryOf,
 } from './transaction';
 import { numberLines } from './transactionLines';
+import { ORDER_STATUSES } from './transactionStatuses';
 
 /** Items that leave a shelf. */
 const STOCKED = new Set(['InvtPart', 'Kit']);

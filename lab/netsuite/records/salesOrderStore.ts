@@ -17,18 +17,6 @@ import {
   TAX_LINES,
 } from './transactionLines';
 
-/** Source: orderstatus of a sales order (practice). */
-export const ORDER_STATUSES = {
-  A: 'Pending Approval',
-  B: 'Pending Fulfillment',
-  C: 'Cancelled',
-  D: 'Partially Fulfilled',
-  E: 'Pending Billing/Partially Fulfilled',
-  F: 'Pending Billing',
-  G: 'Billed',
-  H: 'Closed',
-} as const;
-
 /** What `statusRef` says. Practice. */
 export const REFERENCES = {
   A: 'pendingApproval',

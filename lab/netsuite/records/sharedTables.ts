@@ -35,6 +35,7 @@ const TABLES: readonly SharedTable[] = [
       ['id', 'integer'],
       ['entityid', 'string'],
       ['type', 'string'],
+      ['altname', 'string'],
       ['email', 'string'],
       ['isinactive', 'boolean'],
       ['externalid', 'string'],

@@ -18,6 +18,7 @@ import {
   text,
 } from './build';
 import type { FieldDefinition } from './definition';
+import { STATUS_TEXTS } from './transactionStatuses';
 
 /** `type` of the transaction table, with what BUILTIN.DF shows. Source: SuiteQL transaction types (practice). */
 export const TYPE_TEXTS = {
@@ -84,7 +85,7 @@ export function transactionColumns({ type, posting, fields, status }: Shown): re
     ...columnsOf(fields, ['tranid', 'trandate', 'memo', 'externalid', 'createddate', 'lastmodifieddate']),
     column('type', 'string', () => type, { texts: TYPE_TEXTS }),
     column('recordtype', 'string', (record) => record.type),
-    column('status', 'string', status),
+    column('status', 'string', status, { texts: STATUS_TEXTS }),
     column('posting', 'boolean', posting ? (record) => record.fields.approved !== false : () => false),
     column('voided', 'boolean', () => false),
     column('entity', 'integer', of('entity'), { target: 'entity' }),

@@ -1,12 +1,12 @@
 // Vendors. Source: vendor (Records Browser).
 
-import { checkbox, columnsOf, email, externalId, inactive, lastModified, phone, select, text } from './build';
+import { columnsOf, email, externalId, inactive, lastModified, phone, select, text } from './build';
 import type { FieldDefinition, RecordDefinition } from './definition';
-import { entityBehaviour, namesOf } from './entity';
+import { entityBehaviour, individual, individualColumn, nameColumn, namesOf } from './entity';
 
 const FIELDS: readonly FieldDefinition[] = [
   text('entityid', 'Vendor ID', { inlineEdit: true }),
-  checkbox('isperson', 'Individual', { inlineEdit: true }),
+  individual,
   text('companyname', 'Company Name', { inlineEdit: true }),
   text('firstname', 'First Name'),
   text('lastname', 'Last Name'),
@@ -31,19 +31,22 @@ export const VENDOR: RecordDefinition = {
   optimisticLocking: true,
   nameField: 'entityid',
   table: 'vendor',
-  columns: columnsOf(FIELDS, [
-    'entityid',
-    'isperson',
-    'companyname',
-    'firstname',
-    'lastname',
-    'email',
-    'phone',
-    'subsidiary',
-    'currency',
-    'isinactive',
-    'externalid',
-    'lastmodifieddate',
-  ]),
+  columns: [
+    ...columnsOf(FIELDS, [
+      'entityid',
+      'companyname',
+      'firstname',
+      'lastname',
+      'email',
+      'phone',
+      'subsidiary',
+      'currency',
+      'isinactive',
+      'externalid',
+      'lastmodifieddate',
+    ]),
+    individualColumn,
+    nameColumn,
+  ],
   behaviour: entityBehaviour('Vendor', namesOf),
 };

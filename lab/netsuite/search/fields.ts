@@ -162,7 +162,10 @@ function fieldIn(table: Table, alias: string, name: string): SearchField | undef
   if (name === 'externalid') return { sql, kind: 'select', text: undefined, identifier: true };
   const kind = kindOf(column, table);
   const shows = kind === 'select' || kind === 'multiselect' || kind === 'status';
-  return { sql, kind, text: shows ? `BUILTIN.DF(${sql})` : undefined, identifier: false };
+  const text = shows ? `BUILTIN.DF(${sql})` : undefined;
+  // Practice: a search shows the status without the name of the type, which SuiteQL puts before it.
+  if (kind === 'status') return { sql, kind, text: `REGEXP_REPLACE(${text}, '^.* : ', '')`, identifier: false };
+  return { sql, kind, text, identifier: false };
 }
 
 function kindOf(column: Column, table: Table): FieldKind {

@@ -14,8 +14,7 @@ const KNOWN = new Set(
 
 export function emitBuiltin(name: string, args: readonly Expression[], place: Place): Value {
   if (name === 'DF') return emitDisplay(args, place);
-  // The raw form is what the column holds.
-  if (name === 'CF') return columnOf('CF', args, place).found.value;
+  if (name === 'CF') return emitRaw(args, place);
   if (KNOWN.has(name)) throw new NotEmulated(`SuiteQL BUILTIN.${name}`);
   return refuseQuery(`BUILTIN.${name} does not exist`);
 }
@@ -35,6 +34,13 @@ function emitDisplay(args: readonly Expression[], place: Place): Value {
   if (!source.table || !found.column)
     return refuseQuery(`BUILTIN.DF takes a table's column, "${found.name}" is computed`);
   return displayOf(found.column, found.value, source, (name) => place.context.table(name));
+}
+
+/** The form criteria are written in: what the column holds, and of a transaction's status the type before it. */
+function emitRaw(args: readonly Expression[], place: Place): Value {
+  const { found, source } = columnOf('CF', args, place);
+  const { value, column } = found;
+  return column?.texts ? { sql: keySql(column.texts, value.sql, source), type: value.type } : value;
 }
 
 /** The text people see for a column's value. */
@@ -57,11 +63,15 @@ export function displayOf(
   return { sql: `(SELECT GROUP_CONCAT(${shown}, ', ' ORDER BY ${place}) ${from} ${place} > 0)`, type: 'string' };
 }
 
-/** A fixed list's texts. Keys such as 'SalesOrd:B' are a transaction's type and letter together. */
-function textsOf(texts: Readonly<Record<string, string>>, sql: string, source: Pick<NamedSource, 'columns'>): string {
+/** Keys such as 'SalesOrd:B' are a transaction's type and letter together. */
+function keySql(texts: Readonly<Record<string, string>>, sql: string, source: Pick<NamedSource, 'columns'>): string {
   const typed = Object.keys(texts).some((key) => key.includes(':'));
   const type = source.columns.get('type')?.value.sql;
-  const tested = typed && type !== undefined ? `(${type} || ':' || ${sql})` : sql;
+  return typed && type !== undefined ? `(${type} || ':' || ${sql})` : sql;
+}
+
+function textsOf(texts: Readonly<Record<string, string>>, sql: string, source: Pick<NamedSource, 'columns'>): string {
+  const tested = keySql(texts, sql, source);
   const whens = Object.entries(texts).map(([key, text]) => `WHEN ${textValue(key).sql} THEN ${textValue(text).sql}`);
   return whens.length === 0 ? sql : `CASE ${tested} ${whens.join(' ')} ELSE ${sql} END`;
 }

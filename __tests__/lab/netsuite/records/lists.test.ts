@@ -30,7 +30,7 @@ test('a company needs a name and an individual both of theirs; names of entities
   const make = (values: Values) =>
     codeOf(() => write(account, 'customer', { subsidiary: String(furniture.subsidiary), ...values }));
   expect(make({})).toBe('USER_ERROR');
-  expect(make({ isperson: true, firstname: 'Only' })).toBe('USER_ERROR');
+  expect(make({ isperson: 'T', firstname: 'Only' })).toBe('USER_ERROR');
   expect(make({ companyname: 'Buyers' })).toBe('nothing was refused');
   expect(make({ companyname: 'Buyers' })).toBe('UNIQUE_CUST_ID_REQD');
   expect(make({ companyname: 'Others', entityid: 'Lab Administrator' })).toBe('UNIQUE_CUST_ID_REQD');

@@ -1,0 +1,24 @@
+// The states transactions show: their letters, and the words for them.
+// Source: orderstatus of a sales order, approval of a journal (practice for letters and words).
+
+export const ORDER_STATUSES = {
+  A: 'Pending Approval',
+  B: 'Pending Fulfillment',
+  C: 'Cancelled',
+  D: 'Partially Fulfilled',
+  E: 'Pending Billing/Partially Fulfilled',
+  F: 'Pending Billing',
+  G: 'Billed',
+  H: 'Closed',
+} as const;
+
+const JOURNAL_STATUSES = { A: 'Pending Approval', B: 'Approved for Posting' } as const;
+
+const entries = (type: string, label: string, statuses: Readonly<Record<string, string>>): [string, string][] =>
+  Object.entries(statuses).map(([letter, words]) => [`${type}:${letter}`, `${label} : ${words}`]);
+
+/** What BUILTIN.DF shows, by type and letter; BUILTIN.CF shows the key. Practice. */
+export const STATUS_TEXTS: Readonly<Record<string, string>> = Object.fromEntries([
+  ...entries('SalesOrd', 'Sales Order', ORDER_STATUSES),
+  ...entries('Journal', 'Journal', JOURNAL_STATUSES),
+]);
