@@ -55,7 +55,7 @@ test('records of an account are listed, linked and found from what refers to the
     `rectype=customrecord_shelf&amp;id=${shelf}`,
   );
   const record = page(account, `/app/record?type=customrecord_shelf&id=${shelf}`);
-  expect(record).toMatch(/Box of lamps<\/a><\/td><td>Box<\/td><td>Stands on/);
+  expect(record).toMatch(/>Box<\/td><td class="keep">Stands on<\/td>.*Box of lamps<\/a>/);
   expect(page(account, '/app/center/card.nl')).toContain('2 records of 2 types');
 });
 
@@ -78,4 +78,30 @@ test('the log of an account is read newest first, by script and type, page by pa
   expect(first).not.toContain('Entry 10.');
   expect(page(account, '/app/log?page=2')).toContain('Entry 10.');
   expect(page(account, '/app/log?script=customscript_a&type=ERROR')).toContain('1 entry from customscript_a; 1 error.');
+});
+
+test('a record without a name goes by its external id, and JSON in a field is laid out', () => {
+  const account = newAccount();
+  account.define(
+    definition('customrecord_paper', 'Paper', {
+      cost: 'custom',
+      fields: [
+        field('externalid', 'text', 'External ID'),
+        field('custrecord_body', 'longtext', 'Body', { custom: true }),
+        field('custrecord_next', 'select', 'Next', { target: 'customrecord_paper', custom: true }),
+      ],
+    }),
+  );
+  const body = JSON.stringify({ order: '111', lines: [{ sku: 'LAMP' }, { sku: 'SHADE', title: 'A shade, in green' }] });
+  const first = save(account, 'customrecord_paper', { externalid: 'paper-1', custrecord_body: body });
+  const second = save(account, 'customrecord_paper', { externalid: 'paper-2', custrecord_next: String(first) });
+  expect(page(account, `/app/record?type=customrecord_paper&id=${second}`)).toContain('dir="auto">paper-1</a>');
+  expect(page(account, `/app/record?type=customrecord_paper&id=${first}`)).toContain(
+    '&quot;lines&quot;: [\n    {\n      &quot;sku&quot;: &quot;LAMP&quot;',
+  );
+});
+
+test('scripted pages stand in the same menu as the account’s own', () => {
+  const account = newAccount();
+  expect(page(account, '/app/center/card.nl')).toContain('href="/app/reporting/trialbalance"');
 });

@@ -5,14 +5,17 @@ import type { MenuEntry } from '../menu';
 import type { Recurrence } from '../sdf/recurrence';
 import type { SqlRow } from '../store';
 import { listUrl, suiteletUrl } from './links';
-import type { AccountSource, LogEntry, LogFilter, MenuLink, MenuTab, RelatedRow, ScriptRow } from './source';
+import type { AccountSource, LogEntry, LogFilter, MenuLink, MenuTab, RelatedRow, RunRow, ScriptRow } from './source';
 import { dayText } from './values';
 
 /** What an account may have beside what every account has. */
 export type Books = Pick<AccountSource, 'ledger' | 'stock'>;
 
-/** The pages' view of an account. `books` adds the ledger and the stock, where there are any. */
-export function accountView(account: Account, books: Books = {}): AccountSource {
+/** The pages' view of an account. `books` are its own ledger and stock, unless others are given. */
+export function accountView(
+  account: Account,
+  books: Books = { ledger: account.ledger, stock: account.stock },
+): AccountSource {
   return {
     id: account.id,
     environment: account.environment,
@@ -24,7 +27,7 @@ export function accountView(account: Account, books: Books = {}): AccountSource 
     lineFields: (type, sublist) => account.lineFields(type, sublist),
     related: (type, id, limit) => relatedTo(account, type, id, limit),
     log: { list: (filter) => logPage(account, filter) },
-    scripts: { all: () => scriptRows(account) },
+    scripts: { all: () => scriptRows(account), runs: (limit) => runRows(account, limit) },
     get menu() {
       return menuTabs(account);
     },
@@ -69,6 +72,15 @@ function scriptRows(account: Account): ScriptRow[] {
   }));
 }
 
+function runRows(account: Account, limit: number): RunRow[] {
+  return account.runner.tasks(limit).map(({ script, deployment, submittedAt, status }) => ({
+    scriptId: script.scriptId,
+    deploymentId: deployment.scriptId,
+    submittedAt,
+    status,
+  }));
+}
+
 const WORDS: Readonly<Record<Recurrence['pattern'], string>> = {
   single: 'once',
   daily: 'every day',
@@ -81,10 +93,12 @@ const WORDS: Readonly<Record<Recurrence['pattern'], string>> = {
 };
 
 function recurrenceText(recurrence: Recurrence): string {
-  const repeat = recurrence.repeatMinutes === null ? '' : `, every ${recurrence.repeatMinutes} minutes`;
+  const repeat = recurrence.repeatMinutes === null ? '' : `every ${recurrence.repeatMinutes} minutes`;
+  // What repeats within a day does so every day, unless something else is said.
+  const pattern = repeat !== '' && recurrence.pattern === 'daily' ? '' : WORDS[recurrence.pattern];
   const end = recurrence.endDate === null ? '' : ` until ${dayText(recurrence.endDate)}`;
-  const start = `from ${dayText(recurrence.startDate)} at ${recurrence.startTime.slice(0, 5)}`;
-  return `${WORDS[recurrence.pattern]}${repeat}, ${start}${end}`;
+  const often = [pattern, repeat].filter((each) => each !== '').join(', ');
+  return `${often} from ${recurrence.startTime.slice(0, 5)} PT, since ${dayText(recurrence.startDate)}${end}`;
 }
 
 function menuTabs(account: Account): MenuTab[] {
@@ -97,13 +111,19 @@ function menuTabs(account: Account): MenuTab[] {
   }));
 }
 
+/** Lists by the ids of their tasks. Source: list of tasks for links of center categories (help). */
+const LISTS: Readonly<Record<string, string>> = {
+  LIST_TRAN_SALESORD: 'salesorder',
+  LIST_CUSTJOB: 'customer',
+};
+
 /** A menu entry leads to a deployment, a record type's list or an address; one that leads nowhere is left out. */
 function menuLink(account: Account, { label, target }: MenuEntry): MenuLink[] {
   const [scriptId = '', deploymentId = ''] = target.split('.');
   const script = account.scripts.find(scriptId);
   const deployment = script && (account.scripts.deployment(script, deploymentId) ?? script.deployments[0]);
   if (script && deployment) return [{ label: label || deployment.title, url: suiteletUrl(script.id, deployment.id) }];
-  const definition = account.definition(target.toLowerCase());
+  const definition = account.definition(LISTS[target] ?? target.toLowerCase());
   if (definition) return [{ label: label || definition.plural, url: listUrl(definition.type) }];
   return target.includes('/') ? [{ label, url: target }] : [];
 }

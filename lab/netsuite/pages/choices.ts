@@ -26,6 +26,15 @@ export function typesOf(account: Source, target: string): readonly RecordDefinit
   return [...account.definitions.values()].filter(({ group }) => group === target.toLowerCase());
 }
 
+/** What a reference shows: the record's name; one without a name goes by its external id, where it has one. */
+export function referenceName(account: Pick<AccountSource, 'records'>, target: string, id: number): string | undefined {
+  const name = account.records.nameOf(target, id);
+  if (name !== undefined && name !== String(id)) return name;
+  const type = account.records.typeOf(target, id);
+  const externalId = type === undefined ? null : account.records.get(type, id)?.fields.externalid;
+  return typeof externalId === 'string' && externalId !== '' ? externalId : name;
+}
+
 /** How a record is named to people. */
 export function nameOf(definition: RecordDefinition, record: RecordData): string {
   const candidates = [definition.nameField, 'name', 'tranid', 'entityid', 'itemid', 'externalid'];

@@ -72,7 +72,7 @@ export function renderPage(frame: Frame, parts: PageParts): string {
 <body>
 <a class="skip" href="#content">Skip to the page</a>
 ${parts.hideMenu ? '' : topBar(frame)}
-<main id="content">
+<main id="content" tabindex="-1">
 ${crumbs(parts)}
 <h1 dir="auto">${parts.title}${parts.subtitle ? html`<small>${parts.subtitle}</small>` : ''}</h1>
 ${parts.lead ? html`<p class="lead">${parts.lead}</p>` : ''}

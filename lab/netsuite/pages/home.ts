@@ -22,15 +22,29 @@ export function homePage(account: AccountSource, address: string): string {
   return renderPage(frameOf(account, address), {
     title: 'Home',
     lead: html`${plural(total, 'record', 'records')} of ${plural(filled.length, 'type', 'types')}; ${errors === 0 ? 'no errors in the execution log' : html`<a href="/app/log?type=ERROR">${plural(errors, 'error', 'errors')} in the execution log</a>`}.`,
-    body: html`${total === 0 ? empty() : tiles(filled)}${bare(counted)}${scripts(account)}`,
+    body: html`${places(account)}${total === 0 ? empty() : tiles(filled)}${bare(counted)}${scripts(account)}`,
   });
+}
+
+/** What the deployed projects put into the menu, to be found without opening it. */
+function places(account: AccountSource): Content {
+  return (account.menu ?? []).map(
+    ({ label, categories }) =>
+      html`<nav class="places" aria-label="${label}"><h2>${label}</h2><div>${categories
+        .filter(({ links }) => links.length > 0)
+        .map(
+          (category) =>
+            html`<section><b>${category.label}</b>${category.links.map((link) => html`<a href="${link.url}" dir="auto">${link.label}</a>`)}</section>`,
+        )}</div></nav>`,
+  );
 }
 
 function tiles(filled: readonly Counted[]): Markup {
   const kinds: [string, (definition: RecordDefinition) => boolean][] = [
-    ['Custom records', ({ type }) => isCustom(type)],
     ['Transactions', ({ group }) => group === 'transaction'],
+    ['Custom Records', ({ type }) => type.startsWith('customrecord')],
     ['Items', ({ group }) => group === 'item'],
+    ['Custom Lists', ({ type }) => type.startsWith('customlist')],
     ['Lists', ({ group, type }) => !['transaction', 'item'].includes(group) && !isCustom(type)],
   ];
   return html`<div class="tiles">${kinds.map(([label, belongs]) =>
@@ -62,7 +76,8 @@ function scripts(account: AccountSource): Content {
   if (all.length === 0)
     return html`<h2>Scripts</h2><p class="empty">No scripts are deployed. Deploying a project adds them here.</p>`;
   const deployments = all.reduce((sum, script) => sum + script.deployments.length, 0);
-  return html`<h2>Scripts</h2><p><a href="/app/scripts">${plural(all.length, 'script', 'scripts')}</a> with ${plural(deployments, 'deployment', 'deployments')} · <a href="/app/log">${plural(account.log.list({ offset: 0, limit: 0 }).total, 'log entry', 'log entries')}</a></p>`;
+  const entries = account.log.list({ offset: 0, limit: 0 }).total;
+  return html`<h2>Scripts</h2><p><a href="/app/scripts">${plural(all.length, 'script', 'scripts')}</a> with ${plural(deployments, 'deployment', 'deployments')} · <a href="/app/log">${entries === 0 ? 'Execution log, empty' : plural(entries, 'log entry', 'log entries')}</a></p>`;
 }
 
 function empty(): Markup {

@@ -1,6 +1,8 @@
 // A record's value as people read it: references as links, amounts and dates in the account's format.
 
 import type { FieldDefinition, FieldType, FieldValue } from '../records/definition';
+import { CUSTOM_PRICE } from '../records/priceLevel';
+import { referenceName } from './choices';
 import { link } from './fieldInput';
 import { type Content, html } from './html';
 import { recordUrl } from './links';
@@ -11,6 +13,8 @@ type Source = Pick<AccountSource, 'records'>;
 
 /** Longer text is folded. */
 const FOLD_AFTER = 320;
+/** About as much as stands on one line of a column. */
+const WIDE_AFTER = 55;
 
 const NUMERIC: readonly FieldType[] = ['currency', 'float', 'integer', 'percent', 'rate'];
 const LONG: readonly FieldType[] = ['textarea', 'longtext', 'inlinehtml'];
@@ -21,6 +25,11 @@ export function isNumberField(field: FieldDefinition): boolean {
 
 export function isLongField(field: FieldDefinition): boolean {
   return LONG.includes(field.type);
+}
+
+/** Whether a value needs the page's whole width: long text, text of several lines, a document. */
+export function isWide(field: FieldDefinition, value: FieldValue | undefined): boolean {
+  return isLongField(field) && typeof value === 'string' && (value.length > WIDE_AFTER || value.includes('\n'));
 }
 
 export function isEmpty(value: FieldValue | undefined): boolean {
@@ -55,20 +64,34 @@ function textValue(field: FieldDefinition, value: string): Content {
     case 'password':
       return '••••••';
     default:
-      return value.length > FOLD_AFTER ? folded(value) : html`<span class="pre">${value}</span>`;
+      return plainText(value);
   }
 }
 
-function folded(value: string): Content {
-  return html`<details><summary>${value.slice(0, 120)}… (${countText(value.length)} characters)</summary><pre dir="auto">${value}</pre></details>`;
+function plainText(value: string): Content {
+  const json = value.length > WIDE_AFTER ? indented(value) : null;
+  if (json === null && value.length <= FOLD_AFTER) return html`<span class="pre">${value}</span>`;
+  return html`<details><summary><span class="pre">${value.slice(0, 110)}…</span> <span class="soft">${countText(value.length)} characters</span></summary><pre dir="auto">${json ?? value}</pre></details>`;
+}
+
+/** A JSON document with a line for each of its parts; null where the text is none. */
+function indented(value: string): string | null {
+  if (!/^\s*[[{]/.test(value)) return null;
+  try {
+    return JSON.stringify(JSON.parse(value), null, 2);
+  } catch {
+    return null;
+  }
 }
 
 function reference(account: Source, field: FieldDefinition, value: string): Content {
   const fixed = field.options?.[value];
   if (fixed !== undefined) return fixed;
+  if (field.id === 'price' && value === CUSTOM_PRICE) return 'Custom';
+  const target = field.target ?? (field.id === 'price' ? 'pricelevel' : undefined);
   const id = Number(value);
-  if (field.target === undefined || !Number.isInteger(id)) return value;
-  const type = account.records.typeOf(field.target, id);
-  const name = account.records.nameOf(field.target, id) ?? value;
+  if (target === undefined || !Number.isInteger(id)) return value;
+  const type = account.records.typeOf(target, id);
+  const name = referenceName(account, target, id) ?? value;
   return type === undefined ? name : html`<a href="${recordUrl(type, id)}" dir="auto">${name}</a>`;
 }

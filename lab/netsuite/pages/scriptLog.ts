@@ -24,7 +24,10 @@ export function logPage(account: AccountSource, parameters: URLSearchParams, add
       { label: 'Home', url: '/app/center/card.nl' },
       { label: 'Scripts', url: '/app/scripts' },
     ],
-    lead: `${plural(total, 'entry', 'entries')}${script ? ` from ${script}` : ''}; ${errors === 0 ? 'no errors' : plural(errors, 'error', 'errors')}.`,
+    lead:
+      total === 0
+        ? 'No entries.'
+        : `${plural(total, 'entry', 'entries')}${script ? ` from ${script}` : ''}; ${errors === 0 ? 'no errors' : plural(errors, 'error', 'errors')}.`,
     body: html`${filter(account, script, type)}${rows.length === 0 ? empty(total, script ?? type) : table(rows)}${pager('/app/log', kept, page, total)}`,
   });
 }
@@ -58,5 +61,5 @@ function empty(total: number, filtered: string | undefined): Markup {
   if (total > 0) return html`<p class="empty">This page lies behind the end of the log.</p>`;
   return filtered
     ? html`<p class="empty">No entry fits this filter. <a href="/app/log">Show all entries</a>.</p>`
-    : html`<p class="empty">No script has written anything yet. What scripts log, and the errors they end with, stand here.</p>`;
+    : html`<p class="empty">No script has written anything yet. What scripts log, and the errors they end with, stand here; what their deployments did stands under <a href="/app/scripts">Scripts &amp; Deployments</a>.</p>`;
 }

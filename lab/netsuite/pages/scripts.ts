@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<string, string>> = {
   massupdate: 'Mass Update',
 };
 
-const MAX_RUNS = 200;
+const MAX_RUNS = 1_000;
 
 export function scriptsPage(account: AccountSource, address: string): string {
   const scripts = [...account.scripts.all()].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -37,27 +37,22 @@ export function scriptsPage(account: AccountSource, address: string): string {
 
 function table(account: AccountSource, scripts: readonly ScriptRow[], runs: readonly RunRow[]): Markup {
   return html`<div class="scroll"><table>
-<thead><tr><th>Script</th><th>Type</th><th>Deployment</th><th>Status</th><th>Runs</th><th>Last run</th><th>Last entry (PT)</th></tr></thead>
-<tbody>${scripts.map((script) => {
-    const deployments: readonly (DeploymentRow | null)[] = script.deployments.length > 0 ? script.deployments : [null];
-    return deployments.map((deployment, at) => row(account, script, deployment, at === 0, runs));
-  })}</tbody>
+<thead><tr><th>Deployment</th><th>Script ID</th><th>Status</th><th>Runs</th><th>Last run (PT)</th></tr></thead>
+<tbody>${scripts.map((script) => [
+    heading(account, script),
+    script.deployments.length === 0
+      ? html`<tr><td class="soft" colspan="5">no deployment</td></tr>`
+      : script.deployments.map((deployment) => row(script, deployment, runs)),
+  ])}</tbody>
 </table></div>`;
 }
 
-function row(
-  account: AccountSource,
-  script: ScriptRow,
-  deployment: DeploymentRow | null,
-  first: boolean,
-  runs: readonly RunRow[],
-): Markup {
-  const about = first
-    ? html`<td><b dir="auto">${script.name}</b><br><span class="soft">${script.scriptId}<br>${script.file}</span></td><td>${KINDS[script.kind] ?? script.kind}</td>`
-    : html`<td></td><td></td>`;
-  if (deployment === null)
-    return html`<tr>${about}<td class="soft" colspan="4">no deployment</td><td>${lastEntry(account, script)}</td></tr>`;
-  return html`<tr>${about}<td><span dir="auto">${titled(script, deployment)}</span><br><span class="soft">${deployment.scriptId}</span></td><td class="keep">${status(deployment)}</td><td>${whenRun(script, deployment)}</td><td>${lastRun(runs, script, deployment)}</td><td class="keep">${first ? lastEntry(account, script) : ''}</td></tr>`;
+function heading(account: AccountSource, script: ScriptRow): Markup {
+  return html`<tr class="of"><td colspan="4"><b dir="auto">${script.name}</b> · ${KINDS[script.kind] ?? script.kind} <span class="soft">${script.scriptId}, ${script.file}</span></td><td class="keep">${lastEntry(account, script)}</td></tr>`;
+}
+
+function row(script: ScriptRow, deployment: DeploymentRow, runs: readonly RunRow[]): Markup {
+  return html`<tr><td dir="auto">${titled(script, deployment)}</td><td class="soft">${deployment.scriptId}</td><td class="keep">${status(deployment)}</td><td class="keep">${whenRun(script, deployment)}</td><td class="keep">${lastRun(runs, script, deployment)}</td></tr>`;
 }
 
 function titled(script: ScriptRow, deployment: DeploymentRow): Content {
@@ -79,11 +74,11 @@ function whenRun(script: ScriptRow, deployment: DeploymentRow): string {
 function lastRun(runs: readonly RunRow[], script: ScriptRow, deployment: DeploymentRow): Content {
   const run = runs.find((each) => each.scriptId === script.scriptId && each.deploymentId === deployment.scriptId);
   if (!run) return html`<span class="soft">–</span>`;
-  return html`<span class="${run.status === 'FAILED' ? 'bad' : ''}">${run.status === 'FAILED' ? '▲ ' : ''}${run.status}</span><br><span class="soft">${instantText(run.submittedAt)}</span>`;
+  return html`<span class="${run.status === 'FAILED' ? 'bad' : ''}">${run.status === 'FAILED' ? '▲ ' : ''}${instantText(run.submittedAt)} ${run.status}</span>`;
 }
 
 function lastEntry(account: AccountSource, script: ScriptRow): Content {
   const [entry] = account.log.list({ script: script.scriptId, offset: 0, limit: 1 }).rows;
   const url = `/app/log?script=${encodeURIComponent(script.scriptId)}`;
-  return entry ? html`<a href="${url}">${dateTimeText(entry.date)}</a>` : html`<span class="soft">–</span>`;
+  return entry ? html`<a href="${url}">log to ${dateTimeText(entry.date)}</a>` : '';
 }

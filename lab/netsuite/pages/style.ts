@@ -27,14 +27,25 @@ box-shadow:0 6px 18px #0003;padding:8px 0;min-width:220px;max-height:75vh;overfl
 .sheet a:hover{background:var(--pale)}
 .where{display:flex;align-items:center;gap:14px;font-size:12px;color:#d3dfec}
 main{padding:14px 20px 48px;max-width:1880px}
+main:focus{outline:0}
 .crumbs{color:var(--soft);font-size:12px;margin:0 0 4px;display:flex;justify-content:space-between;gap:16px}
 .crumbs nav a+a::before{content:"\\203A";color:var(--soft);margin:0 6px;display:inline-block}
 .crumbs .cross a{margin-left:14px}
 h1{font-size:22px;font-weight:600;margin:0 0 2px}
-h1+.fields,h1+.empty,h1+.scroll{margin-top:12px}
+h1+.fields,h1+.empty,h1+.scroll,h1+.head{margin-top:12px}
 h1 small{font-weight:400;color:var(--soft);font-size:15px;margin-left:8px}
 h2{font-size:14px;font-weight:600;margin:22px 0 8px;padding:5px 9px;background:#e8edf3;border-left:3px solid var(--bar2)}
-.lead{margin:0 0 12px;color:var(--soft);font-size:14px}
+.lead{margin:0 0 12px;color:#3c4a58;font-size:14px}
+.lead b{color:var(--ink)}
+.head{display:flex;gap:28px;align-items:flex-start}
+.head>div{flex:1;min-width:0}
+.summary{flex:0 0 270px;border:1px solid var(--line);background:#fbfcfd}
+.summary td{border-bottom:0;padding:3px 9px}
+.summary .sum td{font-weight:600;border-top:1px solid #8996a3;border-bottom:1px solid var(--line)}
+@media(max-width:900px){.head{flex-direction:column}}
+.places div{display:flex;flex-wrap:wrap;gap:8px 44px}
+.places b{display:block;font-size:11px;text-transform:uppercase;letter-spacing:.03em;color:var(--soft)}
+.places a{display:block;padding:2px 0}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}
 th{text-align:left;font-weight:600;font-size:11px;text-transform:uppercase;letter-spacing:.03em;color:#3c4a58;background:var(--pale);
@@ -48,11 +59,20 @@ td.c,th.c{text-align:center}
 td.keep{white-space:nowrap}
 tfoot td{font-weight:600;border-top:2px solid #8996a3;border-bottom:0}
 .pre{white-space:pre-wrap;overflow-wrap:anywhere}
+td.pre,td .pre{overflow-wrap:break-word}
+td.all{max-width:none}
+td.all a{display:inline-block}
+td.keep{max-width:none}
+table.lines th{white-space:normal}
+.field p{margin:6px 0}
+table.even{table-layout:fixed}
+.scroll+.scroll{margin-top:18px}
 pre{margin:0;font:12px/1.45 "DejaVu Sans Mono",Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
 .empty{border:1px dashed #b9c3ce;padding:18px;color:var(--soft);background:#fbfcfd}
 .fields{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:10px 28px;grid-auto-flow:row}
 @media(max-width:1000px){.fields{grid-template-columns:repeat(2,minmax(0,1fr))}}
-@media(min-width:1700px){.fields{grid-template-columns:repeat(4,minmax(0,1fr))}}
+@media(min-width:1200px){.fields{grid-template-columns:repeat(4,minmax(0,1fr))}.head .fields{grid-template-columns:repeat(3,minmax(0,1fr))}}
+@media(min-width:1700px){.fields{grid-template-columns:repeat(5,minmax(0,1fr))}.head .fields{grid-template-columns:repeat(4,minmax(0,1fr))}}
 .fields.one{grid-template-columns:minmax(0,640px)}
 details.soft{margin-top:10px}
 .fields .wide{grid-column:1/-1}
@@ -88,7 +108,13 @@ button:disabled{color:#8a95a1;background:#eef1f4;cursor:not-allowed}
 .filter{display:flex;gap:10px;align-items:end;margin:0 0 12px;flex-wrap:wrap}
 .filter label{font-size:11px;text-transform:uppercase;color:var(--soft)}
 .filter select,.filter input{font-size:13px!important;color:var(--ink)!important;width:auto!important;min-width:200px;display:block}
-.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(330px,1fr));gap:6px 32px;align-items:start}
+.tiles{columns:3;column-gap:32px}
+@media(max-width:1000px){.tiles{columns:2}}
+@media(min-width:1700px){.tiles{columns:4}}
+.tiles{margin-top:22px}
+.tiles section{break-inside:avoid;padding-bottom:18px}
+.tiles h2{margin-top:0}
+tr.of td{background:var(--pale)}
 fieldset{border:0;border-top:1px solid var(--line);margin:16px 0 0;padding:10px 0 0}
 fieldset.plain{border-top:0}
 legend{font-weight:600;font-size:13px;padding-right:10px}

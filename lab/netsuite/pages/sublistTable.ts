@@ -14,7 +14,7 @@ const NEW_LINE = '__line__';
 export function sublistTable(sublist: SublistModel, choices: Choices, button: (model: ButtonModel) => Content): Markup {
   if (sublist.displayType === 'HIDDEN') return html``;
   return html`<section class="sublist" id="${sublist.id}" aria-label="${sublist.label}">
-<h2 dir="auto">${sublist.label} <span class="soft">${sublist.lines.length}</span></h2>
+<h2 dir="auto">${sublist.label}</h2>
 ${sublist.helpText ? html`<p class="soft">${sublist.helpText}</p>` : ''}
 ${buttonsOf(sublist, button)}
 ${posts(sublist) ? html`<input type="hidden" name="${sublist.id}:fields" value="${sublist.fields.map(({ id }) => id).join(',')}">` : ''}

@@ -16,26 +16,28 @@ export function trialBalancePage(account: AccountSource, address: string): strin
     body:
       rows.length === 0
         ? html`<p class="empty">Each account that a transaction posts to stands here with its debits and credits.</p>`
-        : balanceTable(rows),
+        : balanceTable(account, rows),
   });
 }
 
 /** Accounts with debits and credits, a block with its total for each currency. */
-export function balanceTable(rows: readonly TrialBalanceRow[]): Markup {
+export function balanceTable(account: Pick<AccountSource, 'fields'>, rows: readonly TrialBalanceRow[]): Markup {
+  const types = account.fields('account').get('accttype')?.options ?? {};
   return html`${currenciesOf(rows).map((currency) =>
     block(
+      types,
       rows.filter((row) => row.currency === currency),
       currency,
     ),
   )}`;
 }
 
-function block(rows: readonly TrialBalanceRow[], currency: string): Markup {
-  return html`<div class="scroll"><table>
+function block(types: Readonly<Record<string, string>>, rows: readonly TrialBalanceRow[], currency: string): Markup {
+  return html`<div class="scroll"><table class="even">
 <thead><tr><th>Account</th><th>Type</th><th class="n">Debit ${currency}</th><th class="n">Credit ${currency}</th></tr></thead>
 <tbody>${rows.map(
     (row) =>
-      html`<tr><td dir="auto"><a href="${recordUrl('account', row.account)}">${row.name}</a></td><td>${row.type}</td><td class="n">${amount(row.debitMinor, currency)}</td><td class="n">${amount(row.creditMinor, currency)}</td></tr>`,
+      html`<tr><td dir="auto"><a href="${recordUrl('account', row.account)}">${row.name}</a></td><td>${types[row.type] ?? row.type}</td><td class="n">${amount(row.debitMinor, currency)}</td><td class="n">${amount(row.creditMinor, currency)}</td></tr>`,
   )}</tbody>
 <tfoot><tr><td>Total</td><td></td><td class="n">${minorText(sum(rows, 'debitMinor'), currency)}</td><td class="n">${minorText(sum(rows, 'creditMinor'), currency)}</td></tr></tfoot>
 </table></div>`;
