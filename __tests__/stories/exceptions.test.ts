@@ -72,17 +72,18 @@ test('overdue ones stand first, then those due earlier', () => {
   expect(listed(page(world))).toEqual([numbers[3], numbers[1], numbers[2], numbers[0]]);
 });
 
-test('each row says what to do and leads to the exception, its document, its sales order and Seller Central', () => {
+test('each row says what was found and what to do, and leads to details, to the record at hand and to Seller Central', () => {
   const world = addOn();
   const held = documentOf(world, ['MUG-9']);
   const id = exceptionOf(world, { document: held });
   const html = page(world);
   const number = exception(world, id).custrecord_cwy_exc_amazon_id;
   expect(html).toContain('Add a SKU map row for the SKU and marketplace, then press Retry.');
-  expect(html).toContain(`rectype=customrecord_cwy_exception&amp;id=${id}`);
+  expect(html).toContain('SKU MUG-9 has no map row for Amazon.com.');
+  expect(html).toContain(`custparam_id=${id}"`);
   expect(html).toContain(`rectype=customrecord_cwy_document&amp;id=${held}`);
   expect(html).toContain(`href="https://sellercentral.amazon.com/orders-v3/order/${number}"`);
-  expect(html).toContain('30 h old');
+  expect(html).toContain('30\u00a0h\u00a0old');
 });
 
 test('a filter is kept in the address and narrows the list', () => {
@@ -317,7 +318,7 @@ test('an order held for its SKU leaves the queue by itself once the SKU is mappe
   const { account } = story.world;
   const order = story.arrive({ lines: [{ sku: 'HH-SOAP', quantity: 1 }] });
   const world = { account } as AddOn;
-  expect(page(world)).toContain(`A SKU of this order is not in the SKU map: ${order}`);
+  expect(page(world)).toContain(`A SKU of this order is not in the SKU map\n${order}`);
   const places = account.records.list('customrecord_cwy_marketplace').rows;
   const marketplace = places.find(({ fields }) => fields.custrecord_cwy_mkt_amazon_id === 'ATVPDKIKX0DER');
   const token = tokenOf(visit(world, { script: 'skumap', role: OPS }).text);
@@ -340,4 +341,13 @@ test('an order held for its SKU leaves the queue by itself once the SKU is mappe
   expect(story.salesOrders(order)).toHaveLength(1);
   expect(page(world)).not.toContain(order);
   expect(page(world, { custparam_show: 'solved' })).toContain(order);
+});
+
+test('what another page has done, or was done long ago, is not said here', () => {
+  const world = addOn();
+  const id = exceptionOf(world, {});
+  post(world, [id], { custpage_action: 'solve', custpage_resolution: 'Done by hand.' });
+  expect(visit(world, { script: 'skumap', role: OPS }).text).not.toContain('1 exception is solved');
+  world.account.clock.advance(11 * 60_000);
+  expect(said(world)).not.toContain('1 exception is solved');
 });

@@ -56,22 +56,31 @@ const said = (html: string): string =>
     .join(' ');
 const plain = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
+/** A map row whose item is inactive. */
+function mappedToInactive(world: AddOn, sku: string, name: string): void {
+  mapRowOf(world, sku, item(world, name));
+  const found = world.account.records.get('inventoryitem', item(world, name));
+  if (!found) throw new Error('The item is not there.');
+  found.fields.isinactive = true;
+  world.account.records.save(found);
+}
+
 test('the first line counts each kind of gap, with the stock behind it', () => {
   const world = addOn({ goods: true });
   documentOf(world, ['NEW-1', 'NEW-2']);
   mapRowOf(world, 'TWICE', item(world, 'HH-1001'));
   mapRowOf(world, 'TWICE', item(world, 'HH-1002'));
-  mapRowOf(world, 'PACK', item(world, 'HH-1003'), { custrecord_cwy_map_pack: 0 });
+  mappedToInactive(world, 'GONE', 'HH-1003');
   const text = plain(page(world));
   expect(text).toContain('4 things are mapped wrongly.');
   expect(text).toContain('2 not mapped');
-  expect(text).toMatch(/1 open twice – behind them [\d,]+ units in stock/);
-  expect(text).toMatch(/1 pack quantity – behind them [\d,]+ units in stock/);
+  expect(text).toMatch(/1 open twice \(behind them [\d,]+ units in stock/);
+  expect(text).toMatch(/1 item inactive \(behind them [\d,]+ units in stock/);
 });
 
 test('stock has a value by currency for who may see the subsidiaries, and units for who may not', () => {
   const world = addOn({ goods: true });
-  mapRowOf(world, 'PACK', item(world, 'HH-1003'), { custrecord_cwy_map_pack: 0 });
+  mappedToInactive(world, 'GONE', 'HH-1003');
   expect(plain(page(world, {}, 'customrole_cwy_admin'))).toMatch(/units in stock, [\d,]+\.\d\d CAD/);
   expect(plain(page(world))).not.toContain(' CAD');
 });
@@ -79,11 +88,7 @@ test('stock has a value by currency for who may see the subsidiaries, and units 
 test('items that are inactive or in another subsidiary are gaps', () => {
   const world = addOn({ goods: true });
   const { account } = world;
-  mapRowOf(world, 'GONE', item(world, 'HH-1001'));
-  const gone = account.records.get('inventoryitem', item(world, 'HH-1001'));
-  if (!gone) throw new Error('The item is not there.');
-  gone.fields.isinactive = true;
-  account.records.save(gone);
+  mappedToInactive(world, 'GONE', 'HH-1001');
   mapRowOf(world, 'ELSEWHERE', item(world, 'HH-1002'));
   account.tables.replace('itemsubsidiarymap', 'item', item(world, 'HH-1002'), []);
   const text = plain(page(world));
@@ -97,15 +102,15 @@ test('coverage says how many of the SKUs seen are mapped', () => {
   documentOf(world, ['A-1', 'OLD'], {});
   documentOf(world, ['NEVER'], { custrecord_cwy_doc_state: 'ignored' });
   mapRowOf(world, 'A-1', item(world, 'HH-1001'));
-  expect(plain(page(world))).toContain('Amazon.com 1 4 25 %');
+  expect(plain(page(world))).toContain('Amazon.com 4 1 25%');
 });
 
 test('an unmapped SKU is proposed the item that is named like it', () => {
   const world = addOn({ goods: true });
   documentOf(world, ['hh_1001-FBA', 'HH-1002', 'QUITE-DIFFERENT']);
   const text = plain(page(world));
-  expect(text).toMatch(/hh_1001-FBA Amazon.com HH-1001 The item is named nearly so./);
-  expect(text).toMatch(/HH-1002 Amazon.com HH-1002 The item has this name./);
+  expect(text).toMatch(/hh_1001-FBA Amazon.com 1 HH-1001 The item is named nearly so./);
+  expect(text).toMatch(/HH-1002 Amazon.com 1 HH-1002 The item has this name./);
   expect(text).toContain('no item is named like this SKU');
 });
 
@@ -182,11 +187,11 @@ test('looking makes nothing', () => {
 test('a choice of kind is kept in the address and narrows the list', () => {
   const world = addOn({ goods: true });
   documentOf(world, ['NEW-1']);
-  mapRowOf(world, 'PACK', item(world, 'HH-1003'), { custrecord_cwy_map_pack: 0 });
-  const after = parametersAfter(accept(world, [], { custpage_kind: 'pack-mismatch' }));
-  expect(after).toEqual({ custparam_kind: 'pack-mismatch' });
+  mappedToInactive(world, 'GONE', 'HH-1003');
+  const after = parametersAfter(accept(world, [], { custpage_kind: 'item-inactive' }));
+  expect(after).toEqual({ custparam_kind: 'item-inactive' });
   const html = page(world, after);
-  expect(html).toContain('>PACK<');
+  expect(html).toContain('>GONE<');
   expect(html).not.toContain('>NEW-1<');
 });
 

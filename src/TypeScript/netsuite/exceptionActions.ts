@@ -54,7 +54,7 @@ const CHOOSE_ACTION = 'Rows are ticked and no action is chosen. Choose what to d
 
 function retryClass(filter: QueueFilter): Notice {
   if (classRow(filter.class) === null) {
-    return { mood: 'refused', text: 'Choose one class under "Show" first; all open exceptions of it are retried.' };
+    return { mood: 'refused', text: 'Choose one class under Filters first; all open exceptions of it are retried.' };
   }
   return retriedNotice(retryAll({ ...filter, show: filter.show === 'solved' ? 'open' : filter.show }));
 }

@@ -80,7 +80,7 @@ function addFacts(form: serverWidget.Form, found: QueueDetail): void {
     ['State', URGENCY_WORDS[found.urgency]],
     ['Due', shownMoment(found.due)],
     ['Owner', found.owner ?? 'Nobody yet'],
-    ['Severity', found.severity],
+    ['Severity', found.severity.replace(/^./, (first) => first.toUpperCase())],
     ['Amazon Order', found.amazonId ?? ''],
     ['Marketplace', place?.name ?? found.marketplaceId ?? ''],
     ['First Seen', shownMoment(found.first)],

@@ -33,7 +33,7 @@ const SHOW_WORDS: Readonly<Record<Show, string>> = {
 };
 
 const ACTIONS: readonly (readonly [string, string])[] = [
-  ['', '– only show –'],
+  ['', '– none, only filter –'],
   ['retry', 'Retry the ticked rows'],
   ['retry-class', `Retry all of the class shown (at most ${MOST_RETRIES})`],
   ['snooze', 'Snooze the ticked rows until the date'],
@@ -90,7 +90,7 @@ const NO_FILTER: QueueFilter = {
 
 function addFilters(form: serverWidget.Form, filter: QueueFilter): void {
   const container = 'custpage_filters';
-  const group = form.addFieldGroup({ id: container, label: 'Show' });
+  const group = form.addFieldGroup({ id: container, label: 'Filters' });
   group.isCollapsible = true;
   group.isCollapsed = Object.keys(filterParameters({ ...filter, page: 0 }, '')).length === 0;
   const any: readonly [string, string] = ['', 'Any'];
@@ -118,5 +118,5 @@ function emptyState(filter: QueueFilter): Html {
   if (Object.keys(filterParameters(filter, '')).length === 0) {
     return html`<p class="empty">No exception is open. What the add-on cannot do by itself would stand here, with what to do about it; it comes by itself when orders are read and planned.</p>`;
   }
-  return html`<p class="empty">No exception fits this choice. Choose other values under “Show” and press Go, or ${link(queueAddress(NO_FILTER), 'show all that are open')}.</p>`;
+  return html`<p class="empty">No exception fits this choice. Choose other filters and press Go, or ${link(queueAddress(NO_FILTER), 'show all that are open')}.</p>`;
 }

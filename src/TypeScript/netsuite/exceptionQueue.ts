@@ -23,6 +23,7 @@ export interface QueueRow {
   readonly first: Date | null;
   readonly snoozedUntil: Date | null;
   readonly fix: string;
+  readonly message: string;
   readonly marketplaceId: string | null;
   readonly amazonId: string | null;
   readonly document: string | null;
@@ -32,7 +33,6 @@ export interface QueueRow {
 }
 
 export interface QueueDetail extends QueueRow {
-  readonly message: string;
   readonly excerpt: string;
   readonly lastGood: string;
   readonly last: Date | null;
@@ -63,7 +63,7 @@ const URGENCY = `CASE WHEN e.${E.state} = 'solved' THEN 'solved' WHEN NOT ${AWAK
 
 const COLUMNS = `e.id, ${URGENCY} AS urgency, e.${E.class} AS class, e.${E.flow} AS flow, e.${E.severity} AS severity,
   e.${E.subject} AS subject, BUILTIN.DF(e.${E.owner}) AS owner, ${momentColumn(`e.${E.due}`)} AS due,
-  ${momentColumn(`e.${E.first}`)} AS firstseen, ${momentColumn(`e.${E.snoozedUntil}`)} AS snoozed, e.${E.fix} AS fix,
+  ${momentColumn(`e.${E.first}`)} AS firstseen, ${momentColumn(`e.${E.snoozedUntil}`)} AS snoozed, e.${E.fix} AS fix, e.${E.message} AS message,
   e.${E.marketplaceId} AS marketplace, e.${E.amazonId} AS amazonid, e.${E.document} AS document,
   COALESCE(e.${E.transaction}, d.${DOCUMENT.transaction}) AS salesorder, e.${E.count} AS seen, e.${E.attempts} AS attempts`;
 
@@ -142,14 +142,13 @@ export function queuePage(filter: QueueFilter): QueuePage {
 
 /** One exception, whole (10 units); null where there is none. */
 export function queueDetail(id: number): QueueDetail | null {
-  const sql = `SELECT ${COLUMNS}, e.${E.message} AS message, e.${E.excerpt} AS excerpt, e.${E.lastGood} AS lastgood,
+  const sql = `SELECT ${COLUMNS}, e.${E.excerpt} AS excerpt, e.${E.lastGood} AS lastgood,
     ${momentColumn(`e.${E.last}`)} AS lastseen, e.${E.resolution} AS resolution, e.${E.solvedBy} AS solvedby,
     ${momentColumn(`e.${E.solvedAt}`)} AS solvedat ${FROM} WHERE e.id = ?`;
   const [row] = rows(sql, [id]);
   if (!row) return null;
   return {
     ...queueRow(row),
-    message: text(row, 'message') ?? '',
     excerpt: text(row, 'excerpt') ?? '',
     lastGood: text(row, 'lastgood') ?? '',
     last: momentOf(text(row, 'lastseen')),
@@ -179,6 +178,7 @@ function queueRow(row: Row): QueueRow {
     first: momentOf(text(row, 'firstseen')),
     snoozedUntil: momentOf(text(row, 'snoozed')),
     fix: text(row, 'fix') ?? '',
+    message: text(row, 'message') ?? '',
     marketplaceId: text(row, 'marketplace'),
     amazonId: text(row, 'amazonid'),
     document: text(row, 'document'),

@@ -10,7 +10,7 @@ import type { Features } from '../flows/orders/settings';
 import { featureRows, UNCONFIRMED } from '../flows/setup/account';
 import { type ConnectionFact, type MarketplaceFact, type SetupFacts, works } from '../flows/setup/facts';
 import { firstLine, nextStep, type Step, stepsOf } from '../flows/setup/steps';
-import { html } from './html';
+import { type Html, html } from './html';
 import { CONNECTION, MARKETPLACE, ROUTE, SCRIPT, SHIP_SERVICE } from './ids';
 import { showNotice } from './notice';
 import { addHtml, pageAddress, recordAddress } from './pageParts';
@@ -30,12 +30,20 @@ export function setupPage(facts: SetupFacts, features: Features): serverWidget.F
   const form = serverWidget.createForm({ title: 'Amazon Set-up' });
   const steps = stepsOf(facts);
   showNotice(form);
-  addHtml(form, 'custpage_first', html`<p class="lead"><b>${firstLine(steps, facts)}</b></p>`);
+  addHtml(form, 'custpage_first', leadHtml(steps, facts));
   addSteps(form, steps, facts);
   addConnections(form, facts.connections);
   addMarketplaces(form, facts.marketplaces);
   addAccount(form, features);
   return form;
+}
+
+/** The answer stands out; what it is made of follows. */
+function leadHtml(steps: readonly Step[], facts: SetupFacts): Html {
+  const line = firstLine(steps, facts);
+  const detail = nextStep(steps)?.detail ?? '';
+  const answer = line.endsWith(detail) ? line.slice(0, line.length - detail.length) : line;
+  return html`<p class="lead"><b>${answer}</b>${line.slice(answer.length)}</p>`;
 }
 
 /** A shape and a word that stay on one line. */
@@ -106,7 +114,8 @@ function addConnections(form: serverWidget.Form, connections: readonly Connectio
     { id: 'left', label: 'Left To Do', type: 'TEXTAREA' },
     { id: 'open', label: 'Record', type: 'URL', link: 'Open' },
     { id: 'test', label: 'Test', type: 'URL', link: 'Test' },
-    { id: 'switch', label: 'Switch', type: 'URL', link: 'Activate or stop' },
+    { id: 'activate', label: 'Activate', type: 'URL', link: 'Activate' },
+    { id: 'stop', label: 'Stop', type: 'URL', link: 'Stop' },
   ];
   const lines = connections.map((each) => ({
     name: each.name,
@@ -116,7 +125,8 @@ function addConnections(form: serverWidget.Form, connections: readonly Connectio
     left: [...each.missing, ...(each.secretWarning === null ? [] : [each.secretWarning])].join(' ') || '–',
     open: recordAddress(CONNECTION.type, each.id),
     test: questionAddress('test', each.id),
-    switch: questionAddress(works(each) ? 'stop' : 'activate', each.id),
+    activate: works(each) ? null : questionAddress('activate', each.id),
+    stop: works(each) ? questionAddress('stop', each.id) : null,
   }));
   addTable(form, 'custpage_connections', 'Connections', columns, lines);
   if (connections.length > 0) return;

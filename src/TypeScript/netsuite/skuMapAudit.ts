@@ -35,6 +35,8 @@ export interface AuditReading {
   readonly marketplaces: readonly AuditMarketplace[];
   readonly listings: readonly Listing[];
   readonly rows: readonly NamedRow[];
+  /** How many documents name a SKU, by `listingKey`. */
+  readonly orders: ReadonlyMap<string, number>;
   /** Documents looked at, and whether there are older ones. */
   readonly documents: number;
   readonly isPartial: boolean;
@@ -55,9 +57,25 @@ export function readAudit(on: string): AuditReading {
     marketplaces,
     listings,
     rows: mapRows.rows,
+    orders: ordersOf(documents.seen),
     documents: documents.seen.length,
     isPartial: documents.isPartial || mapRows.isPartial,
   };
+}
+
+/** A SKU of a marketplace as one text. */
+export const listingKey = ({ marketplaceId, sku }: Pick<Listing, 'marketplaceId' | 'sku'>): string =>
+  `${marketplaceId}\n${sku}`;
+
+function ordersOf(documents: readonly SeenDocument[]): Map<string, number> {
+  const orders = new Map<string, number>();
+  for (const { marketplace, skus } of documents) {
+    for (const sku of new Set(skus)) {
+      const key = listingKey({ marketplaceId: marketplace, sku });
+      orders.set(key, (orders.get(key) ?? 0) + 1);
+    }
+  }
+  return orders;
 }
 
 /** 10 units. */

@@ -7,10 +7,10 @@
 import * as serverWidget from 'N/ui/serverWidget';
 import * as url from 'N/url';
 import type { Gap } from '../flows/skumap/audit';
-import { GAP_FIXES, GAP_WORDS } from '../flows/skumap/seen';
+import { coverageOf, GAP_FIXES, GAP_WORDS } from '../flows/skumap/seen';
 import { SKU_MAP } from './ids';
 import { recordAddress } from './pageParts';
-import type { AuditReading } from './skuMapAudit';
+import { type AuditReading, listingKey } from './skuMapAudit';
 import type { NamedProposal } from './skuMapProposals';
 import { type ItemStock, stockWords } from './skuMapStock';
 
@@ -56,6 +56,7 @@ export function addProposals(form: serverWidget.Form, lines: readonly Proposed[]
   }
   list.addField({ id: 'sku', label: 'Seller SKU', type: TEXT });
   list.addField({ id: 'place', label: 'Marketplace', type: TEXT });
+  list.addField({ id: 'orders', label: 'Orders', type: INTEGER });
   list.addField({ id: 'item', label: 'Item', type: TEXT });
   const pack = list.addField({ id: 'pack', label: 'Pack', type: INTEGER });
   pack.updateDisplayType({ displayType: ENTRY });
@@ -72,6 +73,7 @@ export function addProposals(form: serverWidget.Form, lines: readonly Proposed[]
       wishitem: proposal.itemId,
       sku: gap.sku,
       place: placeOf(gap, shown.reading),
+      orders: ordersOf(gap, shown.reading),
       item: proposal.itemName,
       pack: String(proposal.pack),
       why: REASONS[proposal.reason],
@@ -84,18 +86,54 @@ export function addProposals(form: serverWidget.Form, lines: readonly Proposed[]
 export function addGaps(form: serverWidget.Form, lines: readonly Line[], shown: Shown): void {
   if (lines.length === 0) return;
   const list = form.addSublist({ id: 'custpage_list', label: shown.title, type: serverWidget.SublistType.STATICLIST });
-  const { TEXT, TEXTAREA, URL } = serverWidget.FieldType;
-  list.addField({ id: 'kind', label: 'Kind', type: TEXT });
-  list.addField({ id: 'sku', label: 'Seller SKU', type: TEXT });
+  const { TEXT, TEXTAREA, URL, INTEGER } = serverWidget.FieldType;
+  const columns = [
+    { id: 'kind', label: 'Kind', type: TEXT },
+    { id: 'sku', label: 'Seller SKU', type: TEXT },
+    { id: 'place', label: 'Marketplace', type: TEXT },
+    { id: 'orders', label: 'Orders', type: INTEGER },
+    { id: 'item', label: 'Item', type: TEXT },
+    { id: 'why', label: 'What Was Found', type: TEXTAREA },
+    { id: 'fix', label: 'What To Do', type: TEXTAREA },
+    { id: 'stock', label: 'Behind It', type: TEXTAREA },
+    { id: 'add', label: 'New Row', type: URL, link: 'Add a row' },
+    { id: 'record', label: 'Map Row', type: URL, link: 'Open' },
+  ];
+  const cells = lines.map((line) => gapCells(line.gap, shown));
+  for (const { link, ...column } of columns.filter(({ id }) => cells.some((line) => (line[id] ?? '') !== ''))) {
+    const field = list.addField(column);
+    if (link !== undefined) field.linkText = link;
+  }
+  fill(list, cells);
+}
+
+/** How far each marketplace is covered by the map. */
+export function addCoverage(
+  form: serverWidget.Form,
+  { audit, marketplaces, listings, documents, isPartial }: AuditReading,
+): void {
+  if (marketplaces.length === 0) return;
+  const older = isPartial ? '; there are older ones' : '';
+  const label = `SKUs Seen in ${documents} Orders${older}`;
+  const list = form.addSublist({ id: 'custpage_coverage', label, type: serverWidget.SublistType.STATICLIST });
+  const { TEXT, INTEGER, PERCENT } = serverWidget.FieldType;
   list.addField({ id: 'place', label: 'Marketplace', type: TEXT });
-  list.addField({ id: 'item', label: 'Item', type: TEXT });
-  list.addField({ id: 'why', label: 'What Was Found', type: TEXTAREA });
-  list.addField({ id: 'fix', label: 'What To Do', type: TEXTAREA });
-  list.addField({ id: 'stock', label: 'Behind It', type: TEXTAREA });
-  list.addField({ id: 'record', label: 'Map Row', type: URL }).linkText = 'Open';
+  list.addField({ id: 'seen', label: 'SKUs Seen', type: INTEGER });
+  list.addField({ id: 'mapped', label: 'Mapped', type: INTEGER });
+  list.addField({ id: 'share', label: 'Covered', type: PERCENT });
+  const cover = coverageOf(
+    marketplaces.map((each) => each.id),
+    listings,
+    audit.gaps,
+  );
   fill(
     list,
-    lines.map((line) => gapCells(line.gap, shown)),
+    cover.map(({ marketplace, seen, mapped }) => ({
+      place: marketplaces.find(({ id }) => id === marketplace)?.name ?? '',
+      seen: String(seen),
+      mapped: String(mapped),
+      share: seen === 0 ? '' : `${Math.floor((mapped * 100) / seen)}%`,
+    })),
   );
 }
 
@@ -107,6 +145,9 @@ function fill(list: serverWidget.Sublist, lines: readonly Readonly<Record<string
 
 const placeOf = (gap: Gap, { marketplaces }: AuditReading): string =>
   marketplaces.find((each) => each.id === gap.marketplaceId)?.name ?? '';
+
+/** Orders that wait for it or have used it; empty for a SKU no order named lately. */
+const ordersOf = (gap: Gap, { orders }: AuditReading): string => String(orders.get(listingKey(gap)) ?? '');
 
 const REASONS: Readonly<Record<NamedProposal['reason'], string>> = {
   'same-sku-elsewhere': 'This SKU stands for it in another marketplace.',
@@ -121,6 +162,7 @@ function gapCells(gap: Gap, { reading, stock }: Omit<Shown, 'title'>): Record<st
     kind: GAP_WORDS[gap.kind],
     sku: gap.sku,
     place: placeOf(gap, reading),
+    orders: ordersOf(gap, reading),
     item: [...new Set(own.map((row) => row.itemName))].join(', '),
     why: gap.message,
     fix: gap.kind === 'unmapped' ? NO_PROPOSAL : GAP_FIXES[gap.kind],
@@ -128,11 +170,12 @@ function gapCells(gap: Gap, { reading, stock }: Omit<Shown, 'title'>): Record<st
       own.map((row) => row.itemId),
       stock,
     ),
-    record: gap.rowIds[0] === undefined ? newRowAddress(gap) : recordAddress(SKU_MAP.type, gap.rowIds[0]),
+    add: gap.rowIds.length === 0 ? newRowAddress(gap) : '',
+    record: gap.rowIds[0] === undefined ? '' : recordAddress(SKU_MAP.type, gap.rowIds[0]),
   };
 }
 
-const NO_PROPOSAL = 'Add a row by hand (the link opens one): no item is named like this SKU.';
+const NO_PROPOSAL = 'Add a row by hand: no item is named like this SKU.';
 
 /** The page for a new row, marketplace and SKU filled in. */
 function newRowAddress({ marketplaceId, sku }: Gap): string {

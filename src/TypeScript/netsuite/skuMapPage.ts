@@ -7,14 +7,14 @@
 
 import * as serverWidget from 'N/ui/serverWidget';
 import type { Gap } from '../flows/skumap/audit';
-import { type AuditFilter, auditParameters, coverageOf, GAP_KINDS, GAP_WORDS, gapsShown } from '../flows/skumap/seen';
+import { type AuditFilter, auditParameters, GAP_KINDS, GAP_WORDS, gapsShown } from '../flows/skumap/seen';
 import { addToken } from './formToken';
 import { type Html, html, link } from './html';
 import { SCRIPT } from './ids';
 import { showNotice } from './notice';
 import { addHtml, addSelect, pageAddress, pagerHtml } from './pageParts';
 import { type AuditReading, itemsOfGap, readAudit } from './skuMapAudit';
-import { addGaps, addProposals, isProposed, linesOf } from './skuMapLists';
+import { addCoverage, addGaps, addProposals, isProposed, linesOf } from './skuMapLists';
 import { proposalsOf } from './skuMapProposals';
 import { type ItemStock, stockOf, stockWords } from './skuMapStock';
 
@@ -35,7 +35,6 @@ export function skuMapPage(filter: AuditFilter): serverWidget.Form {
   ]);
   showNotice(form);
   addHtml(form, 'custpage_first', firstLine(reading, stock));
-  addHtml(form, 'custpage_coverage', coverage(reading));
   addChoice(form, filter, reading);
   form.addSubmitButton({ label: 'Go' });
   const wide = { reading, stock };
@@ -45,6 +44,7 @@ export function skuMapPage(filter: AuditFilter): serverWidget.Form {
     lines.filter((line) => !isProposed(line)),
     { ...wide, title: titleOf(page, gaps.length, shown.length) },
   );
+  addCoverage(form, reading);
   if (lines.length === 0) addHtml(form, 'custpage_empty', emptyState(reading), 'OUTSIDEBELOW');
   addHtml(
     form,
@@ -76,33 +76,20 @@ function firstLine({ audit, rows }: AuditReading, stock: ReadonlyMap<string, Ite
       auditAddress({ kind, marketplace: '', page: 0 }),
       `${audit.counts[kind]} ${GAP_WORDS[kind].slice(2).toLowerCase()}`,
     );
-    return html`<li>${to}${behind === '' ? '' : ` – behind them ${behind}`}</li>`;
+    return html` · ${to}${behind === '' ? '' : ` (behind them ${behind})`}`;
   });
-  return html`<p class="lead"><b>${audit.gaps.length} ${audit.gaps.length === 1 ? 'thing is' : 'things are'} mapped wrongly.</b></p><ul>${parts}</ul>`;
+  return html`<p class="lead"><b>${audit.gaps.length} ${audit.gaps.length === 1 ? 'thing is' : 'things are'} mapped wrongly.</b>${parts}</p>`;
 }
 
 function itemsOf(gaps: readonly Gap[], { rows }: AuditReading): string[] {
   return [...new Set(gaps.flatMap((gap) => itemsOfGap(gap, rows)))];
 }
 
-function coverage({ audit, marketplaces, listings, documents, isPartial }: AuditReading): Html {
-  const cover = coverageOf(
-    marketplaces.map((each) => each.id),
-    listings,
-    audit.gaps,
-  );
-  const lines = marketplaces.map(({ id, name }) => {
-    const { seen, mapped } = cover.find((each) => each.marketplace === id) ?? { seen: 0, mapped: 0 };
-    const share = seen === 0 ? '–' : `${Math.floor((mapped * 100) / seen)} %`;
-    return html`<tr><td>${name}</td><td class="n">${mapped}</td><td class="n">${seen}</td><td class="n">${share}</td></tr>`;
-  });
-  const note = isPartial ? ' There is more than this page reads; older orders and rows are left out.' : '';
-  return html`<p>SKUs seen in ${documents} orders:${note}</p><table style="width:auto"><thead><tr><th>Marketplace</th><th class="n">Mapped</th><th class="n">Seen</th><th class="n">Covered</th></tr></thead><tbody>${lines}</tbody></table>`;
-}
-
 function addChoice(form: serverWidget.Form, filter: AuditFilter, { marketplaces }: AuditReading): void {
   const container = 'custpage_filters';
-  form.addFieldGroup({ id: container, label: 'Show' });
+  const group = form.addFieldGroup({ id: container, label: 'Filters' });
+  group.isCollapsible = true;
+  group.isCollapsed = Object.keys(auditParameters({ ...filter, page: 0 }, '')).length === 0;
   addSelect(form, {
     id: `${FIELD}kind`,
     label: 'Kind of Gap',
