@@ -54,14 +54,17 @@ export function worksHere(connection: Connection): boolean {
   return connection.state === 'active' && connection.account === runtime.accountId;
 }
 
-/** `open until (milliseconds)/openings so far`, as the record keeps it. */
+/** `2026-03-02T17:00:00.000Z, 2 times in a row` as the record keeps it; empty where nothing rests. */
 export function circuitText({ openUntil, openings }: Circuit): string {
-  return `${openUntil}/${openings}`;
+  return openings === 0 ? '' : `${new Date(openUntil).toISOString()}, ${openings} times in a row`;
+}
+
+function circuitOf(text: string | null): Pick<Circuit, 'openUntil' | 'openings'> {
+  const [, until = '', openings = '0'] = /^(\S+), (\d+)/.exec(text ?? '') ?? [];
+  return { openUntil: until === '' ? 0 : Date.parse(until), openings: Number(openings) };
 }
 
 function connection(row: Row): Connection {
-  const until = text(row, CONNECTION.circuitUntil);
-  const [openUntil = '0', openings = '0'] = (until ?? '0/0').split('/');
   return {
     id: requiredText(row, 'id'),
     name: text(row, 'name') ?? '',
@@ -76,8 +79,7 @@ function connection(row: Row): Connection {
     slot: number(row, CONNECTION.slot),
     circuit: {
       failures: number(row, CONNECTION.failures) ?? 0,
-      openUntil: Number(openUntil),
-      openings: Number(openings),
+      ...circuitOf(text(row, CONNECTION.circuitUntil)),
     },
     owner: text(row, CONNECTION.owner),
   };
