@@ -11,7 +11,6 @@ import { logFailure } from './failure';
 import { SYSTEM } from './identity';
 import type { Job, ScriptFailure, Task, UnitsUsed } from './job';
 import { MapReduceRun } from './mapReduce';
-import { RunTally, type RunUse } from './runTally';
 import { scheduledJob } from './scheduled';
 import { type CreatedRecord, Tally, type UsageStatistics } from './tally';
 import { type Occurrence, Timetable } from './timetable';
@@ -49,7 +48,6 @@ export class Runner {
   /** Deployments whose last start was missed because they were still running. */
   readonly #skipped = new Set<string>();
   readonly #tally = new Tally();
-  readonly #runTally = new RunTally();
   #timetable: Timetable | undefined;
   #nextTask = 1;
 
@@ -179,18 +177,11 @@ export class Runner {
     return this.#tally.statistics();
   }
 
-  /** Whole runs by what they saved; a run that is going on counts as ended. */
-  runUses(): RunUse[] {
-    return this.#runTally.uses();
-  }
-
   spent(script: string, stage: string, execution: Execution): void {
     this.#tally.spent(script, stage, execution);
-    this.#runTally.spent(execution.options.deploymentId, execution.usedUnits);
   }
 
-  created(execution: Execution, record: RecordData, isNew: boolean): void {
-    this.#runTally.saved(execution.options.deploymentId, record.type);
+  created(_execution: Execution, record: RecordData, isNew: boolean): void {
     if (isNew) this.#tally.created(record);
   }
 
@@ -281,7 +272,6 @@ export class Runner {
       failures: [],
     };
     this.#tasks.set(task.id, task);
-    this.#runTally.begin(script.scriptId, deployment.scriptId);
     this.#unfinished.set(deployment.scriptId, task);
     const enqueue = (job: Job) => this.#queue.push(job);
     this.#queue.push(
