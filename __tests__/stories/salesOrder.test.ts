@@ -52,6 +52,16 @@ test('gift texts too long for the field hold the order; nothing is cut off', () 
   expect(story.reasons(id)).toEqual(['gift-not-placed']);
 });
 
+test('a gift text of hundreds of lines, quotes and backslashes holds its order and nobody else’s', () => {
+  const message = '"Dear Kim",\n\\o/\n'.repeat(300);
+  const long = story.place({ lines: [{ ...mug, gift: { message } }] });
+  const other = story.place({ lines: [mug] });
+  story.sync();
+  expect(story.reasons(long)).toEqual(['gift-not-placed']);
+  expect(story.exceptions(long)[0]?.excerpt).not.toContain('Dear Kim');
+  expect(story.salesOrders(other)).toHaveLength(1);
+});
+
 test('ship-by and deliver-by dates of Amazon are on the sales order, and follow when Amazon moves them', () => {
   const now = story.world.clock.now();
   const shipBy = { earliest: now, latest: now + 2 * DAY };

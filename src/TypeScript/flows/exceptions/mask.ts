@@ -52,8 +52,9 @@ const AREA = lowerCase([
   'buyerPurchaseOrderNumber',
 ]);
 
-// A string may be cut off by the end of the text, so a closing quote is not asked for.
-const STRING = '"(?:[^"\\\\]|\\\\[\\s\\S]?)*(?:"|$)';
+// A string may be cut off by the end of the text, so a closing quote is not asked for. An escape is always two
+// characters: were the second one optional, a long text of escapes could be read in ever more ways without end.
+const STRING = '"(?:[^"\\\\]|\\\\[\\s\\S])*(?:"|\\\\?$)';
 const TOKEN = new RegExp(`(${STRING})(\\s*:)|(${STRING}|-?[0-9][0-9.eE+-]*)|[{}[\\]]`, 'g');
 const EMAIL = /[^\s"'<>:,;()[\]{}]{1,64}@[^\s"'<>:,;()[\]{}]{1,190}/g;
 
