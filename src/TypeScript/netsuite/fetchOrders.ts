@@ -29,12 +29,18 @@ export interface FetchResult extends FetchDone {
   readonly calls: number;
 }
 
-/** `start` (milliseconds) is where the first window of a new connection begins. */
+export interface Windows {
+  /** Where the first window of a new connection begins, milliseconds since 1970. */
+  readonly start: number;
+  /** Goes on with an open window and begins none: calls of searchOrders are few. */
+  readonly onlyOpen: boolean;
+}
+
 export function fetchOrders(
   connection: Connection,
   marketplaces: readonly Marketplace[],
   routes: readonly Route[],
-  start: number,
+  windows: Windows,
 ): FetchResult {
   const fetching: Fetching = {
     connection,
@@ -42,18 +48,24 @@ export function fetchOrders(
     quotas: quotasOf(connection.id, OPERATIONS, Date.now()),
     tally: { calls: 0, good: 0, pages: 0, read: 0, filed: 0, older: 0, because: null, goesOn: false },
   };
-  const cursor = readWindow(fetching, marketplaces, cursorOf(connection.id, SOURCE), start);
+  const cursor = readWindow(fetching, marketplaces, cursorOf(connection.id, SOURCE), windows);
   const waitingOrders = readAnew(fetching);
   return { ...fetching.tally, waitingOrders, unfinished: cursor.chain !== null || waitingOrders > 0 };
 }
 
 /** One window a run: time goes on while pages are read, and a window that ended would always leave another one. */
-function readWindow(fetching: Fetching, marketplaces: readonly Marketplace[], kept: KeptCursor, start: number): Cursor {
+function readWindow(
+  fetching: Fetching,
+  marketplaces: readonly Marketplace[],
+  kept: KeptCursor,
+  windows: Windows,
+): Cursor {
+  const { start, onlyOpen } = windows;
   const { tally } = fetching;
   const begun = Date.now();
   let cursor = kept.cursor;
   for (;;) {
-    const page = nextPage(cursor, begun, start);
+    const page = onlyOpen && cursor.chain === null ? null : nextPage(cursor, begun, start);
     if (page === null || !mayAsk(fetching, 'searchOrders', UNITS_A_PAGE)) return cursor;
     const workedBefore = cursor.watermark !== null && begun - cursor.watermark < DAY;
     const answer = ask(fetching, searchFor(page, marketplaces), workedBefore);

@@ -45,7 +45,9 @@ export function execute(): void {
   if (run === null) return;
   const rest = resting(connection, now);
   if (rest === null)
-    work(run, slot, () => fetchOrders(connection, marketplaces, routes, firstInstant(marketplaces, now)));
+    work(run, slot, () =>
+      fetchOrders(connection, marketplaces, routes, { start: firstInstant(marketplaces, now), onlyOpen: isMore }),
+    );
   else closeRun(run, { state: 'stopped', plan: rest, calls: 0, rows: 0, left: 0 });
 }
 
