@@ -161,6 +161,29 @@ screen('a proposal is accepted, and the held order is retried to its sales order
   await close(tab);
 });
 
+screen('a SKU is mapped by hand where nothing is proposed, and what is refused is said in the form', async () => {
+  const order = held('OWN-NAME-77');
+  const tab = await open(full.url + suitelet('skumap'));
+  const { page } = tab;
+  const row = page.locator('tr', { hasText: 'OWN-NAME-77' });
+  await row.getByRole('link', { name: 'Add a row' }).click();
+  expect(await page.getByLabel('Seller SKU').inputValue()).toBe('OWN-NAME-77');
+  expect(await nameless(page)).toEqual([]);
+  const save = (): Promise<unknown> =>
+    Promise.all([page.waitForNavigation(), page.getByRole('button', { name: 'Save' }).press('Enter')]);
+  await page.getByLabel('Item').selectOption({ label: 'HH-1003' });
+  await page.getByLabel('Pack Quantity').fill('0');
+  await save();
+  expect(await page.getByRole('alert').innerText()).toContain('The record was not saved');
+  expect(await page.getByLabel('Seller SKU').inputValue()).toBe('OWN-NAME-77');
+  await page.getByLabel('Pack Quantity').fill('2');
+  await save();
+  expect(await words(page)).toContain('HH-1003');
+  story.sync();
+  expect(story.salesOrder(order).fields.otherrefnum).toBe(order);
+  await close(tab);
+});
+
 screen('one exception leads to its records and to Amazon, and is assigned, snoozed and solved there', async () => {
   const order = held('HH-1010-NONE');
   const tab = await open(full.url + suitelet('exceptions'));

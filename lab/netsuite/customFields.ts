@@ -141,6 +141,8 @@ export function toFieldDefinition(account: Account, field: CustomField): FieldDe
     ...(target ? { target } : {}),
     ...(field.maxLength ? { maxLength: field.maxLength } : {}),
     ...(field.showInList ? { showInList: true } : {}),
+    ...(field.displayType === 'NORMAL' || field.displayType === 'SHOWASLIST' ? {} : { locked: true }),
+    ...(field.help === '' ? {} : { help: field.help }),
     ...rangeOf(field),
     ...(field.isParent ? { isParent: true } : {}),
     ...(field.onParentDelete ? { onParentDelete: field.onParentDelete } : {}),

@@ -4,8 +4,10 @@ import * as crypto from 'node:crypto';
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MENU_BEHAVIOUR } from './pages/behaviour';
-import { SUITELET_PAGE } from './pages/links';
+import { CUSTOM_RECORD_PAGE, SUITELET_PAGE } from './pages/links';
+import { parsePost } from './pages/post';
 import { failurePage, notFoundPage } from './pages/problem';
+import { enterRecord } from './pages/recordEntry';
 import { nativePage } from './pages/routes';
 import type { AccountSource } from './pages/source';
 
@@ -70,6 +72,13 @@ export async function serveAccount(account: AccountSource, options: ServeOptions
   return { url: `http://${HOST}:${port}`, close: () => close(server) };
 }
 
+/** For who has much to do before opening the door. Refuses a port that is taken, saying so. */
+export async function expectFreePort(port: number): Promise<void> {
+  const server = http.createServer();
+  await listen(server, port);
+  await close(server);
+}
+
 function listen(server: http.Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -97,9 +106,19 @@ async function answer(
   const incoming = read(request);
   if (incoming.path === '/') return { status: 302, headers: { location: '/app/center/card.nl' }, body: '' };
   if (incoming.path === SUITELET_PAGE) return suitelet(account, options, incoming, await bodyOf(request));
+  if (incoming.method === 'POST' && incoming.path === CUSTOM_RECORD_PAGE && account.enter)
+    return entry(account, incoming, await bodyOf(request));
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD')
     return text(405, `${incoming.path} can be read only; it takes GET.`);
   const page = nativePage(account, incoming.path, incoming.parameters, incoming.address);
+  return page === undefined ? native(404, notFoundPage(account, incoming.address)) : native(200, page);
+}
+
+/** A record entered by hand: on to its page, or the form again with what was refused. */
+function entry(account: AccountSource, incoming: Incoming, body: Buffer): SuiteletAnswer {
+  const { parameters } = parsePost(body.toString('utf8'), incoming.headers['content-type']);
+  const { location, page } = enterRecord(account, incoming.parameters, parameters, incoming.address);
+  if (location !== undefined) return { status: 302, headers: { location }, body: '' };
   return page === undefined ? native(404, notFoundPage(account, incoming.address)) : native(200, page);
 }
 

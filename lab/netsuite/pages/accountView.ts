@@ -2,6 +2,7 @@
 
 import type { Account } from '../account';
 import type { MenuEntry } from '../menu';
+import { Person } from '../runner/person';
 import type { Recurrence } from '../sdf/recurrence';
 import type { SqlRow } from '../store';
 import { listUrl, suiteletUrl } from './links';
@@ -26,6 +27,7 @@ export function accountView(
     fields: (type) => account.fields(type),
     lineFields: (type, sublist) => account.lineFields(type, sublist),
     related: (type, id, limit) => relatedTo(account, type, id, limit),
+    enter: (type, id, values) => entered(account, type, id, values),
     log: { list: (filter) => logPage(account, filter) },
     scripts: { all: () => scriptRows(account), runs: (limit) => runRows(account, limit) },
     get menu() {
@@ -70,6 +72,12 @@ function scriptRows(account: Account): ScriptRow[] {
       recurrence: each.deployment.recurrence ? recurrenceText(each.deployment.recurrence) : null,
     })),
   }));
+}
+
+function entered(account: Account, type: string, id: number | null, values: Readonly<Record<string, unknown>>): number {
+  const person = new Person(account);
+  const content = { values, sublists: {} };
+  return id === null ? person.create(type, content) : person.edit(type, id, content);
 }
 
 function runRows(account: Account, limit: number): RunRow[] {

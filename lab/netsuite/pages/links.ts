@@ -32,6 +32,11 @@ export function recordUrl(type: string, id: number | string): string {
   return page ? withQuery(page, { id }) : withQuery('/app/record', { type, id });
 }
 
+/** Where a new custom record is entered. */
+export function newRecordUrl(type: string): string {
+  return withQuery(CUSTOM_RECORD_PAGE, { rectype: type, e: 'T' });
+}
+
 export function listUrl(type: string, page = 1): string {
   return withQuery('/app/list', page > 1 ? { type, page } : { type });
 }

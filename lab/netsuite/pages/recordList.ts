@@ -3,8 +3,9 @@
 import type { FieldDefinition, RecordData, RecordDefinition } from '../records/definition';
 import { frameOf, renderPage } from './frame';
 import { attribute, type Content, html, type Markup } from './html';
-import { recordUrl } from './links';
+import { newRecordUrl, recordUrl } from './links';
 import { PAGE_SIZE, pageOf, pager } from './pager';
+import { isEntered } from './recordEntry';
 import { isEmpty, isLongField, isNumberField, recordValue } from './recordValue';
 import type { AccountSource } from './source';
 import { plural } from './values';
@@ -47,6 +48,9 @@ export function recordListPage(
   return renderPage(frameOf(account, address), {
     title: definition.plural === definition.label ? `${definition.label} List` : definition.plural,
     breadcrumbs: [{ label: 'Home', url: '/app/center/card.nl' }],
+    crosslinks: isEntered(account, definition)
+      ? [{ label: `New ${definition.label}`, url: newRecordUrl(definition.type) }]
+      : [],
     lead: total === 0 ? 'No records.' : `${plural(total, 'record', 'records')}, newest first.`,
     body:
       rows.length === 0

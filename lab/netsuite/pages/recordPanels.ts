@@ -5,7 +5,7 @@ import { referenceName } from './choices';
 import { attribute, type Content, html, type Markup } from './html';
 import { recordUrl } from './links';
 import { fieldsOf, isSystemField } from './recordFields';
-import { isEmpty, isNumberField, recordValue } from './recordValue';
+import { isEmpty, isLongField, isNumberField, recordValue } from './recordValue';
 import type { AccountSource, RelatedRow } from './source';
 import { plural } from './values';
 
@@ -25,9 +25,14 @@ export function lineTable(account: AccountSource, record: RecordData, sublist: s
     .slice(0, MAX_LINES)
     .map(
       (line, index) =>
-        html`<tr><td class="n">${index + 1}</td>${fields.map((field) => html`<td dir="auto"${attribute('class', isNumberField(field) ? 'n' : null)}>${recordValue(account, field, line.fields[field.id])}</td>`)}</tr>`,
+        html`<tr><td class="n">${index + 1}</td>${fields.map((field) => html`<td dir="auto"${attribute('class', cellClass(field))}>${recordValue(account, field, line.fields[field.id])}</td>`)}</tr>`,
     )}</tbody>
 </table></div>${more > 0 ? html`<p class="soft">and ${plural(more, 'more line', 'more lines')}</p>` : ''}`;
+}
+
+function cellClass(field: FieldDefinition): string | null {
+  if (isNumberField(field)) return 'n';
+  return isLongField(field) ? 'long' : null;
 }
 
 /** Columns in which some line says something; a box that no line has ticked, or a count that is 0 on all, says nothing. */

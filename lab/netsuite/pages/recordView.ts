@@ -4,7 +4,8 @@ import type { RecordData, RecordDefinition } from '../records/definition';
 import { nameOf } from './choices';
 import { frameOf, renderPage } from './frame';
 import { type Content, html } from './html';
-import { listUrl } from './links';
+import { listUrl, recordUrl, withQuery } from './links';
+import { isEntered } from './recordEntry';
 import { bodyFields, fieldGrid, isAmount, summary } from './recordFields';
 import { lineTable, relatedTable, system } from './recordPanels';
 import type { AccountSource } from './source';
@@ -23,6 +24,9 @@ export function recordPage(account: AccountSource, type: string, id: number, add
       { label: 'Home', url: '/app/center/card.nl' },
       { label: definition.plural, url: listUrl(definition.type) },
     ],
+    crosslinks: isEntered(account, definition)
+      ? [{ label: 'Edit', url: withQuery(recordUrl(definition.type, id), { e: 'T' }) }]
+      : [],
     body: html`${head(account, definition, record)}${renderTabs(panels(account, definition, record, id))}`,
   });
 }

@@ -2,6 +2,7 @@
 
 import { homePage } from './home';
 import { CUSTOM_RECORD_PAGE, typeOfPage } from './links';
+import { entryPage } from './recordEntry';
 import { recordListPage } from './recordList';
 import { recordPage } from './recordView';
 import { logPage } from './scriptLog';
@@ -17,7 +18,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   '/app/list': recordListPage,
   '/app/record': (account, parameters, address) => record(account, parameters.get('type'), parameters, address),
   [CUSTOM_RECORD_PAGE]: (account, parameters, address) =>
-    record(account, parameters.get('rectype'), parameters, address),
+    entryPage(account, parameters, address) ?? record(account, parameters.get('rectype'), parameters, address),
   '/app/log': logPage,
   '/app/scripts': (account, _, address) => scriptsPage(account, address),
   '/app/reporting/trialbalance': (account, _, address) => trialBalancePage(account, address),

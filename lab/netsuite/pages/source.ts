@@ -138,6 +138,11 @@ export interface AccountSource {
   lineFields(type: string, sublist: string): ReadonlyMap<string, FieldDefinition>;
   /** Records that name this one, `limit` of each type and field at most. */
   related(type: string, id: number, limit: number): readonly RelatedRow[];
+  /**
+   * Saves what a person entered by field id, as records keep values: a new record where the id is null. Answers the
+   * internal id; throws what NetSuite, or a script, refuses. Absent where nothing is entered by hand.
+   */
+  enter?(type: string, id: number | null, values: Readonly<Record<string, unknown>>): number;
   readonly log: LogSource;
   readonly scripts: ScriptSource;
   readonly ledger?: LedgerSource | undefined;

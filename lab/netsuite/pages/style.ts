@@ -64,6 +64,8 @@ td.all{max-width:none}
 td.all a{display:inline-block}
 td.keep{max-width:none}
 table.lines th{white-space:normal}
+.printed{display:none}
+td.long{min-width:170px}
 .field p{margin:6px 0}
 table.even{table-layout:fixed}
 .scroll+.scroll{margin-top:18px}
@@ -95,7 +97,7 @@ button:disabled{color:#8a95a1;background:#eef1f4;cursor:not-allowed}
 .tabs>label{display:inline-block;padding:6px 15px;background:#e8edf3;border:1px solid var(--line);border-bottom:0;margin-right:3px;cursor:pointer;border-radius:4px 4px 0 0}
 .tabs>input:checked+label{background:var(--bar2);color:#fff}
 .tabs>input:focus-visible+label{outline:2px solid #e08a00}
-.panel section:first-child>h2{margin-top:0}
+.panel section:first-child>h2,.printed+section>h2{margin-top:0}
 .panel{display:none;border-top:3px solid var(--bar2);padding-top:12px}
 .note{border-left:4px solid var(--link);background:#eef5fc;padding:8px 12px;margin:0 0 12px}
 .note b{display:block}
@@ -118,5 +120,5 @@ tr.of td{background:var(--pale)}
 fieldset{border:0;border-top:1px solid var(--line);margin:16px 0 0;padding:10px 0 0}
 fieldset.plain{border-top:0}
 legend{font-weight:600;font-size:13px;padding-right:10px}
-@media print{header.bar,.buttons,.pager,.filter,.tabs>label{display:none}.panel{display:block!important}}
+@media print{.printed{display:block}header.bar,.buttons,.pager,.filter,.tabs>label{display:none}.panel{display:block!important}}
 `;

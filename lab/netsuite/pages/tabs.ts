@@ -17,5 +17,5 @@ export function renderTabs(panels: readonly Panel[]): Content {
 <div class="tabs">${panels.map(
     ({ id, label }, at) =>
       html`<input type="radio" form="tabs-post-nothing" name="tabs-${group}" id="tab-${id}"${attribute('checked', at === 0)}><label for="tab-${id}" dir="auto">${label}</label>`,
-  )}${panels.map(({ id, content }) => html`<div class="panel" id="panel-${id}">${content}</div>`)}</div>`;
+  )}${panels.map(({ id, label, content }) => html`<div class="panel" id="panel-${id}"><h2 class="printed" dir="auto">${label}</h2>${content}</div>`)}</div>`;
 }

@@ -51,6 +51,10 @@ export interface FieldDefinition {
   /** Value a new record starts with. */
   readonly initially?: FieldValue;
   readonly custom?: boolean;
+  /** Shown on forms and not entered there; scripts set it (displaytype LOCKED and others). */
+  readonly locked?: boolean;
+  /** What the field says about itself on forms. */
+  readonly help?: string;
   /** Shown as a column of the record list (showinlist). */
   readonly showInList?: boolean;
   /** Custom fields whose value is not stored (storevalue F). */
