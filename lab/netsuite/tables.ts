@@ -118,7 +118,7 @@ export class Tables implements Catalogue {
     if (!definition.table) return;
     const columns = this.#columnsOf(definition).map(({ name, type, target, texts }) => ({ name, type, target, texts }));
     this.declare(definition.table, columns, {
-      display: definition.nameField ?? 'id',
+      display: shownBy(definition, columns),
       permission: definition.permission,
     });
     if (definition.cost === 'custom') {
@@ -194,6 +194,13 @@ export class Tables implements Catalogue {
 /** The query table behind a reference's target. */
 export function tableOf(account: Account, target: string): string {
   return account.definition(target)?.table ?? target;
+}
+
+/** What queries show a record by; an account has a name of its own for that. Practice. */
+function shownBy({ nameField = 'id' }: RecordDefinition, columns: readonly { readonly name: string }[]): string {
+  const names = columns.map(({ name }) => name);
+  if (names.includes(nameField)) return nameField;
+  return names.find((name) => name.endsWith('searchdisplayname')) ?? 'id';
 }
 
 const keyOf = (columns: readonly Column[]): string => columns[0]?.name ?? 'id';

@@ -3,6 +3,7 @@
 import type { Account } from '../../../lab/netsuite/account';
 import type { Env } from '../../../lab/netsuite/modules/module';
 import { searchInput, searchModule } from '../../../lab/netsuite/modules/search';
+import { namedDays } from '../../../lab/netsuite/search/namedDays';
 import type { Column, Filter } from '../../../lab/netsuite/search/parts';
 import type { Result } from '../../../lab/netsuite/search/results';
 import type { SearchObject } from '../../../lab/netsuite/search/searchObject';
@@ -142,7 +143,87 @@ test('dates filter by day and by moment', () => {
   expect(found('datecreated', 'before', '11/1/2026 9:06 am')).toEqual(['100']);
   expect(found('trandate', 'after', 'today')).toEqual(['102']);
   expect(() => found('trandate', 'on', '2026-11-01')).toThrow('11/21/2026');
-  expect(() => found('trandate', 'within', 'thismonth')).toThrow('NotEmulated');
+  expect(() => found('trandate', 'within', 'lastfiscalyear')).toThrow('NotEmulated');
+  expect(() => found('trandate', 'within', 'today')).toThrow(code('SSS_INVALID_SRCH_FILTER'));
+});
+
+test('dates filter by the names of days, weeks, months, quarters and years beside today', () => {
+  const api = search();
+  const found = (...term: unknown[]): unknown =>
+    ids(api.create({ type: 'transaction', filters: [['mainline', 'is', 'T'], 'AND', term] }));
+  expect(found('trandate', 'within', 'thismonth')).toEqual(found('trandate', 'within', '11/1/2026', '11/30/2026'));
+  expect(found('trandate', 'on', 'lastmonth')).toEqual([]);
+  expect(found('trandate', 'onorafter', 'daysago20')).toEqual(found('trandate', 'onorafter', '11/1/2026'));
+  expect(found('trandate', 'before', 'daysago19')).toEqual(['100']);
+});
+
+test.each([
+  ['today', '2026-02-28', '2026-02-28'],
+  ['daysFromNow3', '2026-03-03', '2026-03-03'],
+  ['weeksago1', '2026-02-21', '2026-02-21'],
+  ['monthsago3', '2025-11-28', '2025-11-28'],
+  ['thisweek', '2026-02-22', '2026-02-28'],
+  ['lastWeek', '2026-02-15', '2026-02-21'],
+  ['thismonth', '2026-02-01', '2026-02-28'],
+  ['nextmonth', '2026-03-01', '2026-03-31'],
+  ['lastquarter', '2025-10-01', '2025-12-31'],
+  ['thisyear', '2026-01-01', '2026-12-31'],
+  ['startOfLastYear', '2025-01-01', '2025-01-01'],
+  ['someday', undefined, undefined],
+])('on 28 February 2026, a Saturday, %s means %s to %s', (name, from, to) => {
+  expect(namedDays(name, '2026-02-28')).toEqual(from && { from, to });
+});
+
+test('formulas reckon over fields in braces, as columns and as filters, and are told apart', () => {
+  const api = search(searchEnv(links));
+  const [upper, twice] = [
+    api.createColumn({ name: 'formulatext', formula: "UPPER({name}) || ' {name}'" }),
+    api.createColumn({ name: 'formulanumeric', formula: '{internalid} * 2' }),
+  ];
+  const filters = [["formulanumeric: CASE WHEN {isinactive} = 'T' THEN 0 ELSE {internalid} END", 'equalto', 3]];
+  const [row] = api
+    .create({ type, filters, columns: [upper, twice] })
+    .run()
+    .getRange(0, 5) as [Result];
+  expect([row.getValue(upper), row.getValue(twice), row.getValue({ name: 'formulanumeric' })]).toEqual([
+    'LINK 3 {name}',
+    '6',
+    '6',
+  ]);
+  const more = [upper, api.createColumn({ name: 'formulatext', formula: "'x'" })];
+  const [both] = api.create({ type, filters, columns: more }).run().getRange(0, 5) as [Result];
+  expect(both.getAllValues()).toEqual({ formulatext: 'LINK 3 {name}', formulatext_1: 'x' });
+  expect(both.getValue(more[1])).toBe('x');
+  for (const formula of ['{colour}', '(SELECT 1 FROM DUAL)', '1; 2']) {
+    const columns = [{ name: 'formulatext', formula }];
+    expect(() => api.create({ type, columns }).run()).toThrow(code('SSS_INVALID_SRCH_COL'));
+  }
+});
+
+test('a filter on a summary holds for groups, and needs columns with summaries', () => {
+  const api = search();
+  const filters = [['mainline', 'is', 'F'], 'AND', ['count(internalid)', 'greaterthan', 1]];
+  const columns = [{ name: 'internalid', summary: 'GROUP' }];
+  const groups = api.create({ type: 'transaction', filters, columns }).run().getRange(0, 50);
+  expect(groups.map((row) => row.getValue({ name: 'internalid', summary: 'GROUP' }))).toEqual(['100']);
+  expect(() => api.create({ type: 'transaction', filters }).run()).toThrow(code('SSS_INVALID_SRCH_FILTER'));
+  const either = [['count(internalid)', 'greaterthan', 1], 'OR', ['mainline', 'is', 'T']];
+  expect(() => api.create({ type: 'transaction', filters: either, columns }).run()).toThrow('NotEmulated');
+});
+
+test('filters that are added to a search narrow it, whatever ORs it has', () => {
+  const api = search(searchEnv(links));
+  const found = api.create({
+    type,
+    filters: [['internalidnumber', 'lessthan', 3], 'OR', ['internalidnumber', 'equalto', 9]],
+  });
+  found.filters = [
+    ...found.filters,
+    api.createFilter({ name: 'internalidnumber', operator: 'greaterthan', values: 1 }),
+  ];
+  expect(ids(found)).toEqual(['2', '9']);
+  found.filters = found.filters.slice(2);
+  expect(found.filterExpression).toEqual([['internalidnumber', 'greaterthan', 1]]);
 });
 
 test('an operator that does not fit its field is refused', () => {
@@ -173,7 +254,6 @@ test('unknown fields, malformed expressions and unknown types are refused by the
   expect(() => api.create({ type, columns: [5] })).toThrow(code('SSS_INVALID_SRCH_COLUMN'));
   expect(() => api.create({})).toThrow(code('SSS_MISSING_REQD_ARGUMENT'));
   expect(() => api.create({ type: 'phonecall' })).toThrow('NotEmulated: N/search on phonecall');
-  expect(() => api.createColumn({ name: 'formulatext', formula: "'x'" })).toThrow('NotEmulated');
 });
 
 test('ranges hold at most 1,000 rows and each goes through at most 4,000', () => {

@@ -3,40 +3,41 @@
 
 import { NotEmulated, refuse } from '../errors';
 import { OPERATOR, SORT, SUMMARY, TYPE } from '../search/enums';
+import { LIVE_SEARCH } from '../search/live';
 import { lookupFields } from '../search/lookup';
 import { createColumn, createFilter } from '../search/parts';
 import { Result, rowsOf } from '../search/results';
 import { deleteSearch, savedSearch } from '../search/saved';
 import { SearchObject } from '../search/searchObject';
+import { createSetting, settingsOf } from '../search/settings';
 import type { Env, NModule } from './module';
 import { type Options, optionsOf } from './options';
 
 const SAVED_UNITS = 5;
 
-export const searchModule: NModule = {
-  id: 'N/search',
-  build: (env) => ({
-    Operator: OPERATOR,
-    Sort: SORT,
-    Summary: SUMMARY,
-    Type: TYPE,
-    create: withPromise('create', (options) => create(env, options)),
-    createColumn: (options: unknown) => createColumn(options),
-    createFilter: (options: unknown) => createFilter(options),
-    createSetting: () => left('createSetting'),
-    lookupFields: withPromise('lookupFields', (options) => lookupFields(env, options)),
-    load: withPromise('load', (options) => {
-      const { id } = optionsOf(options, 'search.load', ['id']);
-      return env.execution.work(SAVED_UNITS, 'search', () => loadSaved(env, id));
-    }),
-    delete: withPromise('delete', (options) => {
-      const { id } = optionsOf(options, 'search.delete', ['id']);
-      env.execution.work(SAVED_UNITS, 'search', () => deleteSearch(env.account.store, id));
-    }),
-    duplicates: () => left('duplicates'),
-    global: () => left('global'),
+const build = (env: Env) => ({
+  Operator: OPERATOR,
+  Sort: SORT,
+  Summary: SUMMARY,
+  Type: TYPE,
+  create: withPromise('create', (options) => create(env, options)),
+  createColumn: (options: unknown) => createColumn(options),
+  createFilter: (options: unknown) => createFilter(options),
+  createSetting: (options: unknown) => createSetting(env.account, options),
+  lookupFields: withPromise('lookupFields', (options) => lookupFields(env, options)),
+  load: withPromise('load', (options) => {
+    const { id } = optionsOf(options, 'search.load', ['id']);
+    return env.execution.work(SAVED_UNITS, 'search', () => loadSaved(env, id));
   }),
-};
+  delete: withPromise('delete', (options) => {
+    const { id } = optionsOf(options, 'search.delete', ['id']);
+    env.execution.work(SAVED_UNITS, 'search', () => deleteSearch(env.account.store, id));
+  }),
+  duplicates: () => left('duplicates'),
+  global: () => left('global'),
+});
+
+export const searchModule: NModule = { id: 'N/search', build, inside: { source: LIVE_SEARCH, host: build } };
 
 function withPromise(name: string, method: (options: unknown) => unknown): (options: unknown) => unknown {
   return Object.assign(method, { promise: () => left(`${name}.promise`) });
@@ -49,10 +50,7 @@ function left(name: string): never {
 function create(env: Env, options: unknown): SearchObject {
   env.execution.alive();
   const given = optionsOf(options, 'search.create', ['type']);
-  const { settings } = given;
-  if (settings !== undefined && !(Array.isArray(settings) && settings.length === 0)) {
-    throw new NotEmulated('N/search settings');
-  }
+  for (const setting of settingsOf(given.settings)) createSetting(env.account, setting);
   if (typeof given.type !== 'string') refuse('WRONG_PARAMETER_TYPE', 'search.create: type is text.');
   return new SearchObject(env, given);
 }

@@ -68,7 +68,7 @@ function checkState(account: Account, country: string, fields: RecordData['field
   }
 }
 
-function labelOf({ fields }: RecordData): string {
+export function labelOf({ fields }: RecordData): string {
   const cityLine = [fields.city, fields.state, fields.zip].filter(Boolean).join(' ');
   return [fields.attention, fields.addressee, fields.addr1, fields.addr2, fields.addr3, cityLine, fields.country]
     .filter(Boolean)

@@ -2,6 +2,7 @@
 // Source: customer (Records Browser); the lists of currencies and addresses from the SOAP schema names.
 
 import type { Account } from '../account';
+import { ADDRESS_BOOK, completeAddressBook, removeAddressBook, writeAddressBook } from './addressBook';
 import {
   area,
   checkbox,
@@ -15,7 +16,6 @@ import {
   lastModified,
   phone,
   select,
-  subrecord,
   text,
   url,
 } from './build';
@@ -63,6 +63,8 @@ const FIELDS: readonly FieldDefinition[] = [
   datetime('datecreated', 'Date Created', { readOnly: true }),
 ];
 
+const BEHAVIOUR = entityBehaviour('CustJob', completeCustomer);
+
 export const CUSTOMER: RecordDefinition = {
   type: 'customer',
   label: 'Customer',
@@ -72,17 +74,7 @@ export const CUSTOMER: RecordDefinition = {
   permission: 'LIST_CUSTJOB',
   fields: FIELDS,
   sublists: [
-    {
-      id: 'addressbook',
-      label: 'Address',
-      fields: [
-        text('label', 'Label'),
-        checkbox('defaultshipping', 'Default Shipping'),
-        checkbox('defaultbilling', 'Default Billing'),
-        checkbox('isresidential', 'Residential Address'),
-        subrecord('addressbookaddress', 'Address', 'address'),
-      ],
-    },
+    ADDRESS_BOOK,
     {
       id: 'currency',
       label: 'Currencies',
@@ -132,7 +124,15 @@ export const CUSTOMER: RecordDefinition = {
     ]),
   ],
   behaviour: {
-    ...entityBehaviour('CustJob', completeCustomer),
+    ...BEHAVIOUR,
+    afterSave: (account, record, old) => {
+      BEHAVIOUR.afterSave?.(account, record, old);
+      writeAddressBook(account, record);
+    },
+    beforeDelete: (account, record) => {
+      BEHAVIOUR.beforeDelete?.(account, record);
+      removeAddressBook(account, record.id as number);
+    },
     source: (account, record, fieldId) => {
       if (fieldId === 'subsidiary') sourceCurrency(account, record);
     },
@@ -143,6 +143,7 @@ function completeCustomer(account: Account, record: RecordData): void {
   namesOf(account, record);
   sourceCurrency(account, record);
   listPrimaryCurrency(account, record);
+  completeAddressBook(account, record);
   record.fields.datecreated ??= account.clock.now();
 }
 

@@ -5,6 +5,7 @@ import type { Account } from '../account';
 import type { Column, ColumnType } from '../catalogue';
 import type { Feature } from '../features';
 import { columnType, tableOf } from '../tables';
+import { declareAddressTables } from './addressBook';
 
 type Words = readonly [name: string, type: ColumnType, target?: string, feature?: Feature];
 
@@ -142,6 +143,7 @@ const TABLES: readonly SharedTable[] = [
 ];
 
 export function declareSharedTables(account: Account): void {
+  declareAddressTables(account);
   for (const { name, display, permission, feature, columns, index } of TABLES) {
     if (feature && !account.has(feature)) continue;
     account.tables.declare(

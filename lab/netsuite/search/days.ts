@@ -1,31 +1,30 @@
-// Days and moments as filters name them: a Date, or text in the session's format.
+// Days and moments as filters name them: a Date, text in the session's format, or a name such as thismonth.
 
 import { NotEmulated, refuse } from '../errors';
 import { serverDateTime, serverDay } from '../serverTime';
-import { parseDate, readStored, writeStored } from '../suiteql/dateText';
+import { parseDate } from '../suiteql/dateText';
+import { type Days, namedDays } from './namedDays';
 
 const DAY = /^\d{1,2}\/\d{1,2}\/\d{4}$/;
 const MOMENT = /^(\d{1,2}\/\d{1,2}\/\d{4}) (\d{1,2}:\d{2})(:\d{2})? ?([ap]m)$/i;
 
-const NAMED: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorrow: 1 };
-
-/** 'YYYY-MM-DD'. `today` gives the server's day. */
-export function dayOf(value: unknown, name: string, today: () => string): string {
-  if (value instanceof Date) return serverDay(value.getTime());
+/** What a value names: one day, or the first and last day of a longer time. `today` gives the server's day. */
+export function daysOf(value: unknown, name: string, today: () => string): Days {
+  if (value instanceof Date) return only(serverDay(value.getTime()));
   const text = String(value);
-  const offset = NAMED[text.toLowerCase()];
-  if (offset !== undefined) return shifted(today(), offset);
-  if (/^[a-z]+$/i.test(text)) throw new NotEmulated(`N/search named date ${text}`);
+  if (/^[a-z]+\d*$/i.test(text)) {
+    return namedDays(text, today()) ?? left(text);
+  }
   const day = text.split(' ')[0] ?? '';
   if (!DAY.test(day))
     refuse('SSS_INVALID_SRCH_FILTER', `${name} is compared with a day such as 11/21/2026, found ${text}.`);
-  return parseDate(day, 'MM/DD/YYYY').slice(0, 10);
+  return only(parseDate(day, 'MM/DD/YYYY').slice(0, 10));
 }
 
-function shifted(day: string, days: number): string {
-  const date = readStored(day);
-  date.setUTCDate(date.getUTCDate() + days);
-  return writeStored(date, day);
+const only = (day: string): Days => ({ from: day, to: day });
+
+function left(text: string): never {
+  throw new NotEmulated(`N/search named date ${text}`);
 }
 
 /** 'YYYY-MM-DD HH:MM:SS' when the value has a time of day. */

@@ -4,6 +4,8 @@
 import type { Column, Table } from '../catalogue';
 import { NotEmulated, refuse } from '../errors';
 import type { QueryAccount } from '../suiteql/run';
+import { addressJoin, defaultAddressField, joinedAddressField } from './addresses';
+import { computedField } from './computed';
 
 export type FieldKind = 'select' | 'multiselect' | 'boolean' | 'text' | 'number' | 'date' | 'datetime' | 'status';
 
@@ -25,13 +27,29 @@ export interface SearchAccount extends QueryAccount {
 /** Search names that differ from the column's name. */
 const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   account: { name: 'accountsearchdisplayname', number: 'acctnumber', type: 'accttype' },
-  item: { name: 'itemid', type: 'itemtype', created: 'createddate', modified: 'lastmodifieddate' },
-  transaction: { datecreated: 'createddate', memomain: 'memo', statusref: 'status', number: 'tranid' },
+  item: {
+    name: 'itemid',
+    type: 'itemtype',
+    created: 'createddate',
+    modified: 'lastmodifieddate',
+    salesdescription: 'description',
+    cogsaccount: 'expenseaccount',
+  },
+  customer: { salesrepresentative: 'salesrep' },
+  transaction: {
+    datecreated: 'createddate',
+    memomain: 'memo',
+    statusref: 'status',
+    number: 'tranid',
+    name: 'entity',
+    salesrep: 'employee',
+  },
   transactionline: {
     line: 'linesequencenumber',
     lineuniquekey: 'uniquekey',
     cogs: 'iscogs',
     closed: 'isclosed',
+    account: 'expenseaccount',
     amount: 'netamount',
     fxamount: 'foreignamount',
   },
@@ -41,7 +59,7 @@ const EVERYWHERE: Readonly<Record<string, string>> = { externalidstring: 'extern
 
 /** Of a transaction search: what belongs to the line although the body may have it too. */
 const OF_THE_LINE = new Set(
-  'item quantity rate amount fxamount mainline taxline cogs line lineuniquekey location department class memo closed'.split(
+  'item quantity rate amount fxamount mainline taxline cogs shipping line lineuniquekey location department class memo closed account'.split(
     ' ',
   ),
 );
@@ -71,6 +89,7 @@ export class SearchTables {
   readonly #bodyOnly: boolean;
   readonly #joins = new Map<string, Joined>();
   #joinSql = '';
+  #hasAddresses = false;
 
   /** `bodyOnly`: a lookup, which sees a transaction's body alone. */
   constructor(account: SearchAccount, type: string, bodyOnly: boolean) {
@@ -90,21 +109,38 @@ export class SearchTables {
 
   /** The field of that name; undefined when there is none. */
   field(name: string, join: string | undefined): SearchField | undefined {
+    if (join === 'address' && this.main.name === 'customer') return this.#addressField(name);
     if (join !== undefined) {
       const joined = this.#joined(join);
-      return joined && fieldIn(joined.table, joined.alias, name);
+      return joined && this.#fieldIn(joined.table, joined.alias, name);
     }
-    if (!this.line) return fieldIn(this.main, 't', name);
+    if (!this.line) return this.#fieldIn(this.main, 't', name);
     const ofTheLine = OF_THE_LINE.has(name) || name.startsWith('custcol');
-    const body = fieldIn(this.main, 't', name);
+    const body = this.#fieldIn(this.main, 't', name);
     const line = this.#lineField(name);
     return ofTheLine ? (line ?? body) : (body ?? line);
+  }
+
+  #fieldIn(table: Table, alias: string, name: string): SearchField | undefined {
+    return (
+      fieldIn(table, alias, name) ??
+      computedField(this.account, table, alias, name) ??
+      (table.name === 'customer' ? defaultAddressField(alias, name) : undefined)
+    );
+  }
+
+  /** A row for each address. */
+  #addressField(name: string): SearchField | undefined {
+    const field = joinedAddressField(name);
+    if (field && !this.#hasAddresses) this.#joinSql += addressJoin('t');
+    this.#hasAddresses ||= field !== undefined;
+    return field;
   }
 
   #lineField(name: string): SearchField | undefined {
     if (this.#bodyOnly && (name.startsWith('custcol') || ['item', 'quantity', 'rate', 'line'].includes(name)))
       return undefined;
-    const field = fieldIn(this.line!, 'l', name);
+    const field = this.#fieldIn(this.line!, 'l', name);
     if (!field || !SIGNED.has(columnName(this.line!, name))) return field;
     return {
       ...field,

@@ -1,9 +1,9 @@
 // One filter as a SuiteQL condition. An operator must fit the kind of its field.
 // Source: Search Operators (help). Text compares without regard to capitals (practice).
 
-import { NotEmulated, refuse } from '../errors';
+import { refuse } from '../errors';
 import type { QueryParameter } from '../suiteql/run';
-import { dayOf, momentOf } from './days';
+import { daysOf, momentOf } from './days';
 import type { FieldKind, SearchField } from './fields';
 import type { Filter } from './parts';
 
@@ -183,12 +183,34 @@ function between(sql: string, filter: Filter, place: string, params: readonly Qu
 /** A day compares with days; a value with a time of day compares with moments. */
 function dateSql(sql: string, filter: Filter, timed: boolean, today: () => string): Written {
   const moments = timed ? filter.values.map(momentOf) : [];
-  const byMoment = moments.length > 0 && moments.every((moment) => moment !== undefined);
-  const params = byMoment ? (moments as string[]) : filter.values.map((value) => dayOf(value, filter.name, today));
-  const place = byMoment ? `TO_DATE(?, 'YYYY-MM-DD HH24:MI:SS')` : `TO_DATE(?, 'YYYY-MM-DD')`;
-  const tested = timed && !byMoment ? `TRUNC(${sql})` : sql;
+  if (moments.length > 0 && moments.every((moment) => moment !== undefined)) return momentSql(sql, filter, moments);
+  const days = filter.values.map((value) => daysOf(value, filter.name, today));
+  const tested = timed ? `TRUNC(${sql})` : sql;
+  const place = `TO_DATE(?, 'YYYY-MM-DD')`;
+  const [first, last] = [days[0]!, days.at(-1)!];
+  const { operator } = filter;
+  const isSpan = operator.endsWith('within') || first.from !== first.to;
+  if (operator.endsWith('within') || (isSpan && (operator === 'on' || operator === 'noton'))) {
+    // Source: Search Date Filters (help): one name of a longer time, or two days.
+    if (days.length > 2 || (days.length === 1 && first.from === first.to && operator.endsWith('within'))) {
+      refuse('SSS_INVALID_SRCH_FILTER', `${operator} takes two days, or one name such as thismonth.`);
+    }
+    const not = operator.startsWith('not') ? 'NOT ' : '';
+    return { sql: `${tested} ${not}BETWEEN ${place} AND ${place}`, params: [first.from, last.to] };
+  }
+  return {
+    sql: `${tested} ${COMPARISONS[operator]} ${place}`,
+    params: [EDGE_LAST.has(operator) ? first.to : first.from],
+  };
+}
+
+/** These look at the end of a longer time, the others at its beginning. */
+const EDGE_LAST: ReadonlySet<string> = new Set(['after', 'notafter', 'onorbefore', 'notonorbefore']);
+
+function momentSql(sql: string, filter: Filter, moments: readonly string[]): Written {
+  const place = `TO_DATE(?, 'YYYY-MM-DD HH24:MI:SS')`;
   const comparison = COMPARISONS[filter.operator];
-  if (comparison) return { sql: `${tested} ${comparison} ${place}`, params: params.slice(0, 1) };
-  if (params.length === 1) throw new NotEmulated(`N/search ${filter.operator} with a named range`);
-  return between(tested, filter, place, params);
+  return comparison
+    ? { sql: `${sql} ${comparison} ${place}`, params: moments.slice(0, 1) }
+    : between(sql, filter, place, moments);
 }

@@ -9,15 +9,16 @@ export class Column {
   readonly #name: string;
   readonly #join: string | undefined;
   readonly #summary: Summary | undefined;
+  readonly #formula: string | undefined;
   label: string | undefined;
   sort: SortOrder;
 
   constructor(options: Options) {
-    const [name, join] = splitName(String(options.name), options.join);
-    if (name.startsWith('formula') || options.formula !== undefined) throw new NotEmulated('N/search formula columns');
+    const { name, join, formula } = nameOf(options, 'SSS_INVALID_SRCH_COLUMN');
     if (options.function !== undefined) throw new NotEmulated('N/search column functions');
     this.#name = name;
     this.#join = join;
+    this.#formula = formula;
     this.#summary = summaryOf(options.summary, 'SSS_INVALID_SRCH_COLUMN_SUM');
     this.label = options.label === undefined ? undefined : String(options.label);
     this.sort = sortOf(options.sort);
@@ -35,6 +36,10 @@ export class Column {
     return this.#summary;
   }
 
+  get formula(): string | undefined {
+    return this.#formula;
+  }
+
   setWhenOrderedBy(): never {
     throw new NotEmulated('N/search Column.setWhenOrderedBy');
   }
@@ -44,7 +49,8 @@ export class Column {
   }
 
   toJSON(): object {
-    return { name: this.name, join: this.join, summary: this.summary, label: this.label, sort: this.sort };
+    const { name, join, summary, formula, label, sort } = this;
+    return { name, join, summary, formula, label, sort };
   }
 }
 
@@ -52,16 +58,17 @@ export class Filter {
   readonly #name: string;
   readonly #join: string | undefined;
   readonly #operator: string;
+  readonly #summary: Summary | undefined;
+  readonly #formula: string | undefined;
   readonly values: readonly unknown[];
 
   constructor(options: Options) {
-    const [name, join] = splitName(String(options.name), options.join);
-    if (name.startsWith('formula') || options.formula !== undefined) throw new NotEmulated('N/search formula filters');
-    if (summaryOf(options.summary, 'INVALID_SRCH_SUMMARY_TYP') || name.includes('(')) {
-      throw new NotEmulated('N/search filters on summaries');
-    }
+    const [, within, inner] = SUMMED.exec(String(options.name)) ?? [];
+    const { name, join, formula } = nameOf({ ...options, name: inner ?? options.name }, 'SSS_INVALID_SRCH_FILTER');
     this.#name = name;
     this.#join = join;
+    this.#formula = formula;
+    this.#summary = summaryOf(within ?? options.summary, 'INVALID_SRCH_SUMMARY_TYP');
     this.#operator = operatorOf(options.operator);
     this.values = valuesOf(options.values);
   }
@@ -78,12 +85,21 @@ export class Filter {
     return this.#operator;
   }
 
+  get summary(): string | undefined {
+    return this.#summary;
+  }
+
+  get formula(): string | undefined {
+    return this.#formula;
+  }
+
   toString(): string {
     return 'search.Filter';
   }
 
   toJSON(): object {
-    return { name: this.name, join: this.join, operator: this.operator, values: this.values };
+    const { name, join, operator, summary, formula, values } = this;
+    return { name, join, operator, summary, formula, values };
   }
 }
 
@@ -105,11 +121,35 @@ export function columnOf(given: unknown): Column {
   return refuse('SSS_INVALID_SRCH_COLUMN', 'A search column is a name, or an object with a name.');
 }
 
+/** A filter on a summary, as an expression writes it: count(internalid), sum(amount). Source: filter expressions (help). */
+const SUMMED = /^(count|sum|avg|min|max|group)\((.+)\)$/i;
+const FORMULA = /^(formula(?:text|numeric|date|datetime|currency|percent))(?:\s*:\s*(.*))?$/is;
+
+interface Named {
+  readonly name: string;
+  readonly join: string | undefined;
+  readonly formula: string | undefined;
+}
+
+/** A field, or a formula: its own option, or after the colon of 'formulatext: …' in an expression. */
+function nameOf(options: Options, code: string): Named {
+  const given = FORMULA.exec(String(options.name).trim());
+  if (!given) {
+    const [name, join] = splitName(String(options.name), options.join);
+    return { name, join, formula: undefined };
+  }
+  const formula = String(options.formula ?? given[2] ?? '');
+  const name = given[1]!.toLowerCase();
+  // A result is asked for a formula by its name alone.
+  if (formula === '' && options.operator !== undefined) refuse(code, `${name} needs a formula.`);
+  return { name, join: undefined, formula: formula === '' ? undefined : formula };
+}
+
 /** 'join.name' into its parts. */
 function splitName(given: string, join: unknown): [string, string | undefined] {
   const lower = given.toLowerCase();
   const at = lower.indexOf('.');
-  if (at > 0 && !lower.startsWith('formula')) return [lower.slice(at + 1), lower.slice(0, at)];
+  if (at > 0) return [lower.slice(at + 1), lower.slice(0, at)];
   return [lower, typeof join === 'string' && join !== '' ? join.toLowerCase() : undefined];
 }
 

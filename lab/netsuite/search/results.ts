@@ -52,8 +52,9 @@ export class Result {
   }
 
   getAllValues(): Record<string, unknown> {
+    const keys = keysOf(this.#statement.places, keyOf);
     return Object.fromEntries(
-      this.#statement.places.map((place) => [keyOf(place.column), shapeOf(place, this.#row)] as const),
+      this.#statement.places.map((place, at) => [keys[at]!, shapeOf(place, this.#row)] as const),
     );
   }
 
@@ -67,11 +68,12 @@ export class Result {
 
   /** As map/reduce hands it on: checkboxes as letters, joined columns as 'field.join' (practice). */
   static inputOf(result: Result): object {
-    const values = result.#statement.places.map((place) => {
-      const { name, join, summary } = place.column;
-      const key = summary === undefined ? (join === undefined ? name : `${name}.${join}`) : `${summary}(${name})`;
-      return [key, inputShape(place, result.#row)] as const;
+    const { places } = result.#statement;
+    const keys = keysOf(places, ({ name, join, summary }) => {
+      const full = join === undefined ? name : `${name}.${join}`;
+      return summary === undefined ? full : `${summary}(${full})`;
     });
+    const values = places.map((place, at) => [keys[at]!, inputShape(place, result.#row)] as const);
     return { recordType: result.recordType, id: result.id, values: Object.fromEntries(values) };
   }
 
@@ -79,9 +81,22 @@ export class Result {
     if (typeof given !== 'string' && !(given instanceof Column)) optionsOf(given, method, ['name']);
     const asked = columnOf(given);
     return this.#statement.places.find(({ column }) => {
-      return column.name === asked.name && column.join === asked.join && column.summary === asked.summary;
+      const isSame = column.name === asked.name && column.join === asked.join && column.summary === asked.summary;
+      // Formulas are told apart by what they reckon; a bare name is the first of them.
+      return isSame && (asked.formula === undefined || column.formula === asked.formula);
     });
   }
+}
+
+/** A key for each column. Practice: formula columns of one name are numbered from the second on. */
+function keysOf(places: readonly Place[], key: (column: Column) => string): string[] {
+  const seen = new Map<string, number>();
+  return places.map(({ column }) => {
+    const name = key(column);
+    const count = seen.get(name) ?? 0;
+    seen.set(name, count + 1);
+    return count === 0 || column.formula === undefined ? name : `${name}_${count}`;
+  });
 }
 
 function keyOf({ name, join, summary }: Column): string {

@@ -16,7 +16,6 @@ const SAVE_UNITS = 5;
 export class SearchObject {
   readonly #env: Env;
   readonly #type: string;
-  #expression: unknown;
   #tree: FilterTree | undefined;
   #columns: Column[];
   #saved: number | undefined;
@@ -27,8 +26,7 @@ export class SearchObject {
   constructor(env: Env, options: Options, saved?: number) {
     this.#env = env;
     this.#type = String(options.type).toLowerCase();
-    this.#expression = options.filters ?? options.filterExpression ?? [];
-    this.#tree = filterTree(this.#expression);
+    this.#tree = filterTree(options.filters ?? options.filterExpression);
     this.#columns = columnList(options.columns);
     this.#saved = saved;
     this.title = options.title === undefined ? undefined : String(options.title);
@@ -58,18 +56,23 @@ export class SearchObject {
     return this.#tree ? termsOf(this.#tree) : [];
   }
 
+  /** What stands behind the filters there were is added to them: their ORs stay. */
   set filters(filters: unknown) {
-    this.#tree = filterTree(filters);
-    this.#expression = filters;
+    const known = this.filters;
+    const list: unknown[] = Array.isArray(filters) ? filters : [filters];
+    const isMore = this.#tree !== undefined && known.every((each, index) => list[index] === each);
+    const added = isMore ? filterTree(list.slice(known.length)) : undefined;
+    if (this.#tree && isMore) this.#tree = added ? { kind: 'and', parts: [this.#tree, added] } : this.#tree;
+    else this.#tree = filterTree(filters);
   }
 
   get filterExpression(): unknown {
-    return this.#expression;
+    if (!this.#tree) return [];
+    return this.#tree.kind === 'term' ? [plainTree(this.#tree)] : plainTree(this.#tree);
   }
 
   set filterExpression(expression: unknown) {
     this.#tree = filterTree(expression);
-    this.#expression = expression;
   }
 
   run(): ResultSet {
@@ -104,7 +107,8 @@ export class SearchObject {
   }
 
   toJSON(): object {
-    return { id: this.id, type: this.#type, title: this.title, filters: this.#expression, columns: this.#columns };
+    const { id, title, filterExpression } = this;
+    return { id, type: this.#type, title, filters: filterExpression, columns: this.#columns };
   }
 
   static statementOf(search: SearchObject, columns: readonly Column[] = search.#columns): SearchStatement {
@@ -125,8 +129,9 @@ function termsOf(tree: FilterTree): Filter[] {
 /** A filter tree as the nested lists that search.create takes. */
 function plainTree(tree: FilterTree): unknown[] {
   if (tree.kind === 'term') {
-    const { name, join, operator, values } = tree.filter;
-    return [join === undefined ? name : `${join}.${name}`, operator, ...values];
+    const { name, join, operator, summary, formula, values } = tree.filter;
+    const field = formula === undefined ? (join === undefined ? name : `${join}.${name}`) : `${name}: ${formula}`;
+    return [summary === undefined ? field : `${summary.toLowerCase()}(${field})`, operator, ...values];
   }
   if (tree.kind === 'not') return ['NOT', plainTree(tree.parts[0]!)];
   return tree.parts.flatMap((part, index) => {

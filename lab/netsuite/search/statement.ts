@@ -1,12 +1,13 @@
 // A search as one SuiteQL statement: its columns with their texts, its filters, its groups and its order.
 
-import { refuse } from '../errors';
+import { NotEmulated, refuse } from '../errors';
 import { serverDay } from '../serverTime';
 import type { QueryParameter } from '../suiteql/run';
 import { keyOf, type SearchAccount, type SearchField, SearchTables } from './fields';
 import type { FilterTree } from './filters';
+import { formulaField } from './formula';
 import { filterSql, type Written } from './operators';
-import type { Column } from './parts';
+import type { Column, Filter } from './parts';
 
 export interface SearchStatement {
   readonly sql: string;
@@ -42,25 +43,45 @@ export function searchStatement(account: SearchAccount, search: SearchParts): Se
   const places = search.columns.map((column) => select.add(column, fieldOf(tables, column)));
   const record = summed ? undefined : select.addRecord(tables);
   const today = (): string => serverDay(account.clock.now());
-  const conditions = [typeCondition(tables, search.type), search.filter && treeSql(search.filter, tables, today)];
-  const where = conditions.filter((condition) => condition !== undefined);
+  const { rows, groups } = splitTree(search.filter);
+  const write = (tree: FilterTree): Written => treeSql(tree, tables, today);
+  const where = [typeCondition(tables, search.type), ...rows.map(write)].filter((each) => each !== undefined);
+  if (groups.length > 0 && !summed) {
+    refuse('SSS_INVALID_SRCH_FILTER', 'A filter on a summary needs columns with summary types.');
+  }
+  const having = groups.map(write);
   const sql = [
     `SELECT ${select.sql}`,
     `FROM ${tables.from}`,
     where.length > 0 ? `WHERE ${where.map((condition) => condition.sql).join(' AND ')}` : '',
     summed && select.groups.length > 0 ? `GROUP BY ${select.groups.join(', ')}` : '',
+    having.length > 0 ? `HAVING ${having.map((condition) => condition.sql).join(' AND ')}` : '',
     orderSql(places, record?.id, tables),
   ];
   return {
     sql: sql.filter(Boolean).join(' '),
-    params: where.flatMap(({ params }) => params),
+    params: [...where, ...having].flatMap(({ params }) => params),
     places,
     record,
     type: search.type,
   };
 }
 
+/** Filters on rows, and filters on summaries, which must hold beside them. */
+function splitTree(tree: FilterTree | undefined): { rows: FilterTree[]; groups: FilterTree[] } {
+  if (!tree) return { rows: [], groups: [] };
+  if (!isSummed(tree)) return { rows: [tree], groups: [] };
+  if (tree.kind === 'term') return { rows: [], groups: [tree] };
+  if (tree.kind !== 'and') throw new NotEmulated('N/search filters on summaries within OR or NOT');
+  const parts = tree.parts.map(splitTree);
+  return { rows: parts.flatMap((part) => part.rows), groups: parts.flatMap((part) => part.groups) };
+}
+
+const isSummed = (tree: FilterTree): boolean =>
+  tree.kind === 'term' ? tree.filter.summary !== undefined : tree.parts.some(isSummed);
+
 function fieldOf(tables: SearchTables, column: Column): SearchField {
+  if (column.formula !== undefined) return formulaField(tables, column.name, column.formula, 'SSS_INVALID_SRCH_COL');
   const shown = column.join === undefined ? column.name : `${column.join}.${column.name}`;
   return (
     tables.field(column.name, column.join) ??
@@ -137,17 +158,26 @@ function itemCondition(table: string, type: string): Written | undefined {
 function treeSql(tree: FilterTree, tables: SearchTables, today: () => string): Written {
   if (tree.kind === 'term') {
     const { filter } = tree;
+    if (filter.formula !== undefined) {
+      const field = formulaField(tables, filter.name, filter.formula, 'SSS_INVALID_SRCH_FILTER');
+      return filterSql(filter, summarised(filter, field), today);
+    }
     const shown = filter.join === undefined ? filter.name : `${filter.join}.${filter.name}`;
     const field = tables.field(filter.name, filter.join);
     if (!field) {
       return refuse('SSS_INVALID_SRCH_FILTER', `An nlobjSearchFilter contains invalid search criteria: ${shown}.`);
     }
-    return filterSql(filter, field, today);
+    return filterSql(filter, summarised(filter, field), today);
   }
   const parts = tree.parts.map((part) => treeSql(part, tables, today));
   const params = parts.flatMap((part) => part.params);
   if (tree.kind === 'not') return { sql: `NOT (${parts[0]!.sql})`, params };
   return { sql: `(${parts.map(({ sql }) => sql).join(tree.kind === 'and' ? ' AND ' : ' OR ')})`, params };
+}
+
+function summarised({ summary }: Filter, field: SearchField): SearchField {
+  if (summary === undefined || summary === 'GROUP') return field;
+  return { ...summaryField(summary, field), sql: `${summary}(${field.sql})` };
 }
 
 /** By the columns that ask for it, a select by its text; then by id, and line by line. */
