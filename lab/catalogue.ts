@@ -21,6 +21,8 @@ export interface Product {
   readonly pack: number;
   /** Whether the SKU map knows it from the start. */
   readonly mapped: boolean;
+  /** Buyers have hardly found it yet. */
+  readonly isNew?: boolean;
   /** Marketplaces that sell it without tax. */
   readonly zeroRatedIn?: readonly string[];
 }
@@ -213,15 +215,25 @@ const unmapped: readonly Sold[] = [
     title: 'Glass Vase, Smoke',
     item: 'HH-1012',
     mapped: false,
+    isNew: true,
     prices: [2999, 3999, 2600],
   },
-  { sku: 'HH-SOAP', asin: 'B0C1SOP001', title: 'Olive Soap', item: 'HH-1011', mapped: false, prices: [495, 650, 450] },
+  {
+    sku: 'HH-SOAP',
+    asin: 'B0C1SOP001',
+    title: 'Olive Soap',
+    item: 'HH-1011',
+    mapped: false,
+    isNew: true,
+    prices: [495, 650, 450],
+  },
   {
     sku: 'amzn.gr.HH-LAMP-8k2',
     asin: 'B0C1LMP001',
     title: 'Brass Desk Lamp',
     item: 'HH-1009',
     mapped: false,
+    isNew: true,
     prices: [6900, 8900, 6100],
     ...fba('X001HHLMG1'),
   },

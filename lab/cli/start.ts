@@ -4,16 +4,20 @@
 import { parseArgs } from 'node:util';
 import { DAY, HOUR } from '../clock';
 import { runDemo } from '../demo/run';
+import { unitsUsed } from '../demo/tradeReport';
 import { accountView } from '../netsuite/pages/accountView';
-import { serveAccount } from '../netsuite/serve';
+import { expectFreePort, serveAccount } from '../netsuite/serve';
+import { makePlace } from './keep';
 import { printReport } from './printReport';
 import { progressBar } from './progress';
+
+const SPAN = 2 * DAY;
 
 const HELP = `npm start [-- options]
   --port n     where the account is served (8081)
   --seed n     another seed is another two days of trade (1)
   --profile p  oneworld or small (oneworld)
-  --keep file  keeps the account's state in this file, for instance .lab/account.db
+  --keep file  keeps the account's state in this file, for instance .lab/account.db; an earlier account there ends
   --exit       ends after the table
   --json       one JSON document on standard output, then ends (read it with npm -s start -- --json)`;
 
@@ -36,29 +40,42 @@ async function main(): Promise<void> {
   if (values.profile !== 'oneworld' && values.profile !== 'small') {
     throw new Error(`Expected --profile oneworld or small, found "${values.profile}".`);
   }
+  const port = number(values.port, '--port');
+  const isServed = !values.exit && !values.json;
+  // Nobody wants to hear after two days that the door is taken.
+  if (isServed) await expectFreePort(port);
+  if (values.keep !== undefined) makePlace(values.keep);
   const bar = progressBar();
   const demo = runDemo({
     profile: values.profile,
     seed: number(values.seed, '--seed'),
-    span: 2 * DAY,
+    span: SPAN,
     ordersPerDay: 200,
     progress: (done, words) => bar.show(done, words),
     ...(values.keep === undefined ? {} : { file: values.keep }),
   });
-  bar.end(`Two days have passed: ${Math.round((2 * DAY) / HOUR)} hours on the virtual clock.`);
+  bar.end(`Two days have passed: ${SPAN / HOUR} hours on the virtual clock.`);
+  const { account } = demo.world;
   if (values.json) {
     console.log(JSON.stringify(demo.report));
+    account.close();
     return;
   }
-  printReport(demo.report);
-  if (values.exit) return;
-  const { account } = demo.world;
+  const { idle, idleRuns } = unitsUsed(account);
+  printReport(demo.report, { runs: idleRuns, units: idle, days: SPAN / DAY });
+  if (!isServed) {
+    account.close();
+    return;
+  }
   const view = accountView(account, { ledger: account.ledger, stock: account.stock });
   const served = await serveAccount(view, {
-    port: number(values.port, '--port'),
+    port,
     runSuitelet: (call) => account.runner.suitelet(call),
   });
   console.log(`\nThe account is at ${served.url} until you press Ctrl-C.`);
+  process.once('SIGINT', () => {
+    void served.close().then(() => account.close());
+  });
 }
 
 function number(text: string, option: string): number {

@@ -2,6 +2,7 @@
 
 import type { CallCount } from '../amazon/seller';
 import type { Account } from '../netsuite/account';
+import type { RunUse } from '../netsuite/runner/runTally';
 import type { SqlRow } from '../netsuite/store';
 
 export interface TradeReport {
@@ -9,6 +10,7 @@ export interface TradeReport {
   readonly heldBy: Readonly<Record<string, number>>;
   readonly latencySeconds: { readonly p50: number | null; readonly p95: number | null; readonly max: number | null };
   readonly calls: readonly { readonly operation: string; readonly made: number; readonly allowed: number }[];
+  /** Of runs that filed or applied something, without what such a run costs with nothing to do. */
   readonly unitsPerOrder: number;
   readonly stock: readonly StockLine[];
   readonly trialBalance: readonly BalanceLine[];
@@ -125,9 +127,34 @@ function calls(account: Account, requests: Readonly<Record<string, CallCount>>, 
   }));
 }
 
-/** All units that scripts used on orders, over the orders seen. */
+/** What runs cost: the orders' own part, and what looking costs when nothing has happened. */
+export interface UnitsUsed {
+  readonly orders: number;
+  readonly idle: number;
+  readonly idleRuns: number;
+}
+
+export function unitsUsed(account: Account): UnitsUsed {
+  const uses = account.runner.runUses().filter(({ script }) => script.startsWith('customscript_cwy_orders_'));
+  const found = uses.filter(foundWork);
+  const orders = found.reduce((sum, { script, runs, units }) => sum + units - runs * idleCost(uses, script), 0);
+  const all = uses.reduce((sum, { units }) => sum + units, 0);
+  const idleRuns = uses.filter((each) => !foundWork(each)).reduce((sum, { runs }) => sum + runs, 0);
+  return { orders, idle: all - orders, idleRuns };
+}
+
+/** A run that filed or applied an order saved its document. */
+const foundWork = ({ saved }: RunUse): boolean => saved.includes(DOC);
+
+/** A run that looked and found nothing. One that saved nothing at all did not even look, where others did. */
+function idleCost(uses: readonly RunUse[], script: string): number {
+  const idle = uses.filter((each) => each.script === script && !foundWork(each));
+  const looked = idle.filter(({ saved }) => saved.length > 0);
+  const counted = looked.length > 0 ? looked : idle;
+  const runs = counted.reduce((sum, each) => sum + each.runs, 0);
+  return runs === 0 ? 0 : counted.reduce((sum, each) => sum + each.units, 0) / runs;
+}
+
 function unitsPerOrder(account: Account, seen: number): number {
-  const flows = account.runner.statistics().filter(({ script }) => script.startsWith('customscript_cwy_orders_'));
-  const units = flows.reduce((sum, { total }) => sum + total, 0);
-  return seen === 0 ? 0 : Math.round((units / seen) * 10) / 10;
+  return seen === 0 ? 0 : Math.round((unitsUsed(account).orders / seen) * 10) / 10;
 }

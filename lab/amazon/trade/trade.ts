@@ -29,6 +29,8 @@ export interface TradeOptions {
 const HOURLY = [
   1.3, 1.2, 1, 0.8, 0.6, 0.4, 0.4, 0.5, 0.7, 0.8, 0.9, 0.9, 1, 1, 1.1, 1.1, 1.2, 1.2, 1.3, 1.4, 1.4, 1.3, 1.3, 1.2,
 ];
+/** How often a buyer comes upon a new listing at all. */
+const NEW_SHOWN = 0.12;
 const SERVICES = [
   { level: 'STANDARD', fee: 499 },
   { level: 'STANDARD', fee: 0 },
@@ -150,7 +152,9 @@ class Trade {
   }
 
   #listed(marketplaceId: string, channel: 'FBM' | 'FBA'): readonly Product[] {
-    const products = (this.#options.products ?? catalogue).filter((each) => each.channel === channel);
+    const products = (this.#options.products ?? catalogue).filter(
+      (each) => each.channel === channel && (!each.isNew || this.#random.chance(NEW_SHOWN)),
+    );
     const here = products.filter(({ marketplaces }) => marketplaces.includes(marketplaceId));
     return here.length > 0 ? here : products;
   }

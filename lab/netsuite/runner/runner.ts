@@ -11,6 +11,7 @@ import { logFailure } from './failure';
 import { SYSTEM } from './identity';
 import type { Job, ScriptFailure, Task, UnitsUsed } from './job';
 import { MapReduceRun } from './mapReduce';
+import { RunTally, type RunUse } from './runTally';
 import { scheduledJob } from './scheduled';
 import { type CreatedRecord, Tally, type UsageStatistics } from './tally';
 import { type Occurrence, Timetable } from './timetable';
@@ -48,6 +49,7 @@ export class Runner {
   /** Deployments whose last start was missed because they were still running. */
   readonly #skipped = new Set<string>();
   readonly #tally = new Tally();
+  readonly #runTally = new RunTally();
   #timetable: Timetable | undefined;
   #nextTask = 1;
 
@@ -177,11 +179,18 @@ export class Runner {
     return this.#tally.statistics();
   }
 
-  spent(script: string, stage: string, execution: Execution): void {
-    this.#tally.spent(script, stage, execution);
+  /** Whole runs by what they saved; a run that is going on counts as ended. */
+  runUses(): RunUse[] {
+    return this.#runTally.uses();
   }
 
-  created(_execution: Execution, record: RecordData, isNew: boolean): void {
+  spent(script: string, stage: string, execution: Execution): void {
+    this.#tally.spent(script, stage, execution);
+    this.#runTally.spent(execution.options.deploymentId, execution.usedUnits);
+  }
+
+  created(execution: Execution, record: RecordData, isNew: boolean): void {
+    this.#runTally.saved(execution.options.deploymentId, record.type);
     if (isNew) this.#tally.created(record);
   }
 
@@ -272,6 +281,7 @@ export class Runner {
       failures: [],
     };
     this.#tasks.set(task.id, task);
+    this.#runTally.begin(script.scriptId, deployment.scriptId);
     this.#unfinished.set(deployment.scriptId, task);
     const enqueue = (job: Job) => this.#queue.push(job);
     this.#queue.push(

@@ -138,9 +138,8 @@ function runOne(
   );
   const inner: Env = { account, execution, shared: new Map() };
   const sandbox = new Sandbox(inner);
-  const isThere = sandbox.has(script.file, moment);
-  account.entryPoints.set(offered, isThere);
-  if (!isThere) return;
+  if (!account.entryPoints.has(offered)) account.entryPoints.set(offered, sandbox.has(script.file, moment));
+  if (!account.entryPoints.get(offered)) return;
   const host = {
     account,
     save: () => {
