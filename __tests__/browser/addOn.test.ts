@@ -91,14 +91,26 @@ async function nameless(page: Page): Promise<string[]> {
     .map((node) => String(node.role?.value));
 }
 
-const held = (sku: string): string => story.arrive({ lines: [{ sku }] });
+/** Pages of the account itself that hold what the add-on made. */
+const recordPages = (order: string): string[] => [
+  '/app/center/card.nl',
+  '/app/scripts',
+  '/app/list?type=salesorder',
+  '/app/list?type=customrecord_cwy_document',
+  `/app/record?type=salesorder&id=${story.document(arriving('HH-MUG-BLUE')).salesOrder}`,
+  `/app/record?type=customrecord_cwy_document&id=${story.document(order).id}`,
+  `/app/record?type=customrecord_cwy_connection&id=${story.setUp.connections.na}`,
+  '/app/common/custom/custrecordentry.nl?rectype=customrecord_cwy_marketplace&e=T',
+];
+
+const arriving = (sku: string): string => story.arrive({ lines: [{ sku }] });
 
 /** Words of the page, the menu left out. */
 const words = (page: Page): Promise<string> => page.locator('main').innerText();
 
 for (const width of [1280, 1920]) {
-  screen(`the add-on's pages fit a window of ${width}, with data and without`, async () => {
-    const order = held('HH-1012-FBM');
+  screen(`the add-on's pages and its records fit a window of ${width}, with data and without`, async () => {
+    const order = arriving('HH-1012-FBM');
     const [exception] = story.exceptions(order);
     const connection = story.setUp.connections.na;
     const more = [
@@ -108,7 +120,7 @@ for (const width of [1280, 1920]) {
     const tab = await open(full.url, width);
     const problems: string[] = [];
     const addresses = [
-      ...[...SUITELETS, ...more].map((each) => full.url + each),
+      ...[...SUITELETS, ...more, ...recordPages(order)].map((each) => full.url + each),
       ...SUITELETS.map((each) => empty.url + each),
     ];
     for (const address of addresses) {
@@ -134,7 +146,7 @@ screen('each page of a fresh account says what would be there, and where to begi
 });
 
 screen('a proposal is accepted, and the held order is retried to its sales order, by keyboard alone', async () => {
-  const order = held('HH-1011-FBM');
+  const order = arriving('HH-1011-FBM');
   const tab = await open(full.url + suitelet('skumap'));
   const { page } = tab;
   const row = page.locator('tr', { hasText: 'HH-1011-FBM' }).first();
@@ -162,7 +174,7 @@ screen('a proposal is accepted, and the held order is retried to its sales order
 });
 
 screen('a SKU is mapped by hand where nothing is proposed, and what is refused is said in the form', async () => {
-  const order = held('OWN-NAME-77');
+  const order = arriving('OWN-NAME-77');
   const tab = await open(full.url + suitelet('skumap'));
   const { page } = tab;
   const row = page.locator('tr', { hasText: 'OWN-NAME-77' });
@@ -185,7 +197,7 @@ screen('a SKU is mapped by hand where nothing is proposed, and what is refused i
 });
 
 screen('one exception leads to its records and to Amazon, and is assigned, snoozed and solved there', async () => {
-  const order = held('HH-1010-NONE');
+  const order = arriving('HH-1010-NONE');
   const tab = await open(full.url + suitelet('exceptions'));
   const { page } = tab;
   const row = page.locator('tr', { hasText: order });

@@ -120,5 +120,5 @@ tr.of td{background:var(--pale)}
 fieldset{border:0;border-top:1px solid var(--line);margin:16px 0 0;padding:10px 0 0}
 fieldset.plain{border-top:0}
 legend{font-weight:600;font-size:13px;padding-right:10px}
-@media print{.printed{display:block}header.bar,.buttons,.pager,.filter,.tabs>label{display:none}.panel{display:block!important}}
+@media print{.printed{display:block}.scroll{overflow:visible}.lines{font-size:10px}.lines td,.lines th{padding:2px 4px;min-width:0}header.bar,.buttons,.pager,.filter,.tabs>label{display:none}.panel{display:block!important}}
 `;
