@@ -27,6 +27,8 @@ import {
 interface Processor {
   freeAt: Instant;
   current: Job | undefined;
+  /** Its job is in the middle of a step; another job's step may run inside it, on another processor. */
+  inStep: boolean;
 }
 
 const TASKS_KEPT = 1_000;
@@ -60,7 +62,8 @@ export class Runner {
 
   setProcessors(count: number): void {
     this.#processors.length = 0;
-    for (let n = 0; n < count; n++) this.#processors.push({ freeAt: this.#account.clock.now(), current: undefined });
+    for (let n = 0; n < count; n++)
+      this.#processors.push({ freeAt: this.#account.clock.now(), current: undefined, inStep: false });
   }
 
   get processorCount(): number {
@@ -307,8 +310,7 @@ export class Runner {
     const job = processor.current;
     if (!job) return false;
     this.#account.clock.set(Math.max(at, job.readyAt));
-    const outcome = job.step();
-    processor.freeAt = this.#account.clock.now();
+    const outcome = this.#stepOn(processor, job);
     if (outcome === 'more') return true;
     processor.current = undefined;
     if (outcome === 'yield') {
@@ -316,6 +318,17 @@ export class Runner {
       this.#queue.push(job);
     }
     return true;
+  }
+
+  /** While a job is in a step, something run in between takes another processor: a step never happens inside itself. */
+  #stepOn(processor: Processor, job: Job): ReturnType<Job['step']> {
+    processor.inStep = true;
+    try {
+      return job.step();
+    } finally {
+      processor.inStep = false;
+      processor.freeAt = this.#account.clock.now();
+    }
   }
 
   #take(at: Instant): Job | undefined {
@@ -334,6 +347,7 @@ export class Runner {
 
 /** When a processor can do its next step. */
 function startOf(processor: Processor, queue: readonly Job[]): Instant {
+  if (processor.inStep) return Number.POSITIVE_INFINITY;
   if (processor.current) return processor.freeAt;
   if (queue.length === 0) return Number.POSITIVE_INFINITY;
   const ready = queue.reduce((first, job) => Math.min(first, job.readyAt), Number.POSITIVE_INFINITY);
