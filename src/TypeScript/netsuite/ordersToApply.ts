@@ -4,6 +4,7 @@
  * @NApiVersion 2.1
  */
 
+import * as runtime from 'N/runtime';
 import type { ExistingReservation } from '../flows/orders/reservation';
 import { salesOrderKey } from '../flows/orders/salesorder';
 import type { Features, MarketplaceSettings, ShipServices } from '../flows/orders/settings';
@@ -11,12 +12,13 @@ import type { SkuRow } from '../flows/skumap/resolve';
 import { allConnections, type Connection, worksHere } from './connections';
 import { type OpenException, type Route, readRoutes, unsolvedOf } from './exceptions';
 import { accountFeatures } from './features';
-import { BODY, DOCUMENT } from './ids';
+import { BODY, CONNECTION, DOCUMENT } from './ids';
 import { readMarketplaces, readShipServices } from './marketplaces';
 import { reservationsOf } from './reservations';
 import { number, type Row, requiredText, rows, text } from './rows';
 import { salesOrdersOf } from './salesOrders';
 import { skuRows } from './skuRows';
+import { CONNECTION_STATES } from './values';
 
 /** One order's work, as it travels to its reduce invocation: plain JSON. */
 export interface OrderWork {
@@ -73,17 +75,13 @@ export function ordersToApply(choice: Choice): OrderWork[] {
   return waiting.length === 0 ? [] : withContext(waiting, connections);
 }
 
-/** Whether documents wait for a slot's run (10 units). */
+/** Whether documents wait for a slot's run: one look at both records (10 units), for every run asks it. */
 export function someWait(slot: number): boolean {
-  const connections = allConnections().filter((each) => worksHere(each) && each.slot === slot);
-  const choice = { document: null, slot, leftLying: false };
-  return (
-    connections.length > 0 &&
-    readWaiting(
-      choice,
-      connections.map((each) => each.id),
-    ).length > 0
-  );
+  const sql = `SELECT d.id FROM ${DOCUMENT.type} d JOIN ${CONNECTION.type} c ON c.id = d.${DOCUMENT.connection}
+    WHERE c.isinactive = 'F' AND c.${CONNECTION.slot} = ? AND c.${CONNECTION.account} = ? AND BUILTIN.DF(c.${CONNECTION.state}) = ?
+    AND d.${DOCUMENT.kind} = 'order' AND d.isinactive = 'F' AND (d.${DOCUMENT.applied} IS NULL OR d.${DOCUMENT.applied} <> d.${DOCUMENT.updated})
+    FETCH FIRST 1 ROWS ONLY`;
+  return rows(sql, [slot, runtime.accountId, CONNECTION_STATES.active]).length > 0;
 }
 
 function readWaiting({ document, leftLying }: Choice, connections: readonly string[]): Waiting[] {
