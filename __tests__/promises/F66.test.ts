@@ -58,7 +58,7 @@ test('F66 the audit counts what is covered, what conflicts and what is missing, 
   const text = page();
   expect(text).toContain('1 not mapped');
   expect(text).toContain('1 open twice');
-  expect(text).toContain('Amazon US 1 3 33 %');
+  expect(text).toContain('Amazon US 3 1 33%');
 });
 
 test('F66 once the conflict is gone the orders go through with the row that is left', () => {
