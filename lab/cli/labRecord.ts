@@ -56,7 +56,8 @@ function recordOf(content: unknown, wrong: Wrong): RecordFile {
 type Wrong = (found: string) => UsageError;
 
 function contentOf(given: Record<string, unknown>, wrong: Wrong): RecordContent {
-  const { values = {}, sublists = {}, ...others } = given;
+  // A record written by JSON.stringify calls its values fields.
+  const { fields = {}, values = fields, sublists = {}, ...others } = given;
   const [other] = Object.keys(others);
   if (other !== undefined) throw wrong(`"${other}"`);
   if (!isObject(values)) throw wrong('"values" that are no object');

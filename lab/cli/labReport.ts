@@ -1,4 +1,4 @@
-// What came of a script that was run: the document `--json` prints.
+// What came of a script that was run, and the document `--json` prints of it.
 
 export interface RunReport {
   /** COMPLETE or FAILED as NetSuite says it of the run; REFUSED when it never began. */
@@ -41,3 +41,17 @@ export function refused(stage: string, name: string, messages: readonly string[]
 
 export const failed = ({ status, errors }: RunReport): boolean =>
   status !== 'COMPLETE' || errors.some(({ retried }) => !retried);
+
+/** Nothing but what the command promises. An error that a later try made good is none; it is in the notes. */
+export function documentOf({ status, logs, units, records, response, errors }: RunReport): object {
+  return {
+    status,
+    logs,
+    units: units.map(({ stage, used, limit }) => ({ stage, used, limit })),
+    records,
+    response,
+    errors: errors
+      .filter(({ retried }) => !retried)
+      .map(({ stage, key, name, message }) => ({ stage, key, name, message })),
+  };
+}

@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import type { Profile } from '../netsuite/features';
 import { type CommandShape, type Given, helpOf, readArguments, UsageError } from './arguments';
 import { RECORD_EVENTS, type RecordEvent, readRecordFile } from './labRecord';
-import { failed, type RunReport, refused } from './labReport';
+import { documentOf, failed, type RunReport, refused } from './labReport';
 import { type RunOptions, runScript } from './labScript';
 import type { Output } from './output';
 import { printRun } from './printRun';
@@ -47,9 +47,11 @@ export function labRun(words: readonly string[], output: Output): number {
   }
   const report = attempt(given);
   if (given.flag('json')) {
-    const { notes, ...document } = report;
-    output.out(JSON.stringify(document));
-    for (const note of notes) output.err(note);
+    output.out(JSON.stringify(documentOf(report)));
+    for (const { stage, key, name, message, retried } of report.errors) {
+      if (retried) output.err(`${stage} "${key}" was tried again after ${name}: ${message}`);
+    }
+    for (const note of report.notes) output.err(note);
   } else printRun(report, output);
   return failed(report) ? 1 : 0;
 }

@@ -63,13 +63,20 @@ export function runScript(options: RunOptions): RunReport {
       logs: account.log.list().map(({ type, title, details }) => ({ type, title, details })),
       units: [...outcome.units, ...eventUnits(account, outcome.units)],
       records: account.runner.takeCreated(),
-      notes: [...warnings, ...outcome.notes],
+      notes: [...warnings, ...outcome.notes, ...lackingNotes(account, outcome.errors)],
     };
   } catch (error) {
     return refusal(error);
   } finally {
     account.close();
   }
+}
+
+/** A script may catch what the lab refuses to do; whoever reads the outcome must know. */
+function lackingNotes({ lacking }: Account, errors: RunReport['errors']): string[] {
+  return [...lacking]
+    .filter((message) => !errors.some((each) => each.message === message))
+    .map((message) => `The script went on after ${message}`);
 }
 
 function refusal(error: unknown): RunReport {
@@ -92,11 +99,31 @@ function choose(account: Account, options: RunOptions, employee: number): Chosen
   const declared = new Set(script.parameters.map(({ scriptId }) => scriptId));
   const requestParameters: Record<string, string> = {};
   for (const [name, value] of Object.entries(options.parameters)) {
-    if (declared.has(name)) deployment.deployment.parameters[name] = value;
+    if (declared.has(name)) deployment.deployment.parameters[name] = fitting(script, name, value);
     else if (script.kind === 'suitelet' || script.kind === 'restlet') requestParameters[name] = value;
     else unknown(`parameter of ${script.scriptId}`, name, script.parameters);
   }
   return { account, script, deployment, requestParameters, employee };
+}
+
+/** How a value of each type of parameter is written; any text for the types not here. */
+const WRITTEN: Readonly<Record<string, readonly [pattern: RegExp, example: string]>> = {
+  CHECKBOX: [/^(?:T|F|true|false)$/, 'T or F'],
+  INTEGER: [/^-?\d+$/, 'a whole number'],
+  FLOAT: [/^-?\d*\.?\d+$/, 'a number'],
+  CURRENCY: [/^-?\d*\.?\d+$/, 'a number'],
+  PERCENT: [/^-?\d*\.?\d+$/, 'a number'],
+  DATE: [/^(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})$/, 'a day such as 2026-11-02'],
+  SELECT: [/^-?\d+$/, 'an internal id'],
+};
+
+function fitting(script: ScriptEntry, name: string, value: string): string {
+  const type = script.parameters.find(({ scriptId }) => scriptId === name)?.fieldType ?? '';
+  const written = Object.hasOwn(WRITTEN, type) ? WRITTEN[type] : undefined;
+  if (written && value !== '' && !written[0].test(value)) {
+    throw new UsageError(`Expected ${written[1]} for the parameter ${name} of ${script.scriptId}, found "${value}".`);
+  }
+  return value;
 }
 
 function unknown(what: string, found: string, known: readonly { scriptId: string }[]): never {
@@ -139,13 +166,13 @@ function runSuitelet(
   if (method !== 'GET' && method !== 'POST') {
     throw new UsageError(`Expected --method GET or POST for a Suitelet, found ${method}.`);
   }
-  const isForm = body === undefined && method === 'POST';
+  const isForm = method === 'POST' && (body === undefined || FORM.test(body.trim()));
   const answer = account.runner.suitelet({
     script: script.scriptId,
     deploy: deployment.scriptId,
     method,
-    parameters: isForm ? {} : requestParameters,
-    body: isForm ? new URLSearchParams(requestParameters).toString() : (body ?? ''),
+    parameters: isForm && body === undefined ? {} : requestParameters,
+    body: body === undefined ? new URLSearchParams(isForm ? requestParameters : {}).toString() : body,
     headers: isForm ? { 'content-type': 'application/x-www-form-urlencoded' } : bodyHeaders(body),
   });
   return answered(script, answer, 'onRequest');
@@ -160,8 +187,12 @@ function runRestlet({ account, script, deployment, requestParameters }: Chosen, 
     body: body ?? (method === 'POST' || method === 'PUT' ? JSON.stringify(requestParameters) : ''),
     headers: bodyHeaders(body ?? '{}'),
   });
-  return answered(script, { ...answer, headers: {} }, method.toLowerCase());
+  const headers = { 'content-type': isJson(answer.body) ? 'application/json' : 'text/plain' };
+  return answered(script, { ...answer, headers }, method.toLowerCase());
 }
+
+/** A body as a browser posts a form: name=value, joined by &. */
+const FORM = /^[\w.:%+-]+=[^\s&]*(?:&[\w.:%+-]+=[^\s&]*)*$/;
 
 /** A body that is JSON is sent as JSON, any other as text. */
 function bodyHeaders(body: string | undefined): Record<string, string> {
@@ -179,13 +210,15 @@ function isJson(text: string): boolean {
 }
 
 function answered(script: ScriptEntry, { status, headers, body, error }: SuiteletAnswer, stage: string): Outcome {
-  const text = typeof body === 'string' ? body : Buffer.from(body).toString('base64');
+  const type = (headers as Readonly<Record<string, string>>)['content-type'] ?? '';
+  const isText = typeof body === 'string' || /^text\/|json|xml|javascript/.test(type);
+  const text = typeof body === 'string' ? body : Buffer.from(body).toString(isText ? 'utf8' : 'base64');
   return {
     status: error ? 'FAILED' : 'COMPLETE',
     units: [],
     errors: error ? [{ stage, key: null, name: error.name, message: error.message }] : [],
     response: { status, headers, body: text },
-    notes: typeof body === 'string' ? [] : [`${script.scriptId} answered bytes: the body is shown in base64.`],
+    notes: isText ? [] : [`${script.scriptId} answered bytes: the body is shown in base64.`],
   };
 }
 

@@ -21,7 +21,8 @@ export function printRun(report: RunReport, { out, err }: Output): void {
     ),
   ]);
   if (report.response) {
-    out(`\nResponse ${report.response.status}`);
+    const { location } = report.response.headers as Readonly<Record<string, string>>;
+    out(`\nResponse ${report.response.status}${location === undefined ? '' : ` to ${location}`}`);
     out(shortened(report.response.body));
   }
   for (const note of report.notes) err(note);
@@ -39,9 +40,13 @@ const titled = (name: string, message: string): string =>
 
 const MOST_LINES = 80;
 
-/** A page without its styles and scripts; what is long is cut, `--json` has it all. */
+/** A page without its styles, scripts and frame; what is long is cut, `--json` has it all. */
 function shortened(body: string): string {
-  const lines = body.replace(/<(style|script)\b[^>]*>[\s\S]*?<\/\1>/g, '').split('\n');
+  const page = /<main\b[^>]*>([\s\S]*)<\/main>/.exec(body)?.[1] ?? body;
+  const lines = page
+    .replace(/<(style|script)\b[^>]*>[\s\S]*?<\/\1>/g, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   if (lines.length <= MOST_LINES) return lines.join('\n');
   return [...lines.slice(0, MOST_LINES), `(${lines.length - MOST_LINES} more lines: see --json)`].join('\n');
 }

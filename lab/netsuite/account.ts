@@ -69,6 +69,8 @@ export class Account {
   readonly stock: Stock;
   readonly runner: Runner;
   readonly control: Control;
+  /** What scripts asked for and the lab refused by name, whether they caught it or not. */
+  readonly lacking = new Set<string>();
   readonly #fields = new Map<string, Map<string, FieldDefinition>>();
   readonly #lineFields = new Map<string, Map<string, FieldDefinition>>();
   readonly #customFields = new Map<string, FieldDefinition[]>();

@@ -5,6 +5,7 @@ import * as fs from 'node:fs';
 import type { Account } from './account';
 import { canBecome, placeOfRecordType, placesOf, toFieldDefinition } from './customFields';
 import { defineList, recordDefinition } from './customRecords';
+import { fileTypeOf } from './fileTypes';
 import { deployInstances } from './instances';
 import type { Level } from './permissions';
 import type { FieldDefinition } from './records/definition';
@@ -59,7 +60,7 @@ function deployFiles(account: Account, project: SdfProject): void {
     account.files.save({
       name,
       folder: folder?.id ?? 0,
-      fileType: name.endsWith('.js') ? 'JAVASCRIPT' : 'PLAINTEXT',
+      fileType: fileTypeOf(name),
       contents: fs.readFileSync(file.absolute),
     });
   }

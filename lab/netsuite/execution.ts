@@ -96,14 +96,18 @@ export class Execution {
       this.kill('SSS_USAGE_LIMIT_EXCEEDED', `Script Execution Usage Limit Exceeded (${this.limitUnits} units)`);
     }
     this.usedUnits += units;
-    this.#clock.advance(spanOf(effort, this.#random));
-    // Source: Script Execution Time Limits (help).
-    if (this.#clock.now() - this.startedAt > this.limitSeconds * 1_000) {
-      this.kill('SSS_TIME_LIMIT_EXCEEDED', `Script Execution Time Exceeded (${this.limitSeconds} seconds)`);
-    }
+    this.wait(spanOf(effort, this.#random));
     const result = body();
     this.#interrupt(() => this.#interruption?.after(position, this, effort));
     return result;
+  }
+
+  /** Lets virtual time pass. Source: Script Execution Time Limits (help). */
+  wait(milliseconds: number): void {
+    this.#clock.advance(milliseconds);
+    if (this.#clock.now() - this.startedAt > this.limitSeconds * 1_000) {
+      this.kill('SSS_TIME_LIMIT_EXCEEDED', `Script Execution Time Exceeded (${this.limitSeconds} seconds)`);
+    }
   }
 
   /** Refuses anything a dead script still tries, so that catching the end changes nothing. */

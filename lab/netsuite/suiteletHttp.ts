@@ -111,10 +111,13 @@ export class ServerResponse {
   }
 
   readonly #frame: Frame;
+  readonly #spend: (render: () => string) => string;
   readonly #written: Written = { headers: new Map(), chunks: [], file: null, redirect: null };
 
-  constructor(frame: Frame) {
+  /** `spend` lets a rendered page cost its units and time; pages are free without it. */
+  constructor(frame: Frame, spend: (render: () => string) => string = (render) => render()) {
     this.#frame = frame;
+    this.#spend = spend;
   }
 
   get headers(): Record<string, string | string[]> {
@@ -135,7 +138,7 @@ export class ServerResponse {
     const model = pageModelOf(page);
     if (!model)
       refuse('SSS_INVALID_TYPE_ARG', 'ServerResponse.writePage: expected a form or list made by N/ui/serverWidget.');
-    this.#written.chunks.push(renderScripted(model, this.#frame));
+    this.#written.chunks.push(this.#spend(() => renderScripted(model, this.#frame)));
   }
 
   writeFile(given: unknown, inline?: unknown): void {

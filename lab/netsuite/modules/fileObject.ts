@@ -225,13 +225,16 @@ export class FileObject {
 }
 
 function eachOf(stream: TextStream, next: (stream: TextStream) => string | null): object {
-  return {
-    each: (callback: (line: { value: string }) => unknown) => {
+  const list = {
+    // Practice: lines are a list with an iterator, segments one by themselves; both are asked either way.
+    iterator: () => list,
+    each: (callback: (line: { value: string }) => unknown): void => {
       for (let value = next(stream); value !== null; value = next(stream)) {
         if (callback({ value }) !== true) return;
       }
     },
   };
+  return list;
 }
 
 function tagOf(tag: unknown): string {

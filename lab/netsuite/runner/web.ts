@@ -92,6 +92,9 @@ function refuseOutsiders({ deployment, title }: DeploymentEntry, { role }: Ident
   if (!invited) refuse('INSUFFICIENT_PERMISSION', `You do not have privileges to view this page: ${title}.`);
 }
 
+/** Source: SuiteScript 2.1 API Governance (help): ServerResponse.writePage. */
+const PAGE_UNITS = 10;
+
 /** Calls onRequest; an uncaught error becomes NetSuite's error page. */
 export function serveSuitelet(account: Account, call: SuiteletCall): SuiteletAnswer {
   const { script, deployment, env, sandbox } = open(account, 'suitelet', call);
@@ -108,7 +111,9 @@ export function serveSuitelet(account: Account, call: SuiteletCall): SuiteletAns
     body: call.body,
     parameters: call.parameters,
   });
-  const response = new ServerResponse(frameOf(accountView(account), address));
+  const response = new ServerResponse(frameOf(accountView(account), address), (render) =>
+    env.execution.work(PAGE_UNITS, 'render-page', render),
+  );
   let error: Error | undefined;
   try {
     sandbox.call(script.file, 'onRequest', [{ request, response }]);
@@ -136,6 +141,10 @@ export function callRestlet(account: Account, call: RestletCall): RestletAnswer 
     const input = hasBody ? (isJson ? JSON.parse(call.body) : call.body) : { ...call.parameters };
     const output = sandbox.call(script.file, call.method.toLowerCase(), [input]);
     if (env.execution.killed) throw env.execution.killed;
+    // Practice: only a request in JSON is answered with an object.
+    if (hasBody && !isJson && typeof output === 'object' && output !== null) {
+      refuse('INVALID_RETURN_DATA_FORMAT', 'Invalid data format. You should return TEXT.');
+    }
     const body = typeof output === 'string' ? output : (JSON.stringify(output) ?? '');
     if (body.length > MAX_RESTLET_TEXT) refuse('SSS_FILE_CONTENT_SIZE_EXCEEDED', 'An answer is at most 10 MB.');
     return { status: 200, body, error: undefined };

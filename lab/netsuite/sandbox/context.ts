@@ -2,6 +2,7 @@
 
 import * as vm from 'node:vm';
 import type { Account } from '../account';
+import { NotEmulated } from '../errors';
 import { type BorderHost, MEMBRANE, type Membrane } from './membrane';
 import { REALM, type RealmHost } from './realm';
 
@@ -23,7 +24,7 @@ export interface World {
 /** A script used more real time than the lab gives one. */
 export class Endless extends Error {}
 
-export function createWorld({ clock, random }: Account, alive: () => void): World {
+export function createWorld({ random, lacking }: Account, alive: () => void, now: () => number): World {
   // No prototype: a name looked up on the global object must not lead to the lab's own Object.
   const globals = Object.create(null) as Record<string, unknown>;
   const context = vm.createContext(globals, {
@@ -31,10 +32,13 @@ export function createWorld({ clock, random }: Account, alive: () => void): Worl
     microtaskMode: 'afterEvaluate',
   });
   const evaluate = (script: vm.Script): unknown => script.runInContext(context);
-  const realm: RealmHost = { now: () => clock.now(), random: () => random.next() };
+  const realm: RealmHost = { now, random: () => random.next() };
   (evaluate(realmScript) as (host: RealmHost) => void)(realm);
   const membrane = (evaluate(membraneScript) as (host: BorderHost) => Membrane)({
     alive,
+    raised: (error) => {
+      if (error instanceof NotEmulated) lacking.add(error.message);
+    },
     array: () => [],
     object: () => ({}),
     date: (milliseconds) => new Date(milliseconds),

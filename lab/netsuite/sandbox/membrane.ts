@@ -7,6 +7,8 @@
 export interface BorderHost {
   /** Throws when the execution is over. */
   readonly alive: () => void;
+  /** Hears of each error of the lab that a script gets. */
+  readonly raised: (error: unknown) => void;
   readonly array: () => unknown[];
   readonly object: () => object;
   readonly date: (milliseconds: number) => Date;
@@ -85,7 +87,7 @@ export const MEMBRANE = `(host) => {
 
   // Every crossing asks first whether the execution is still alive: catching the end of a script changes nothing.
   const through = (work) => {
-    try { host.alive(); return work(); } catch (error) { throw wrap(error); }
+    try { host.alive(); return work(); } catch (error) { host.raised(error); throw wrap(error); }
   };
   const outOf = (values) => {
     const list = host.array();

@@ -198,7 +198,11 @@ test('what a person sets off runs with the rights of that person', () => {
     },
     worker: scheduled("log.audit('role', runtime.getCurrentUser().roleId);"),
   });
-  account.permissions.add('customrole_rt_clerk', 'Clerk', new Map());
+  const rights = new Map([
+    ['ADMI_CUSTOMSCRIPT', 'VIEW'],
+    ['ADMI_SS_SCHEDULING', 'FULL'],
+  ] as const);
+  account.permissions.add('customrole_rt_clerk', 'Clerk', rights);
   const call = {
     script: scriptId('page'),
     deploy: deployId('page'),

@@ -2,6 +2,8 @@
 // Source: serverWidget.Field (help), unit-testing stub of serverWidget.Field.
 
 import { refuse, requireArgument } from '../../errors';
+import { serverDateTime, serverDay } from '../../serverTime';
+import { sessionDate } from '../../suiteql/dateText';
 import type { FieldModel } from '../model';
 import { enumOption, type Options, optionsOf, type Page, textOption } from './checks';
 import { FieldBreakType, FieldDisplayType, FieldLayoutType } from './enums';
@@ -180,11 +182,15 @@ export function setDefault(model: FieldModel, value: unknown): void {
     model.defaultValue = value.map(String);
     return;
   }
-  // Practice: a boolean given to a checkbox counts as its letter.
-  const text = typeof value === 'boolean' ? (value ? 'T' : 'F') : String(value);
+  // Practice: a boolean given to a checkbox counts as its letter, a Date as the day (or moment) in the user's format.
+  const text =
+    typeof value === 'boolean' ? (value ? 'T' : 'F') : value instanceof Date ? dateText(model, value) : String(value);
   checkLength(model, text);
   model.defaultValue = text;
 }
+
+const dateText = ({ type }: FieldModel, date: Date): string =>
+  sessionDate(type === 'DATE' ? serverDay(date.getTime()) : serverDateTime(date.getTime()));
 
 function refuseOptionsOfSource(model: FieldModel): void {
   if (model.type !== 'SELECT' && model.type !== 'MULTISELECT') {
