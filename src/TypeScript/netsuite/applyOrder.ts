@@ -37,7 +37,8 @@ interface Document {
   readonly unknownFields: number;
 }
 
-export function applyOrder(work: OrderWork): void {
+/** Answers the state that the document has from now on. */
+export function applyOrder(work: OrderWork): DocumentState {
   const loaded = record.load({ type: DOCUMENT.type, id: Number(work.document) });
   const raw = rawOf(textOf(loaded, DOCUMENT.raw), textOf(loaded, DOCUMENT.file));
   const updated = textOf(loaded, DOCUMENT.updated) ?? '';
@@ -54,8 +55,11 @@ export function applyOrder(work: OrderWork): void {
         otherwise: work.document,
       }),
     ]);
-    finish(work, { raw, updated, unknownFields: 0 }, { state: 'held', reason: reading.class, transaction: null });
-    return;
+    return finish(
+      work,
+      { raw, updated, unknownFields: 0 },
+      { state: 'held', reason: reading.class, transaction: null },
+    );
   }
   const document = { raw, updated, unknownFields: reading.order.unknownFields.length };
   const plan = planOrder(reading.order, {
@@ -72,7 +76,7 @@ export function applyOrder(work: OrderWork): void {
     importedBefore: work.importedBefore,
     payload: raw,
   });
-  finish(work, document, applyPlan(work, plan, raw));
+  return finish(work, document, applyPlan(work, plan, raw));
 }
 
 function applyPlan(work: OrderWork, plan: OrderPlan, raw: string): Applied {
@@ -184,7 +188,7 @@ const classesOf = (exceptions: readonly ExceptionPlan[]): string =>
   [...new Set(exceptions.map((each) => each.class))].join(', ');
 
 /** Last of all: from here on this update needs no more work (2 units). */
-function finish(work: OrderWork, document: Document, applied: Applied): void {
+function finish(work: OrderWork, document: Document, applied: Applied): DocumentState {
   change(DOCUMENT.type, work.document, {
     [DOCUMENT.applied]: document.updated,
     [DOCUMENT.state]: applied.state,
@@ -192,4 +196,5 @@ function finish(work: OrderWork, document: Document, applied: Applied): void {
     [DOCUMENT.unknownFields]: document.unknownFields,
     ...(applied.transaction === null ? {} : { [DOCUMENT.transaction]: applied.transaction }),
   });
+  return applied.state;
 }

@@ -5,6 +5,7 @@
  * @NApiVersion 2.1
  */
 
+import * as log from 'N/log';
 import * as runtime from 'N/runtime';
 import type { EntryPoints } from 'N/types';
 import { SCRIPT } from './ids';
@@ -30,6 +31,18 @@ export function goOn({ reduceSummary }: EntryPoints.MapReduce.summarizeContext):
   const { slot } = theChoice();
   if (slot === null || !someDone(reduceSummary) || !someWait(slot)) return;
   start('MAP_REDUCE', SCRIPT.ordersApply.id, SCRIPT.ordersApply.ofSlot(slot));
+}
+
+/** One line in the log: what became of how many orders. */
+export function tell({ output }: EntryPoints.MapReduce.summarizeContext): void {
+  const counts = new Map<string, number>();
+  output.iterator().each((_document: string, state: string) => {
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+    return true;
+  });
+  if (counts.size === 0) return;
+  const words = [...counts].map(([state, orders]) => `${orders} ${state}`);
+  log.audit({ title: 'Orders applied', details: words.join(', ') });
 }
 
 /** Reads back what this and earlier runs wrote, where this one did something. */

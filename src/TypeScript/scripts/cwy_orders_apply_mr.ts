@@ -7,7 +7,7 @@
 
 import type { EntryPoints } from 'N/types';
 import { applyOrder } from '../netsuite/applyOrder';
-import { confirm, goOn, theChoice } from '../netsuite/applyRun';
+import { confirm, goOn, tell, theChoice } from '../netsuite/applyRun';
 import { expireClaims } from '../netsuite/expiry';
 import { type OrderWork, ordersToApply } from '../netsuite/ordersToApply';
 import { reportFailures } from '../netsuite/outcome';
@@ -18,11 +18,12 @@ export function getInputData(): Record<string, OrderWork> {
 }
 
 export function reduce(context: EntryPoints.MapReduce.reduceContext): void {
-  for (const value of context.values) applyOrder(JSON.parse(value) as OrderWork);
+  for (const value of context.values) context.write(context.key, applyOrder(JSON.parse(value) as OrderWork));
 }
 
 export function summarize(summary: EntryPoints.MapReduce.summarizeContext): void {
   reportFailures(summary);
+  tell(summary);
   confirm(summary);
   goOn(summary);
 }
