@@ -85,9 +85,9 @@ const ITEM_PLACES: Readonly<Record<string, readonly string[]>> = {
   appliestoinventory: ['inventoryitem'],
   appliestoitemassembly: ['assemblyitem'],
   appliestokit: ['kititem'],
-  appliestononinventory: ['noninventorysaleitem'],
-  appliestoothercharge: ['otherchargesaleitem'],
-  appliestoservice: ['servicesaleitem'],
+  appliestononinventory: ['noninventoryitem', 'noninventorysaleitem', 'noninventoryresaleitem'],
+  appliestoothercharge: ['otherchargeitem', 'otherchargesaleitem', 'otherchargeresaleitem'],
+  appliestoservice: ['serviceitem', 'servicesaleitem', 'serviceresaleitem'],
 };
 
 const ENTITY_PLACES: Readonly<Record<string, readonly string[]>> = {

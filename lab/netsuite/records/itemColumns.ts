@@ -35,7 +35,12 @@ export function itemColumns(
     ),
     column('incomeaccount', 'integer', ({ fields: { incomeaccount } }) => scalar(incomeaccount), { target: 'account' }),
     column('assetaccount', 'integer', ({ fields: { assetaccount } }) => scalar(assetaccount), { target: 'account' }),
-    column('expenseaccount', 'integer', ({ fields: { cogsaccount } }) => scalar(cogsaccount), { target: 'account' }),
+    column(
+      'expenseaccount',
+      'integer',
+      ({ fields: { cogsaccount, expenseaccount } }) => scalar(cogsaccount ?? expenseaccount),
+      { target: 'account' },
+    ),
     column('costingmethod', 'string', ({ fields: { costingmethod } }) => scalar(costingmethod)),
     column('cost', 'float', ({ fields: { cost } }) => scalar(cost)),
     column('weight', 'float', ({ fields: { weight } }) => scalar(weight)),

@@ -39,6 +39,13 @@ export const COMMON_FIELDS: readonly FieldDefinition[] = [
   select('class', 'Class', 'classification', { feature: 'CLASSES', inlineEdit: true }),
   select('location', 'Location', 'location', { feature: 'LOCATIONS', inlineEdit: true }),
   checkbox('isinactive', 'Inactive'),
+  // Practice: SuiteTax asks for a schedule; the lab gives items the taxable one to begin with.
+  choice(
+    'taxschedule',
+    'Tax Schedule',
+    { '1': 'Taxable', '2': 'Not Taxable' },
+    { feature: 'TAX_OVERHAULING', initially: '1' },
+  ),
   externalId,
   text('itemtype', 'Type', { readOnly: true }),
   created,
@@ -52,6 +59,9 @@ export const SALE_FIELDS: readonly FieldDefinition[] = [
   checkbox('isfulfillable', 'Can be Fulfilled'),
 ];
 
+/** What is bought is booked there. */
+export const EXPENSE_ACCOUNT: FieldDefinition = select('expenseaccount', 'Expense/COGS Account', 'account');
+
 /** The words on a sale; kits and charges call the field `description`. */
 export const SALES_DESCRIPTION: FieldDefinition = area('salesdescription', 'Sales Description');
 export const DESCRIPTION: FieldDefinition = area('description', 'Description');
@@ -62,7 +72,14 @@ export const STOCK_FIELDS: readonly FieldDefinition[] = [
   choice('costingmethod', 'Costing Method', { AVG: 'Average' }, { initially: 'AVG' }),
   currency('averagecost', 'Average Cost', { readOnly: true }),
   float('cost', 'Purchase Price'),
+  area('purchasedescription', 'Purchase Description'),
+  text('vendorname', 'Vendor Name/Code'),
+  text('manufacturer', 'Manufacturer'),
+  text('mpn', 'Manufacturer Part Number'),
+  checkbox('isonline', 'Display in Web Site'),
+  text('storedisplayname', 'Web Store Display Name'),
   float('weight', 'Weight'),
+  choice('weightunit', 'Weight Units', { '1': 'lb', '2': 'oz', '3': 'kg', '4': 'g' }),
   checkbox('usebins', 'Use Bins'),
   choice(
     'matrixtype',

@@ -9,6 +9,7 @@ import { itemColumns } from './itemColumns';
 import {
   COMMON_FIELDS,
   DESCRIPTION,
+  EXPENSE_ACCOUNT,
   type ItemKind,
   MEMBERS,
   PRICES,
@@ -157,46 +158,45 @@ const KIT_ITEM = itemType({
   sublists: [MEMBERS, PRICES],
 });
 
-const NON_INVENTORY = [
-  itemType({
-    type: 'noninventorysaleitem',
-    label: 'Non-inventory Item for Sale',
-    plural: 'Non-inventory Items for Sale',
-    kind: 'NonInvtPart',
-    subtype: 'Sale',
-    fields: [...SALE_FIELDS, SALES_DESCRIPTION],
+interface Family {
+  readonly stem: string;
+  readonly label: string;
+  readonly kind: ItemKind;
+  readonly words: FieldDefinition;
+}
+
+/** What is bought, sold, or both; only what is sold has a price. Practice: subtypes of items. */
+const WAYS = [
+  { suffix: 'item', subtype: 'Purchase', label: 'for Purchase', fields: [EXPENSE_ACCOUNT], sublists: [] },
+  { suffix: 'saleitem', subtype: 'Sale', label: 'for Sale', fields: SALE_FIELDS, sublists: [PRICES] },
+  {
+    suffix: 'resaleitem',
+    subtype: 'Resale',
+    label: 'for Resale',
+    fields: [...SALE_FIELDS, EXPENSE_ACCOUNT],
     sublists: [PRICES],
-  }),
-  itemType({
-    type: 'noninventoryitem',
-    label: 'Non-inventory Item',
-    plural: 'Non-inventory Items',
-    kind: 'NonInvtPart',
-    fields: [...SALE_FIELDS, SALES_DESCRIPTION],
-    sublists: [PRICES],
-  }),
+  },
+] as const;
+
+const FAMILIES: readonly Family[] = [
+  { stem: 'noninventory', label: 'Non-inventory Item', kind: 'NonInvtPart', words: SALES_DESCRIPTION },
+  { stem: 'othercharge', label: 'Other Charge', kind: 'OthCharge', words: DESCRIPTION },
+  { stem: 'service', label: 'Service', kind: 'Service', words: DESCRIPTION },
 ];
 
-const SALE_CHARGES = [
-  itemType({
-    type: 'otherchargesaleitem',
-    label: 'Other Charge for Sale',
-    plural: 'Other Charges for Sale',
-    kind: 'OthCharge',
-    subtype: 'Sale',
-    fields: CHARGE_FIELDS,
-    sublists: [PRICES],
-  }),
-  itemType({
-    type: 'servicesaleitem',
-    label: 'Service for Sale',
-    plural: 'Services for Sale',
-    kind: 'Service',
-    subtype: 'Sale',
-    fields: CHARGE_FIELDS,
-    sublists: [PRICES],
-  }),
-];
+const WITHOUT_STOCK = FAMILIES.flatMap(({ stem, label, kind, words }) =>
+  WAYS.map((way) =>
+    itemType({
+      type: `${stem}${way.suffix}`,
+      label: `${label} ${way.label}`,
+      plural: `${label}s ${way.label}`,
+      kind,
+      subtype: way.subtype,
+      fields: [...way.fields, words],
+      sublists: way.sublists,
+    }),
+  ),
+);
 
 const DISCOUNT_ITEM = itemType({
   type: 'discountitem',
@@ -212,10 +212,4 @@ const DISCOUNT_ITEM = itemType({
   sublists: [],
 });
 
-export const ITEMS: readonly RecordDefinition[] = [
-  INVENTORY_ITEM,
-  KIT_ITEM,
-  ...NON_INVENTORY,
-  ...SALE_CHARGES,
-  DISCOUNT_ITEM,
-];
+export const ITEMS: readonly RecordDefinition[] = [INVENTORY_ITEM, KIT_ITEM, ...WITHOUT_STOCK, DISCOUNT_ITEM];

@@ -139,20 +139,23 @@ function typeCondition({ main, account }: SearchTables, type: string): Written |
   return { sql: 't.recordtype = ?', params: [type] };
 }
 
-/** Source: item type codes (practice). */
+/** Source: item type codes (practice). A type for sale or for resale has its subtype; the others are whole families. */
 const ITEM_TYPES: Readonly<Record<string, string>> = {
-  assemblyitem: 'Assembly',
-  discountitem: 'Discount',
-  inventoryitem: 'InvtPart',
-  kititem: 'Kit',
-  noninventoryitem: 'NonInvtPart',
-  otherchargeitem: 'OthCharge',
-  serviceitem: 'Service',
+  assembly: 'Assembly',
+  discount: 'Discount',
+  inventory: 'InvtPart',
+  kit: 'Kit',
+  noninventory: 'NonInvtPart',
+  othercharge: 'OthCharge',
+  service: 'Service',
 };
 
 function itemCondition(table: string, type: string): Written | undefined {
-  const code = table === 'item' ? ITEM_TYPES[type] : undefined;
-  return code === undefined ? undefined : { sql: 't.itemtype = ?', params: [code] };
+  const [, stem = '', way] = /^(.*?)(sale|resale)?item$/.exec(type) ?? [];
+  const code = table === 'item' && Object.hasOwn(ITEM_TYPES, stem) ? ITEM_TYPES[stem] : undefined;
+  if (code === undefined) return undefined;
+  if (way === undefined) return { sql: 't.itemtype = ?', params: [code] };
+  return { sql: 't.itemtype = ? AND LOWER(t.subtype) = ?', params: [code, way] };
 }
 
 function treeSql(tree: FilterTree, tables: SearchTables, today: () => string): Written {
