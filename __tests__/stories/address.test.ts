@@ -2,7 +2,8 @@
 
 import type { Address } from '../../lab/amazon/order';
 import { CA, UK } from '../../lab/catalogue';
-import { setMarketplace } from '../support/orderFlow';
+import { Person } from '../../lab/netsuite/runner/person';
+import { edit, setMarketplace } from '../support/orderFlow';
 import { Story } from '../support/story';
 
 const story = new Story();
@@ -118,4 +119,63 @@ test('names in any script arrive as they are', () => {
   const id = story.arrive({ lines, buyer: { name }, address: { name } });
   expect(shipTo(id).addressee).toBe(name);
   expect(story.salesOrder(id).fields.custbody_cwy_buyer_name).toBe(name);
+});
+
+test('an address that Amazon moves while nothing has left is moved on the sales order as well', () => {
+  const id = story.arrive({ lines });
+  story.world.amazon.control.update(id, { address: { addressLine1: '1918 8th Ave', postalCode: '98101' } });
+  story.sync();
+  expect(shipTo(id)).toMatchObject({ addr1: '1918 8th Ave', zip: '98101', city: 'Seattle' });
+  expect(verbatim(id)).toMatchObject({ addressLine1: '1918 8th Ave', postalCode: '98101' });
+  expect(story.salesOrder(id).fields.orderstatus).toBe(PENDING_FULFILLMENT);
+  expect(story.exceptions(id)).toEqual([]);
+});
+
+test('moved to an address that does not pass, the order waits for a person and has no shipping address', () => {
+  const id = story.arrive({ lines });
+  story.world.amazon.control.update(id, { address: { postalCode: '9810' } });
+  story.sync();
+  expect(story.salesOrder(id).fields.orderstatus).toBe(PENDING_APPROVAL);
+  expect(shipTo(id)).toEqual({});
+  expect(story.reasons(id)).toEqual(['address-invalid']);
+});
+
+test('an order that waits for its address is approved when Amazon gives one that passes, and its exception closes', () => {
+  const id = story.arrive({ lines, address: { postalCode: '9810' } });
+  expect(story.salesOrder(id).fields.orderstatus).toBe(PENDING_APPROVAL);
+  story.world.amazon.control.update(id, { address: { postalCode: '98109' } });
+  story.sync();
+  expect(story.salesOrder(id).fields.orderstatus).toBe(PENDING_FULFILLMENT);
+  expect(shipTo(id)).toMatchObject({ zip: '98109' });
+  expect(story.reasons(id)).toEqual([]);
+});
+
+test('an order that a person set back to be approved stays so when its address moves', () => {
+  const id = story.arrive({ lines });
+  edit(story, 'salesorder', story.salesOrder(id).id as number, { orderstatus: PENDING_APPROVAL });
+  story.world.amazon.control.update(id, { address: { addressLine1: '1918 8th Ave' } });
+  story.sync();
+  expect(story.salesOrder(id).fields.orderstatus).toBe(PENDING_APPROVAL);
+  expect(shipTo(id)).toMatchObject({ addr1: '1918 8th Ave' });
+});
+
+test('an order that is closed, or of which goods have left, keeps its address; a person is told', () => {
+  const id = story.arrive({ lines });
+  const before = shipTo(id);
+  const person = new Person(story.world.account, { userId: story.setUp.ids.employee });
+  const order = story.salesOrder(id).id as number;
+  person.edit('salesorder', order, { values: {}, sublists: { item: [{ isclosed: true }] } });
+  story.world.amazon.control.update(id, { address: { addressLine1: '1918 8th Ave' } });
+  story.sync();
+  expect(shipTo(id)).toEqual(before);
+  expect(story.reasons(id)).toEqual(['order-changed-after-import']);
+});
+
+test('an address of which Amazon gives less than before is no change', () => {
+  const id = story.arrive({ lines });
+  const before = shipTo(id);
+  story.world.amazon.control.update(id, { address: null });
+  story.sync();
+  expect(shipTo(id)).toEqual(before);
+  expect(story.exceptions(id)).toEqual([]);
 });

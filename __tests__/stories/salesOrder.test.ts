@@ -85,7 +85,7 @@ test('ship-by and deliver-by dates of Amazon are on the sales order, and follow 
   story.world.amazon.control.update(id, { buyer: {} });
   story.sync();
   expect(second(Number(story.salesOrder(id).fields.custbody_cwy_ship_by))).toBe(second(now + 4 * DAY));
-  expect(story.document(id)).toMatchObject({ state: 'applied', reason: 'refreshed' });
+  expect(story.document(id)).toMatchObject({ state: 'applied', reason: 'imported' });
 });
 
 test('the day of the sales order is the day of purchase in the marketplace’s zone', () => {

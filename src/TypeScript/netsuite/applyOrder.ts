@@ -9,7 +9,8 @@ import * as record from 'N/record';
 import { parseOrderText } from '../amazon/readOrder';
 import type { ExceptionPlan } from '../flows/exceptions/exception';
 import { planException } from '../flows/exceptions/exception';
-import { overNow } from '../flows/orders/holds';
+import type { Delivery } from '../flows/orders/delivery';
+import { ABOUT_ADDRESS, overNow } from '../flows/orders/holds';
 import type { OrderPlan } from '../flows/orders/outcome';
 import { planOrder } from '../flows/orders/plan';
 import { orderSubject } from '../flows/orders/problems';
@@ -20,6 +21,7 @@ import { rawOf } from './documents';
 import { openException, solveException } from './exceptions';
 import { DOCUMENT } from './ids';
 import type { OrderWork } from './ordersToApply';
+import { redirect } from './redirect';
 import { claim, setReservationState } from './reservations';
 import { createSalesOrder, refreshWindows, salesOrdersOf } from './salesOrders';
 import { change, codeOf, isTransient, textOf } from './saving';
@@ -99,10 +101,7 @@ function applyPlan(work: OrderWork, plan: OrderPlan, raw: string): Applied {
       close(work, [], false);
       return { state: 'ignored', reason: plan.rule, transaction: null };
     case 'refresh':
-      refreshWindows(plan.salesOrderId, plan.windows, plan.fingerprint);
-      convert(plan.convert);
-      close(work, [], true);
-      return { state: 'applied', reason: 'refreshed', transaction: plan.salesOrderId };
+      return refreshOrder(work, plan);
     case 'nothing':
       open(work, plan.exceptions, plan.salesOrderId);
       convert(plan.convert);
@@ -128,6 +127,26 @@ function importOrder(work: OrderWork, plan: Import, raw: string): Applied {
   convert(plan.convert);
   close(work, plan.exceptions, true);
   return { state: 'applied', reason: classesOf(plan.exceptions) || 'imported', transaction };
+}
+
+type Refresh = Extract<OrderPlan, { readonly outcome: 'refresh' }>;
+
+/** Ends where an import of the newer document would have ended, so that the order of updates does not matter. */
+function refreshOrder(work: OrderWork, plan: Refresh): Applied {
+  const { salesOrderId, windows, fingerprint, delivery } = plan;
+  convert(plan.convert);
+  const isMoved = delivery !== null && isRedirected(work, salesOrderId, delivery);
+  const exceptions = delivery === null ? [] : isMoved ? delivery.exceptions : delivery.tooLate;
+  open(work, exceptions, salesOrderId);
+  // With the fingerprint the change is done: last, so that a stop before it does all of it again.
+  if (delivery === null || isMoved) refreshWindows(salesOrderId, windows, fingerprint);
+  close(work, exceptions, true, isMoved);
+  return { state: 'applied', reason: classesOf(exceptions) || 'imported', transaction: salesOrderId };
+}
+
+function isRedirected(work: OrderWork, salesOrderId: string, delivery: Delivery): boolean {
+  const isWaiting = work.unsolved.some((each) => ABOUT_ADDRESS.some((about) => about === each.class));
+  return redirect(salesOrderId, delivery, isWaiting);
 }
 
 function existing(externalId: string): string {
@@ -169,9 +188,9 @@ function lastGood(work: OrderWork): string {
   return work.reservations.some((each) => each.state === 'live') ? 'Stock reserved' : 'Document received';
 }
 
-function close(work: OrderWork, raised: readonly ExceptionPlan[], isImported: boolean): void {
+function close(work: OrderWork, raised: readonly ExceptionPlan[], isImported: boolean, hasNewAddress = false): void {
   const classes = raised.map((plan) => plan.class);
-  for (const id of overNow(work.unsolved, classes, isImported)) {
+  for (const id of overNow(work.unsolved, classes, isImported, hasNewAddress)) {
     solveException(
       id,
       isImported ? 'The order is imported.' : 'What was wrong is right now.',

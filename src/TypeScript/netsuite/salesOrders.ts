@@ -20,8 +20,8 @@ export interface ExistingSalesOrder {
 }
 
 /** Order status letters that scripts may set. */
-const PENDING_APPROVAL = 'A';
-const PENDING_FULFILLMENT = 'B';
+export const PENDING_APPROVAL = 'A';
+export const PENDING_FULFILLMENT = 'B';
 /** The custom price level: our rate stands, nothing is sourced over it. */
 const CUSTOM_PRICE = -1;
 
@@ -191,7 +191,7 @@ function setTaxDetails(order: record.Record, plan: SalesOrderPlan): void {
   });
 }
 
-function setAddress(order: record.Record, address: CheckedAddress): void {
+export function setAddress(order: record.Record, address: CheckedAddress): void {
   order.setValue({ fieldId: 'shipaddresslist', value: null as unknown as string });
   const shipping = order.getSubrecord({ fieldId: 'shippingaddress' });
   // The country first: it decides which states are valid.

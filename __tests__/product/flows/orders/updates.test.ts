@@ -156,12 +156,32 @@ test.each([
   ['order-cancelled-after-import', { status: 'CANCELLED' }],
   ['order-changed-after-import', { lines: [line({ quantityOrdered: 1, quantityUnfulfilled: 0, item: part(0) })] }],
   ['order-changed-after-import', { lines: [line({ item: part(999) })] }],
-  ['order-changed-after-import', { address: { ...ADDRESS, city: 'Tacoma' } }],
 ] as const)('%s is told while the sales order stays as it is', (expected, change) => {
   const world = emptyWorld();
   deliver(world, order({ lastUpdatedTime: at(0) }));
   const plan = planOrder(order({ lastUpdatedTime: at(1), ...change }), context({ existing: existing(world) }));
   expect([plan.outcome, ...reasons(plan)]).toEqual(['nothing', expected]);
+});
+
+test('a delivery address that Amazon moves is brought up to date; a change of the sale beside it leaves all to a person', () => {
+  const world = emptyWorld();
+  deliver(world, order({ lastUpdatedTime: at(0) }));
+  const address = { ...ADDRESS, city: 'Tacoma' };
+  const moved = planOrder(order({ lastUpdatedTime: at(1), address }), context({ existing: existing(world) }));
+  expect(moved).toMatchObject({ outcome: 'refresh', delivery: { address: { city: 'Tacoma' }, exceptions: [] } });
+  const invalid = planOrder(
+    order({ address: { ...ADDRESS, postalCode: '1' } }),
+    context({ existing: existing(world) }),
+  );
+  expect(invalid).toMatchObject({
+    outcome: 'refresh',
+    delivery: { address: null, exceptions: [{ class: 'address-invalid' }] },
+  });
+  const both = planOrder(
+    order({ address, lines: [line({ item: part(999) })] }),
+    context({ existing: existing(world) }),
+  );
+  expect([both.outcome, ...reasons(both)]).toEqual(['nothing', 'order-changed-after-import']);
 });
 
 test('an address that Amazon no longer gives is no change, and an FBA address never is', () => {

@@ -7,10 +7,12 @@
 
 import type { ExceptionClass } from '../exceptions/classes';
 
+/** Over once an address that passes stands on the sales order. */
+export const ABOUT_ADDRESS: readonly ExceptionClass[] = ['address-invalid', 'missing-personal-data'];
+
 /** Stay open although the sales order exists. */
 const OUTLIVES_IMPORT: readonly ExceptionClass[] = [
-  'address-invalid',
-  'missing-personal-data',
+  ...ABOUT_ADDRESS,
   'order-changed-after-import',
   'order-cancelled-after-import',
   'total-differs',
@@ -23,13 +25,15 @@ interface Unsolved {
 
 /**
  * Ids of the exceptions whose effect is there. `raised` are the classes that this planning still finds wrong;
- * `isImported` says that the order stands in the books.
+ * `isImported` says that the order stands in the books, `hasNewAddress` that it was given another address just now.
  */
 export function overNow(
   unsolved: readonly Unsolved[],
   raised: readonly string[],
   isImported: boolean,
+  hasNewAddress = false,
 ): readonly string[] {
-  const stays = new Set<string>([...raised, ...(isImported ? OUTLIVES_IMPORT : [])]);
+  const outlives = isImported ? OUTLIVES_IMPORT.filter((each) => !hasNewAddress || !ABOUT_ADDRESS.includes(each)) : [];
+  const stays = new Set<string>([...raised, ...outlives]);
   return unsolved.filter((each) => !stays.has(each.class)).map((each) => each.id);
 }

@@ -6,6 +6,7 @@
 
 import type { ExceptionPlan } from '../exceptions/exception';
 import type { SkuRow } from '../skumap/resolve';
+import type { Delivery } from './delivery';
 import type { IgnoreRule } from './ignore';
 import type { ExistingReservation, ReservationRow } from './reservation';
 import type { SalesOrderPlan, Windows } from './salesorder';
@@ -51,11 +52,13 @@ export type OrderPlan =
   | { readonly outcome: 'ignore'; readonly rule: IgnoreRule }
   /** Ignored by a rule, and claims on stock with the ids in `release` are let go of. */
   | { readonly outcome: 'release'; readonly rule: IgnoreRule; readonly release: readonly string[] }
-  /** The sales order is there; Amazon moved the dates by which it ships and arrives. */
+  /** The sales order is there; Amazon moved the dates by which it ships and arrives, or the place it goes to. */
   | {
       readonly outcome: 'refresh';
       readonly salesOrderId: string;
       readonly windows: Windows;
+      /** Null where the address is as it was. */
+      readonly delivery: Delivery | null;
       readonly fingerprint: string;
       readonly convert: readonly string[];
     }

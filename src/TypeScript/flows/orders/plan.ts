@@ -5,6 +5,8 @@
  * @NApiVersion 2.1
  */
 
+import { isWithheld } from './address';
+import { addressOf, checkDelivery, type Delivery, isPoBox, verbatimAddress } from './delivery';
 import { changesSince, fingerprintOf } from './fingerprint';
 import { ignoredBy } from './ignore';
 import type { Order } from './order';
@@ -40,16 +42,16 @@ function planImported(order: Order, salesOrderId: string, context: PlanContext):
     problems.add('order-cancelled-after-import', `Amazon cancelled the order; sales order ${salesOrderId} stands.`);
   } else if (existing.fingerprint !== null && !isPending(order)) {
     const changes = changesSince(existing.fingerprint, order);
+    const isMoved = changes.address && order.channel === 'FBM' && order.address !== null && !isWithheld(order.address);
     if (changes.sale) {
       problems.add('order-changed-after-import', 'Items, quantities or amounts differ from what was imported.');
-    }
-    if (changes.address && order.channel === 'FBM')
-      problems.add('order-changed-after-import', 'The delivery address differs from the imported one.');
-    if (changes.windows && !problems.any) {
+      if (isMoved) problems.add('order-changed-after-import', OTHER_ADDRESS);
+    } else if (changes.windows || isMoved) {
       return {
         outcome: 'refresh',
         salesOrderId,
         windows: windowsOf(order),
+        delivery: isMoved ? deliveryOf(order, salesOrderId, context) : null,
         fingerprint: fingerprintOf(order),
         convert,
       };
@@ -57,6 +59,23 @@ function planImported(order: Order, salesOrderId: string, context: PlanContext):
   }
   const exceptions = problems.exceptions(order, { ...context, salesOrderId });
   return { outcome: 'nothing', salesOrderId, exceptions, convert };
+}
+
+const OTHER_ADDRESS = 'The delivery address differs from the imported one.';
+
+function deliveryOf(order: Order, salesOrderId: string, context: PlanContext): Delivery {
+  const address = addressOf(order);
+  const [concerns, tooLate] = [new Problems(), new Problems()];
+  checkDelivery(order, context.marketplace?.needsAddress ?? false, address, concerns);
+  tooLate.add('order-changed-after-import', OTHER_ADDRESS);
+  const subject = { ...context, salesOrderId };
+  return {
+    address,
+    verbatim: verbatimAddress(order) ?? '',
+    poBox: isPoBox(order),
+    exceptions: concerns.exceptions(order, subject),
+    tooLate: tooLate.exceptions(order, subject),
+  };
 }
 
 function holdUnknownMarketplace(order: Order, context: PlanContext): OrderPlan {

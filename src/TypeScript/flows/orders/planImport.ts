@@ -5,9 +5,9 @@
  */
 
 import { sum, ZERO } from '../../ledger/minor';
-import { type CheckedAddress, checkAddress, isWithheld } from './address';
 import { checkMoney, checkShape } from './checks';
 import { shardKey } from './customer';
+import { addressOf, checkDelivery, isPoBox, verbatimAddress } from './delivery';
 import { fingerprintOf } from './fingerprint';
 import { giftText } from './gift';
 import { withTaxTakenOut } from './includedTax';
@@ -33,7 +33,7 @@ export function planImport(order: Order, settings: MarketplaceSettings, context:
     return { outcome: 'hold', exceptions: problems.exceptions(order, { ...context, salesOrderId: null }) };
   }
   const concerns = new Problems();
-  checkDelivery(order, settings, salesOrder.address, concerns);
+  checkDelivery(order, settings.needsAddress, salesOrder.address, concerns);
   return {
     outcome: 'import',
     salesOrder,
@@ -127,31 +127,10 @@ function bodyOf(
     promotionIds: [...new Set(order.lines.flatMap((line) => line.promotionIds))],
     buyerName: order.buyerName,
     buyerEmail: order.buyerEmail,
-    verbatimAddress: order.address === null ? null : JSON.stringify(order.address),
-    poBox: order.address !== null && checkAddress(order.address).poBox,
+    verbatimAddress: verbatimAddress(order),
+    poBox: isPoBox(order),
     fingerprint: fingerprintOf(order),
   };
-}
-
-/** An address that does not pass is kept as Amazon gave it and never becomes a shipping address. */
-function addressOf(order: Order): CheckedAddress | null {
-  if (order.address === null || isWithheld(order.address)) return null;
-  const check = checkAddress(order.address);
-  return check.ok ? check.address : null;
-}
-
-function checkDelivery(
-  order: Order,
-  settings: MarketplaceSettings,
-  address: CheckedAddress | null,
-  concerns: Problems,
-): void {
-  if (order.channel !== 'FBM' || address !== null) return;
-  if (order.address !== null && !isWithheld(order.address)) {
-    concerns.add('address-invalid', checkAddress(order.address).problems.join('\n'));
-  } else if (settings.needsAddress) {
-    concerns.add('missing-personal-data', 'Expected a delivery address on an order that you ship, found none.');
-  }
 }
 
 function shipMethodOf(order: Order, context: PlanContext, problems: Problems): string | null {
