@@ -1,11 +1,13 @@
 // The record object scripts hold: fields, sublists, subrecords and its save, with NetSuite's rules for both modes.
 // Source: N/record (help, stubs).
 
+import type { Account } from '../account';
 import { NotEmulated, refuse, requireArgument } from '../errors';
 import { named } from './callStyle';
 import type { FieldDefinition, RecordData } from './definition';
 import { type RecordHost, stateOf } from './recordState';
 import { currentLine, RecordSublists } from './recordSublists';
+import { textOf } from './recordText';
 
 export type { RecordHost } from './recordState';
 
@@ -86,14 +88,32 @@ export class RecordObject extends RecordSublists {
 
   /** Practice: values as text, lines counted from 1. */
   toJSON(): object {
-    const { data, isDynamic } = stateOf(this);
-    const sublists = Object.entries(data.sublists).map(([id, lines]) => [
-      id,
-      Object.fromEntries(lines.map((line, index) => [`line ${index + 1}`, line.fields])),
-    ]);
+    const { data, isDynamic, host } = stateOf(this);
+    const { account } = host;
+    const { type } = data;
+    const sublists = Object.entries(data.sublists).map(([id, lines]) => {
+      const fields = account.lineFields(type, id);
+      const shown = lines.map((line, index) => [`line ${index + 1}`, inWords(account, fields, line.fields)]);
+      return [id, Object.fromEntries(shown)];
+    });
     const id = data.id === null ? null : String(data.id);
-    return { id, type: data.type, isDynamic, fields: data.fields, sublists: Object.fromEntries(sublists) };
+    const fields = inWords(account, account.fields(type), data.fields);
+    return { id, type, isDynamic, fields, sublists: Object.fromEntries(sublists) };
   }
+}
+
+const WORDED: ReadonlySet<string> = new Set(['checkbox', 'date', 'datetime']);
+
+function inWords(
+  account: Account,
+  fields: ReadonlyMap<string, FieldDefinition>,
+  values: RecordData['fields'],
+): Record<string, unknown> {
+  const shown = Object.entries(values).map(([id, value]) => {
+    const field = fields.get(id);
+    return [id, field && value !== null && WORDED.has(field.type) ? textOf(account, field, value) : value];
+  });
+  return Object.fromEntries(shown);
 }
 
 /** Methods of record objects that the lab does not do. */

@@ -1,5 +1,6 @@
 // A search as one SuiteQL statement: its columns with their texts, its filters, its groups and its order.
 
+import type { Table } from '../catalogue';
 import { NotEmulated, refuse } from '../errors';
 import { serverDay } from '../serverTime';
 import type { QueryParameter } from '../suiteql/run';
@@ -118,13 +119,24 @@ class SelectList {
 
   addRecord({ main }: SearchTables): { id: number; type: number | undefined } {
     const id = this.#push(`t.${keyOf(main)}`);
-    return { id, type: main.columns.has('recordtype') ? this.#push('t.recordtype') : undefined };
+    const type = recordTypeSql(main);
+    return { id, type: type === undefined ? undefined : this.#push(type) };
   }
 
   #push(sql: string): number {
     return this.#values.push(sql) - 1;
   }
 }
+
+/** Tables of several record types say which one a row is. */
+function recordTypeSql({ name, columns }: Table): string | undefined {
+  if (columns.has('recordtype')) return 't.recordtype';
+  if (name === 'item' && columns.has('subtype')) return ITEM_TYPE_SQL;
+  if (name === 'entity') return ENTITY_TYPE_SQL;
+  return undefined;
+}
+
+const ENTITY_TYPE_SQL = `DECODE(t.type, 'CustJob', 'customer', 'Vendor', 'vendor', 'Employee', 'employee')`;
 
 function summaryField(summary: string, field: SearchField): SearchField {
   const extreme = summary === 'MIN' || summary === 'MAX';
@@ -149,6 +161,15 @@ const ITEM_TYPES: Readonly<Record<string, string>> = {
   othercharge: 'OthCharge',
   service: 'Service',
 };
+
+const WITH_SUBTYPES: ReadonlySet<string> = new Set(['noninventory', 'othercharge', 'service']);
+
+const ITEM_TYPE_SQL = `CASE t.itemtype ${Object.entries(ITEM_TYPES)
+  .map(([stem, code]) => {
+    const way = WITH_SUBTYPES.has(stem) ? ` || DECODE(t.subtype, 'Sale', 'sale', 'Resale', 'resale')` : '';
+    return `WHEN '${code}' THEN '${stem}'${way} || 'item'`;
+  })
+  .join(' ')} END`;
 
 function itemCondition(table: string, type: string): Written | undefined {
   const [, stem = '', way] = /^(.*?)(sale|resale)?item$/.exec(type) ?? [];
