@@ -52,6 +52,8 @@ export function createWorld(options: WorldOptions): World {
     ...(options.file === undefined ? {} : { file: options.file }),
     ...(options.features === undefined ? {} : { features: options.features }),
     company: { name: 'Demo Company' },
+    // Only the project's own scripts run here, many thousand times.
+    watchesForEndlessLoops: false,
   });
   const amazon = createAmazon({ clock, seed: options.seed });
   for (const host of HOSTS) account.network.route(host, amazon.serve);

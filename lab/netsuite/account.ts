@@ -41,6 +41,8 @@ export interface AccountOptions {
   readonly environment?: 'PRODUCTION' | 'SANDBOX';
   readonly features?: { readonly on?: readonly Feature[]; readonly off?: readonly Feature[] };
   readonly company?: { readonly name?: string; readonly country?: string; readonly currency?: string };
+  /** Off, a script that never ends hangs the lab: watching costs a thread with every start of a script. On by default. */
+  readonly watchesForEndlessLoops?: boolean;
 }
 
 export class Account {
@@ -48,6 +50,7 @@ export class Account {
   environment: 'PRODUCTION' | 'SANDBOX';
   readonly profile: Profile;
   readonly zone = SERVER_ZONE;
+  readonly watchesForEndlessLoops: boolean;
   readonly clock: Clock;
   readonly random: Random;
   readonly features: ReadonlySet<Feature>;
@@ -82,6 +85,7 @@ export class Account {
     this.id = options.id ?? '1234567';
     this.environment = options.environment ?? 'PRODUCTION';
     this.profile = options.profile;
+    this.watchesForEndlessLoops = options.watchesForEndlessLoops ?? true;
     this.clock = options.clock ?? new Clock(options.start);
     this.random = new Random(options.seed);
     const off = new Set<Feature>(options.features?.off);

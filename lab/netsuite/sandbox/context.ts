@@ -18,7 +18,7 @@ export interface World {
   readonly globals: Record<string, unknown>;
   run(script: vm.Script): unknown;
   /** Runs something, and the promises it leaves, in at most so much real time. Throws Endless beyond it. */
-  within<T>(milliseconds: number, body: () => T): T;
+  within<T>(milliseconds: number | null, body: () => T): T;
 }
 
 /** A script used more real time than the lab gives one. */
@@ -56,7 +56,7 @@ export function createWorld({ random, lacking }: Account, alive: () => void, now
         result = body();
       };
       try {
-        enterScript.runInContext(context, { timeout: milliseconds });
+        enterScript.runInContext(context, milliseconds === null ? {} : { timeout: milliseconds });
       } catch (error) {
         if ((error as { code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw new Endless();
         throw error;

@@ -47,7 +47,7 @@ function compile(path: string, source: string): vm.Script {
 export class Sandbox {
   readonly #env: Env;
   readonly #world: World;
-  readonly #realMilliseconds: number;
+  readonly #realMilliseconds: number | null;
   readonly #loaded = new Map<string, { readonly value: unknown }>();
   readonly #loading: string[] = [];
   #definition: Definition | undefined;
@@ -58,7 +58,8 @@ export class Sandbox {
 
   constructor(env: Env, options: { readonly realSeconds?: number } = {}) {
     this.#env = env;
-    this.#realMilliseconds = (options.realSeconds ?? REAL_SECONDS) * 1_000;
+    const realSeconds = options.realSeconds ?? (env.account.watchesForEndlessLoops ? REAL_SECONDS : null);
+    this.#realMilliseconds = realSeconds === null ? null : realSeconds * 1_000;
     this.#world = createWorld(
       env.account,
       () => this.#alive(),
@@ -112,9 +113,10 @@ export class Sandbox {
   #guarded<T>(body: () => T): T {
     if (this.#isInside) return body();
     this.#isInside = true;
-    this.#deadline = Date.now() + this.#realMilliseconds;
+    const limit = this.#realMilliseconds;
+    this.#deadline = limit === null ? Number.POSITIVE_INFINITY : Date.now() + limit;
     try {
-      return this.#world.within(this.#realMilliseconds * GRACE, body);
+      return this.#world.within(limit === null ? null : limit * GRACE, body);
     } catch (error) {
       if (error instanceof Endless) throw this.#env.execution.killed ?? this.#endless();
       throw outward(this.#world.membrane, error);
@@ -134,7 +136,7 @@ export class Sandbox {
 
   #alive(): void {
     this.#env.execution.alive();
-    if (Date.now() > this.#deadline) this.#endless();
+    if (this.#realMilliseconds !== null && Date.now() > this.#deadline) this.#endless();
   }
 
   // Source: Map/Reduce Governance (help). Not catchable.
