@@ -61,7 +61,7 @@ export function runScript(options: RunOptions): RunReport {
     return {
       ...outcome,
       logs: account.log.list().map(({ type, title, details }) => ({ type, title, details })),
-      units: [...outcome.units, ...eventUnits(account, outcome.units)],
+      units: [...outcome.units, ...eventUnits(chosen, outcome.units)],
       records: account.runner.takeCreated(),
       notes: [...warnings, ...outcome.notes, ...lackingNotes(account, outcome.errors)],
     };
@@ -222,11 +222,13 @@ function answered(script: ScriptEntry, { status, headers, body, error }: Suitele
   };
 }
 
-/** Of what has no task: Suitelets, RESTlets and user events. */
-function eventUnits(account: Account, known: RunReport['units']): RunReport['units'] {
+/** Of what has no task: Suitelets, RESTlets and user events. The script that was asked for comes first. */
+function eventUnits({ account, script: asked }: Chosen, known: RunReport['units']): RunReport['units'] {
   const stages = new Set(known.map(({ script, stage }) => `${script} ${stage}`));
+  const isOther = ({ script }: { script: string }) => Number(script !== asked.scriptId);
   return account.runner
     .statistics()
     .filter(({ script, stage }) => !stages.has(`${script} ${stage}`))
+    .sort((one, two) => isOther(one) - isOther(two))
     .map(({ script, stage, highest, limit }) => ({ stage, used: highest, limit, script }));
 }

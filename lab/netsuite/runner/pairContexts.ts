@@ -50,15 +50,15 @@ class PairContext {
     return new ErrorIterator(this.#work.errors.map((error, index) => [this.#work.key, error, index + 1]));
   }
 
-  /** write({key, value}) or write(key, value); what is no text becomes JSON. */
-  write(first: unknown, second?: unknown): void {
+  /** write({key, value}) or write(key, value); what is no text becomes JSON. Scripts may take it from its context. */
+  readonly write = (first: unknown, second?: unknown): void => {
     const isOptions = first !== null && typeof first === 'object' && second === undefined;
     const { key, value } = isOptions ? (first as { key: unknown; value: unknown }) : { key: first, value: second };
     const pair = { key: text(key), value: text(value) };
     if (pair.key.length > MAX_KEY) refuse('KEY_LENGTH_IS_OVER_3000_BYTES', 'The key is longer than 3,000 characters.');
     if (pair.value.length > MAX_VALUE) refuse('VALUE_LENGTH_IS_OVER_10_MB', 'The value is larger than 10 MB.');
     this.#written.push(pair);
-  }
+  };
 }
 
 export class MapContext extends PairContext {
