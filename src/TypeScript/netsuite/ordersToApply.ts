@@ -20,9 +20,18 @@ import { salesOrdersOf } from './salesOrders';
 import { skuRows } from './skuRows';
 import { CONNECTION_STATES } from './values';
 
+/** A document's text as the query gave it; its hash says whether it came whole. */
+export interface DocumentContent {
+  readonly raw: string;
+  readonly updated: string;
+  readonly hash: string;
+}
+
 /** One order's work, as it travels to its reduce invocation: plain JSON. */
 export interface OrderWork {
   readonly document: string;
+  /** Null where it is to be loaded: long, or in a file. */
+  readonly content: DocumentContent | null;
   readonly connection: string;
   /** The connection's owner. */
   readonly owner: string | null;
@@ -43,6 +52,7 @@ export const MOST_ORDERS = 1_000;
 
 interface Waiting {
   readonly id: string;
+  readonly content: DocumentContent | null;
   readonly connection: string;
   readonly amazonOrderId: string;
   readonly marketplaceId: string | null;
@@ -62,6 +72,8 @@ export interface Choice {
 }
 
 const LEFT_LYING_MS = 30 * 60_000;
+/** Characters. Longer texts may come cut from a query; they are loaded with their document. */
+const SHORT = 3_900;
 
 export function ordersToApply(choice: Choice): OrderWork[] {
   const connections = allConnections().filter(
@@ -95,7 +107,8 @@ function readWaiting({ document, leftLying }: Choice, connections: readonly stri
     params.push(new Date(Date.now() - LEFT_LYING_MS).toISOString());
   }
   const sql = `SELECT id, ${DOCUMENT.connection} AS connection, ${DOCUMENT.amazonId} AS amazonid, ${DOCUMENT.marketplaceId} AS marketplaceid,
-    ${DOCUMENT.status} AS status, ${DOCUMENT.skus} AS skus FROM ${DOCUMENT.type} WHERE ${DOCUMENT.kind} = 'order' AND isinactive = 'F'
+    ${DOCUMENT.status} AS status, ${DOCUMENT.skus} AS skus, ${DOCUMENT.updated} AS updated, ${DOCUMENT.hash} AS hash,
+    CASE WHEN LENGTH(${DOCUMENT.raw}) <= ${SHORT} THEN ${DOCUMENT.raw} END AS raw FROM ${DOCUMENT.type} WHERE ${DOCUMENT.kind} = 'order' AND isinactive = 'F'
     AND ${DOCUMENT.connection} IN (${connections.map(() => '?').join(', ')}) AND ${chosen}
     ORDER BY ${DOCUMENT.shipBy} NULLS LAST, id FETCH FIRST ${MOST_ORDERS} ROWS ONLY`;
   return rows(sql, params).map((row: Row) => ({
@@ -105,7 +118,13 @@ function readWaiting({ document, leftLying }: Choice, connections: readonly stri
     marketplaceId: text(row, 'marketplaceid'),
     status: text(row, 'status') ?? '',
     skus: JSON.parse(text(row, 'skus') ?? '[]') as string[],
+    content: contentOf(row),
   }));
+}
+
+function contentOf(row: Row): DocumentContent | null {
+  const [raw, updated, hash] = [text(row, 'raw'), text(row, 'updated'), text(row, 'hash')];
+  return raw === null || updated === null || hash === null ? null : { raw, updated, hash };
 }
 
 function withContext(waiting: readonly Waiting[], connections: readonly Connection[]): OrderWork[] {
@@ -132,6 +151,7 @@ function withContext(waiting: readonly Waiting[], connections: readonly Connecti
       null;
     return {
       document: each.id,
+      content: each.content,
       connection: each.connection,
       owner: connections.find((one) => one.id === each.connection)?.owner ?? null,
       amazonOrderId: each.amazonOrderId,
