@@ -18,9 +18,8 @@ interface ListedRecord {
 }
 
 const present = NETSUITE_RECORDS !== undefined;
-const listed: Record<string, ListedRecord> = present
-  ? JSON.parse(fs.readFileSync(NETSUITE_RECORDS, 'utf8')).records
-  : {};
+const listed: Record<string, ListedRecord> =
+  NETSUITE_RECORDS === undefined ? {} : JSON.parse(fs.readFileSync(NETSUITE_RECORDS, 'utf8')).records;
 if (!present) console.info('CWY_NETSUITE_RECORDS names no file: the record ids are not held against an outside list.');
 
 /** List types that our types may stand for. */

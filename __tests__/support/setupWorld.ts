@@ -3,8 +3,8 @@
 
 import * as path from 'node:path';
 import { type Amazon, createAmazon } from '../../lab/amazon/marketplace';
-import { Clock } from '../../lab/clock';
 import { catalogue } from '../../lab/catalogue';
+import { Clock } from '../../lab/clock';
 import { type DemoIds, furnishDemo } from '../../lab/demo/netsuite';
 import { Account } from '../../lab/netsuite/account';
 import { deployProject } from '../../lab/netsuite/customization';

@@ -9,13 +9,6 @@ import type { Effort } from './runner/spans';
 /** What a stopped machine leaves behind. Source: Map/Reduce interruptions (help). */
 export const RESTART = 'SSS_APP_SERVER_RESTART';
 
-interface Position {
-  /** Counts over the whole account since the fault was set. */
-  readonly index: number;
-  readonly execution: Execution;
-  readonly effort: Effort;
-}
-
 export class Control implements Interruption {
   readonly account: Account;
   /** Positions passed since the last reset: calls that cost units or leave the machine. */

@@ -18,7 +18,8 @@ export class Store {
     // The engine locks with a folder beside the file; one left behind by a killed process would lock it for ever.
     if (file !== ':memory:') fs.rmSync(`${file}.lock`, { recursive: true, force: true });
     this.#database = new Database(file);
-    if (file !== ':memory:') this.#database.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA cache_size=-16384');
+    if (file !== ':memory:')
+      this.#database.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA cache_size=-16384');
   }
 
   exec(sql: string): void {

@@ -1,8 +1,8 @@
 // The demo company's trade: lively, plausible, the same for the same seed, and fast to serve.
 
 import { lineTotal, orderTotal } from '../../../lab/amazon/order';
-import { DAY, HOUR, MINUTE } from '../../../lab/clock';
 import { catalogue, demoMarketplaces } from '../../../lab/catalogue';
+import { DAY, HOUR, MINUTE } from '../../../lab/clock';
 import { idsOf, NOON, newWorld, ORDERS } from './support';
 
 const TRADE = { from: NOON, to: NOON + 4 * DAY, ordersPerDay: 500 };
