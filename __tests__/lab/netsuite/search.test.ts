@@ -168,6 +168,7 @@ test('unknown fields, malformed expressions and unknown types are refused by the
   expect(() => api.create({ type, columns: [5] })).toThrow(code('SSS_INVALID_SRCH_COLUMN'));
   expect(() => api.create({})).toThrow(code('SSS_MISSING_REQD_ARGUMENT'));
   expect(() => api.create({ type: 'phonecall' })).toThrow('NotEmulated: N/search on phonecall');
+  expect(() => api.create({ type: 'scheduledscript' })).toThrow('NotEmulated: N/search on scheduledscript');
 });
 
 test('ranges hold at most 1,000 rows and each goes through at most 4,000', () => {

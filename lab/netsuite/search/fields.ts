@@ -3,6 +3,7 @@
 
 import type { Column, Table } from '../catalogue';
 import { NotEmulated, refuse } from '../errors';
+import { isRecordType } from '../records/types';
 import type { QueryAccount } from '../suiteql/run';
 import { addressJoin, defaultAddressField, joinedAddressField } from './addresses';
 import { computedField } from './computed';
@@ -176,6 +177,7 @@ function mainTable(account: SearchAccount, type: string): Table {
   const definition = account.definition(type);
   if (definition && definition.table === undefined) throw new NotEmulated(`N/search on ${type}`);
   const table = account.catalogue.table(definition?.table ?? (type === 'folder' ? 'mediaitemfolder' : type));
+  if (!table && isRecordType(type)) throw new NotEmulated(`N/search on ${type}`);
   // Message wording: practice.
   return table ?? refuse('SSS_INVALID_SRCH_TYPE', `The record type [${type}] is invalid for a search.`);
 }
