@@ -6,7 +6,7 @@
  */
 
 import type { EntryPoints } from 'N/types';
-import { checkConnection } from '../netsuite/connectionGuard';
+import { checkConnection } from '../netsuite/guards/connectionGuard';
 
 export function beforeSubmit(context: EntryPoints.UserEvent.beforeSubmitContext): void {
   checkConnection(context);

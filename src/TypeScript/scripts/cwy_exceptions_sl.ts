@@ -9,13 +9,13 @@
 import * as redirect from 'N/redirect';
 import type { EntryPoints } from 'N/types';
 import { filterParameters, readFilter } from '../flows/exceptions/queue';
-import { act } from '../netsuite/exceptionActions';
-import { exceptionDetailPage } from '../netsuite/exceptionDetailPage';
-import { exceptionListPage, FIELD, PARAMETER } from '../netsuite/exceptionPage';
-import { ROWS } from '../netsuite/exceptionRows';
-import { FOREIGN_FORM, isOwnForm } from '../netsuite/formToken';
 import { SCRIPT } from '../netsuite/ids';
-import { leaveNotice } from '../netsuite/notice';
+import { act } from '../netsuite/screens/exceptionActions';
+import { exceptionDetailPage } from '../netsuite/screens/exceptionDetailPage';
+import { exceptionListPage, FIELD, PARAMETER } from '../netsuite/screens/exceptionPage';
+import { ROWS } from '../netsuite/screens/exceptionRows';
+import { FOREIGN_FORM, isOwnForm } from '../netsuite/screens/formToken';
+import { leaveNotice } from '../netsuite/screens/notice';
 
 type Request = EntryPoints.Suitelet.onRequestContext['request'];
 type Parameters = Readonly<Record<string, string | undefined>>;

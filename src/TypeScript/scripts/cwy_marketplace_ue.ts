@@ -6,7 +6,7 @@
  */
 
 import type { EntryPoints } from 'N/types';
-import { afterMarketplaceRecord, checkMarketplaceRecord } from '../netsuite/marketplaceGuard';
+import { afterMarketplaceRecord, checkMarketplaceRecord } from '../netsuite/guards/marketplaceGuard';
 
 export function beforeSubmit(context: EntryPoints.UserEvent.beforeSubmitContext): void {
   checkMarketplaceRecord(context);

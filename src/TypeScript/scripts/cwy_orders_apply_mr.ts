@@ -6,11 +6,11 @@
  */
 
 import type { EntryPoints } from 'N/types';
-import { applyOrder } from '../netsuite/applyOrder';
-import { confirm, goOn, tell, theChoice } from '../netsuite/applyRun';
-import { expireClaims } from '../netsuite/expiry';
-import { type OrderWork, ordersToApply } from '../netsuite/ordersToApply';
-import { reportFailures } from '../netsuite/outcome';
+import { applyOrder } from '../netsuite/orders/applyOrder';
+import { confirm, goOn, tell, theChoice } from '../netsuite/orders/applyRun';
+import { expireClaims } from '../netsuite/orders/expiry';
+import { type OrderWork, ordersToApply } from '../netsuite/orders/ordersToApply';
+import { reportFailures } from '../netsuite/orders/outcome';
 
 export function getInputData(): Record<string, OrderWork> {
   expireClaims();

@@ -6,7 +6,7 @@
  * @NScriptType ScheduledScript
  */
 
-import { runFetch } from '../netsuite/fetchRun';
+import { runFetch } from '../netsuite/orders/fetchRun';
 
 export function execute(): void {
   runFetch();

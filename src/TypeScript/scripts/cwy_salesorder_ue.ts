@@ -6,7 +6,7 @@
  */
 
 import type { EntryPoints } from 'N/types';
-import { letGoOfCopies } from '../netsuite/salesOrderGuard';
+import { letGoOfCopies } from '../netsuite/guards/salesOrderGuard';
 
 export function beforeSubmit(context: EntryPoints.UserEvent.beforeSubmitContext): void {
   letGoOfCopies(context);

@@ -6,7 +6,7 @@
  */
 
 import type { EntryPoints } from 'N/types';
-import { answerPost, showPage } from '../netsuite/setupRequests';
+import { answerPost, showPage } from '../netsuite/screens/setupRequests';
 
 export function onRequest({ request, response }: EntryPoints.Suitelet.onRequestContext): void {
   if (request.method === 'POST') answerPost(request.parameters, response);

@@ -11,12 +11,12 @@ import type { EntryPoints } from 'N/types';
 import type { Wish } from '../flows/skumap/accept';
 import { acceptedNotice } from '../flows/skumap/acceptWords';
 import { auditParameters, readAuditFilter } from '../flows/skumap/seen';
-import { FOREIGN_FORM, isOwnForm } from '../netsuite/formToken';
 import { SCRIPT } from '../netsuite/ids';
-import { leaveNotice } from '../netsuite/notice';
-import { ROWS } from '../netsuite/skuMapLists';
-import { FIELD, PARAMETER, skuMapPage } from '../netsuite/skuMapPage';
-import { acceptProposals } from '../netsuite/skuMapProposals';
+import { FOREIGN_FORM, isOwnForm } from '../netsuite/screens/formToken';
+import { leaveNotice } from '../netsuite/screens/notice';
+import { ROWS } from '../netsuite/screens/skuMapLists';
+import { FIELD, PARAMETER, skuMapPage } from '../netsuite/screens/skuMapPage';
+import { acceptProposals } from '../netsuite/screens/skuMapProposals';
 
 type Request = EntryPoints.Suitelet.onRequestContext['request'];
 

@@ -6,7 +6,7 @@
  */
 
 import type { EntryPoints } from 'N/types';
-import { afterSkuRow, checkSkuRow } from '../netsuite/skuMapGuard';
+import { afterSkuRow, checkSkuRow } from '../netsuite/guards/skuMapGuard';
 
 export function beforeSubmit(context: EntryPoints.UserEvent.beforeSubmitContext): void {
   checkSkuRow(context);

@@ -20,7 +20,7 @@ import {
 } from '../../../../src/TypeScript/flows/setup/skuRow';
 import { firstLine, nextStep, type StepId, stepsOf } from '../../../../src/TypeScript/flows/setup/steps';
 import { resolveSku } from '../../../../src/TypeScript/flows/skumap/resolve';
-import { html, link } from '../../../../src/TypeScript/netsuite/html';
+import { html, link } from '../../../../src/TypeScript/netsuite/screens/html';
 
 const CONNECTION: ConnectionFact = {
   id: '1',

@@ -1,0 +1,227 @@
+/**
+ * One order: read → plan → apply. Exceptions are opened before the sales order, the document is marked last, so that a
+ * stop anywhere leaves work that the next run finds and finishes.
+ *
+ * @NApiVersion 2.1
+ */
+
+import * as record from 'N/record';
+import { parseOrderText } from '../../amazon/readOrder';
+import type { ExceptionPlan } from '../../flows/exceptions/exception';
+import { planException } from '../../flows/exceptions/exception';
+import type { Delivery } from '../../flows/orders/delivery';
+import { ABOUT_ADDRESS, overNow } from '../../flows/orders/holds';
+import type { OrderPlan } from '../../flows/orders/outcome';
+import { planOrder } from '../../flows/orders/plan';
+import { orderSubject } from '../../flows/orders/problems';
+import { planRefused } from '../../flows/orders/refused';
+import type { DocumentState } from '../../flows/orders/states';
+import { openException, solveException } from '../exceptions';
+import { DOCUMENT } from '../ids';
+import { change, codeOf, isTransient, textOf } from '../saving';
+import { customerFor } from './customers';
+import { hashOf, rawOf } from './documents';
+import type { OrderWork } from './ordersToApply';
+import { redirect } from './redirect';
+import { claim, setReservationState } from './reservations';
+import { createSalesOrder, refreshWindows, salesOrdersOf } from './salesOrders';
+
+/** What became of the document, as its record shows it. */
+interface Applied {
+  readonly state: DocumentState;
+  readonly reason: string;
+  readonly transaction: string | null;
+}
+
+interface Document {
+  readonly raw: string;
+  readonly updated: string;
+  readonly unknownFields: number;
+}
+
+/** As the run's query gave it where that came whole, otherwise loaded (2 units, 10 more for a file). */
+function contentOf({ document, content }: OrderWork): Pick<Document, 'raw' | 'updated'> {
+  if (content !== null && hashOf(content.raw) === content.hash) return content;
+  const loaded = record.load({ type: DOCUMENT.type, id: Number(document) });
+  return {
+    raw: rawOf(textOf(loaded, DOCUMENT.raw), textOf(loaded, DOCUMENT.file)),
+    updated: textOf(loaded, DOCUMENT.updated) ?? '',
+  };
+}
+
+/** Answers the state that the document has from now on. */
+export function applyOrder(work: OrderWork): DocumentState {
+  const { raw, updated } = contentOf(work);
+  const reading = parseOrderText(raw);
+  if (!reading.ok) {
+    hold(work, [
+      planRefused({
+        class: reading.class,
+        message: reading.message,
+        connection: work.connection,
+        amazonOrderId: work.amazonOrderId,
+        marketplaceId: work.marketplace?.marketplaceId ?? null,
+        payload: raw,
+        otherwise: work.document,
+      }),
+    ]);
+    return finish(
+      work,
+      { raw, updated, unknownFields: 0 },
+      { state: 'held', reason: reading.class, transaction: null },
+    );
+  }
+  const document = { raw, updated, unknownFields: reading.order.unknownFields.length };
+  const plan = planOrder(reading.order, {
+    connection: work.connection,
+    marketplace: work.marketplace,
+    features: work.features,
+    skuRows: work.skuRows,
+    shipServices: work.shipServices,
+    existing: {
+      salesOrderId: work.salesOrder?.id ?? null,
+      fingerprint: work.salesOrder?.fingerprint ?? null,
+      reservations: work.reservations,
+    },
+    importedBefore: work.importedBefore,
+    payload: raw,
+  });
+  return finish(work, document, applyPlan(work, plan, raw));
+}
+
+function applyPlan(work: OrderWork, plan: OrderPlan, raw: string): Applied {
+  switch (plan.outcome) {
+    case 'reserve':
+      for (const row of plan.rows) claim(work.document, row, work.reservations);
+      for (const id of plan.release) setReservationState(id, 'expired');
+      close(work, [], false);
+      return { state: 'planned', reason: 'reserved', transaction: null };
+    case 'import':
+      return importOrder(work, plan, raw);
+    case 'hold':
+      hold(work, plan.exceptions);
+      return { state: 'held', reason: classesOf(plan.exceptions), transaction: null };
+    case 'release':
+      for (const id of plan.release) setReservationState(id, 'expired');
+      close(work, [], false);
+      return { state: 'ignored', reason: plan.rule, transaction: null };
+    case 'ignore':
+      close(work, [], false);
+      return { state: 'ignored', reason: plan.rule, transaction: null };
+    case 'refresh':
+      return refreshOrder(work, plan);
+    case 'nothing':
+      open(work, plan.exceptions, plan.salesOrderId);
+      convert(plan.convert);
+      close(work, plan.exceptions, true);
+      return { state: 'applied', reason: classesOf(plan.exceptions) || 'imported', transaction: plan.salesOrderId };
+  }
+}
+
+type Import = Extract<OrderPlan, { readonly outcome: 'import' }>;
+
+function importOrder(work: OrderWork, plan: Import, raw: string): Applied {
+  if (!work.marketplace) throw new Error(`The order ${work.amazonOrderId} was planned without a marketplace.`);
+  open(work, plan.exceptions, null);
+  let transaction: string | null;
+  try {
+    const customer = customerFor(work.connection, work.marketplace, plan.salesOrder.customer);
+    const places = { customer, document: work.document, approve: plan.approve };
+    const created = createSalesOrder(plan.salesOrder, places, work.features);
+    transaction = created === null ? existing(plan.salesOrder.externalId) : String(created);
+  } catch (error) {
+    return refused(work, error, raw);
+  }
+  convert(plan.convert);
+  close(work, plan.exceptions, true);
+  return { state: 'applied', reason: classesOf(plan.exceptions) || 'imported', transaction };
+}
+
+type Refresh = Extract<OrderPlan, { readonly outcome: 'refresh' }>;
+
+/** Ends where an import of the newer document would have ended, so that the order of updates does not matter. */
+function refreshOrder(work: OrderWork, plan: Refresh): Applied {
+  const { salesOrderId, windows, fingerprint, delivery } = plan;
+  convert(plan.convert);
+  const isMoved = delivery !== null && isRedirected(work, salesOrderId, delivery);
+  const exceptions = delivery === null ? [] : isMoved ? delivery.exceptions : delivery.tooLate;
+  open(work, exceptions, salesOrderId);
+  // With the fingerprint the change is done: last, so that a stop before it does all of it again.
+  if (delivery === null || isMoved) refreshWindows(salesOrderId, windows, fingerprint);
+  close(work, exceptions, true, isMoved);
+  return { state: 'applied', reason: classesOf(exceptions) || 'imported', transaction: salesOrderId };
+}
+
+function isRedirected(work: OrderWork, salesOrderId: string, delivery: Delivery): boolean {
+  const isWaiting = work.unsolved.some((each) => ABOUT_ADDRESS.some((about) => about === each.class));
+  return redirect(salesOrderId, delivery, isWaiting);
+}
+
+function existing(externalId: string): string {
+  const id = salesOrdersOf([externalId]).get(externalId)?.id;
+  if (id === undefined) throw new Error(`The sales order ${externalId} exists and cannot be found by its external id.`);
+  return id;
+}
+
+/** What NetSuite refuses waits for a person, with NetSuite's own words; what may pass by itself is tried again. */
+function refused(work: OrderWork, error: unknown, raw: string): Applied {
+  const code = codeOf(error);
+  if (code === '' || isTransient(error) || !(error instanceof Error)) throw error;
+  const plan = planException({
+    class: 'netsuite-refused',
+    subject: orderSubject(work.connection, work.amazonOrderId),
+    message: `NetSuite refused the sales order: ${code}: ${error.message}`,
+    payload: raw,
+    links: { amazonOrderId: work.amazonOrderId, marketplaceId: work.marketplace?.marketplaceId ?? null },
+  });
+  hold(work, [plan]);
+  return { state: 'held', reason: 'netsuite-refused', transaction: null };
+}
+
+function hold(work: OrderWork, exceptions: readonly ExceptionPlan[]): void {
+  open(work, exceptions, null);
+  close(work, exceptions, false);
+}
+
+function open(work: OrderWork, exceptions: readonly ExceptionPlan[], transaction: string | null): void {
+  for (const plan of exceptions) {
+    const { connection, document, owner } = work;
+    const places = { connection, document, transaction, lastGood: lastGood(work), owner };
+    openException(plan, places, work.routes);
+  }
+}
+
+function lastGood(work: OrderWork): string {
+  if (work.salesOrder) return `Sales order ${work.salesOrder.id}`;
+  return work.reservations.some((each) => each.state === 'live') ? 'Stock reserved' : 'Document received';
+}
+
+function close(work: OrderWork, raised: readonly ExceptionPlan[], isImported: boolean, hasNewAddress = false): void {
+  const classes = raised.map((plan) => plan.class);
+  for (const id of overNow(work.unsolved, classes, isImported, hasNewAddress)) {
+    solveException(
+      id,
+      isImported ? 'The order is imported.' : 'What was wrong is right now.',
+      'rule: its effect is there',
+    );
+  }
+}
+
+function convert(ids: readonly string[]): void {
+  for (const id of ids) setReservationState(id, 'converted');
+}
+
+const classesOf = (exceptions: readonly ExceptionPlan[]): string =>
+  [...new Set(exceptions.map((each) => each.class))].join(', ');
+
+/** Last of all: from here on this update needs no more work (2 units). */
+function finish(work: OrderWork, document: Document, applied: Applied): DocumentState {
+  change(DOCUMENT.type, work.document, {
+    [DOCUMENT.applied]: document.updated,
+    [DOCUMENT.state]: applied.state,
+    [DOCUMENT.reason]: applied.reason,
+    [DOCUMENT.unknownFields]: document.unknownFields,
+    ...(applied.transaction === null ? {} : { [DOCUMENT.transaction]: applied.transaction }),
+  });
+  return applied.state;
+}

@@ -1,0 +1,169 @@
+/**
+ * The document record: what Amazon told us, whole. An older update never replaces a newer one.
+ *
+ * @NApiVersion 2.1
+ */
+
+import * as crypto from 'N/crypto';
+import * as encode from 'N/encode';
+import * as file from 'N/file';
+import { digestOf } from '../../amazon/orderDigest';
+import type { OrderRow } from '../../amazon/orderRow';
+import { utf8Bytes } from '../../flows/exceptions/text';
+import { DOCUMENT } from '../ids';
+import { requiredText, rowsIn, text } from '../rows';
+import { changeLocked, codeOf, createOnce, isLasting, textOf, type Values } from '../saving';
+import { documentFolder } from './folders';
+
+/** Long Text takes 100,000 characters by script; the margin is for what NetSuite may count in bytes. */
+const LONGEST_IN_FIELD = 90_000;
+/** N/file refuses contents of more than 10 MB. */
+const LARGEST_FILE = 10 * 1024 * 1024;
+
+export type Received = 'new' | 'updated' | 'older' | 'same' | 'different-content' | 'too-large' | 'refused';
+
+export interface Filed {
+  readonly row: OrderRow;
+  readonly outcome: Received;
+  /** NetSuite's own code and words where it refused the record. */
+  readonly refusal: string | null;
+}
+
+interface Known {
+  readonly id: string;
+  readonly updated: string;
+  readonly hash: string | null;
+}
+
+export const documentKey = (connection: string, amazonId: string): string => `cwy-doc-order-${connection}-${amazonId}`;
+
+/**
+ * Makes rows durable: 10 units for the look-up of all of them, 6 for each that is new or newer. Rows without an id are
+ * the caller's; they cannot be filed.
+ */
+export function fileOrders(connection: string, orders: readonly OrderRow[]): Filed[] {
+  const named = orders.filter((row) => row.amazonOrderId !== null);
+  const known = lookUp(
+    connection,
+    named.map((row) => row.amazonOrderId as string),
+  );
+  return named.map((row) => tryOne(connection, row, known));
+}
+
+/** One row that NetSuite will never take must not keep its page from being read; what may pass by itself ends the run. */
+function tryOne(connection: string, row: OrderRow, known: Map<string, Known>): Filed {
+  try {
+    return { row, outcome: fileOne(connection, row, known), refusal: null };
+  } catch (error) {
+    if (!(error instanceof Error) || !isLasting(error)) throw error;
+    return { row, outcome: 'refused', refusal: `${codeOf(error)}: ${error.message}` };
+  }
+}
+
+function lookUp(connection: string, amazonIds: readonly string[]): Map<string, Known> {
+  const keys = [...new Set(amazonIds.map((id) => documentKey(connection, id)))];
+  const sql = `SELECT id, externalid, ${DOCUMENT.updated} AS updated, ${DOCUMENT.hash} AS hash
+    FROM ${DOCUMENT.type} WHERE externalid IN (…)`;
+  return new Map(
+    rowsIn(sql, keys).map((row) => [
+      requiredText(row, 'externalid'),
+      { id: requiredText(row, 'id'), updated: text(row, 'updated') ?? '', hash: text(row, 'hash') },
+    ]),
+  );
+}
+
+/** Adds what it writes to `known`: one page may hold an order twice. */
+function fileOne(connection: string, row: OrderRow, known: Map<string, Known>): Received {
+  const key = documentKey(connection, row.amazonOrderId as string);
+  const hash = hashOf(row.raw);
+  const updated = row.lastUpdatedTime ?? '';
+  const before = known.get(key);
+  if (before) {
+    const outcome = comparedWith(before, updated, hash);
+    if (outcome !== null) return outcome;
+  }
+  if (utf8Bytes(row.raw) >= LARGEST_FILE) return 'too-large';
+  const values = { ...contentOf(key, row, hash), [DOCUMENT.readAgain]: false };
+  if (!before) {
+    const created = createOnce(DOCUMENT.type, key, {
+      [DOCUMENT.kind]: 'order',
+      [DOCUMENT.connection]: connection,
+      [DOCUMENT.amazonId]: row.amazonOrderId,
+      ...values,
+      ...visibleSince(null, values),
+    });
+    if (created !== null) {
+      known.set(key, { id: String(created), updated, hash });
+      return 'new';
+    }
+  }
+  const id = before?.id ?? idOf(connection, key);
+  known.set(key, { id, updated, hash });
+  return replace(id, updated, hash, values);
+}
+
+/** What a row is against what is kept; null where it is newer. */
+function comparedWith(kept: Pick<Known, 'updated' | 'hash'>, updated: string, hash: string): Received | null {
+  if (kept.updated > updated) return 'older';
+  if (kept.updated < updated) return null;
+  return kept.hash === hash ? 'same' : 'different-content';
+}
+
+function idOf(connection: string, key: string): string {
+  const found = lookUp(connection, [key.slice(documentKey(connection, '').length)]).get(key);
+  if (!found) throw new Error(`The document ${key} exists and cannot be found by its external id.`);
+  return found.id;
+}
+
+/** Another run may have been faster: what is there now decides, under the record's lock. */
+function replace(id: string, updated: string, hash: string, values: Values): Received {
+  let outcome: Received | null = null;
+  changeLocked(DOCUMENT.type, id, (current) => {
+    const kept = { updated: textOf(current, DOCUMENT.updated) ?? '', hash: textOf(current, DOCUMENT.hash) };
+    outcome = comparedWith(kept, updated, hash);
+    return outcome === null ? { ...values, ...visibleSince(textOf(current, DOCUMENT.visible), values) } : null;
+  });
+  return outcome ?? 'updated';
+}
+
+function contentOf(key: string, row: OrderRow, hash: string): Values {
+  const digest = digestOf(row.raw);
+  const inField = row.raw.length <= LONGEST_IN_FIELD && utf8Bytes(row.raw) <= LONGEST_IN_FIELD;
+  return {
+    [DOCUMENT.marketplaceId]: digest.marketplaceId?.slice(0, 100) ?? '',
+    [DOCUMENT.status]: digest.status?.slice(0, 100) ?? '',
+    [DOCUMENT.shipBy]: digest.shipBy?.slice(0, 40) ?? '',
+    [DOCUMENT.skus]: JSON.stringify(digest.skus),
+    [DOCUMENT.raw]: inField ? row.raw : '',
+    [DOCUMENT.file]: inField ? null : saveFile(key, row.raw),
+    [DOCUMENT.hash]: hash,
+    [DOCUMENT.updated]: row.lastUpdatedTime,
+    [DOCUMENT.received]: new Date().toISOString(),
+    [DOCUMENT.state]: 'received',
+  };
+}
+
+/** When Amazon first showed it as something to ship: the clock of acknowledgement starts there. */
+function visibleSince(before: string | null, values: Values): Values {
+  if (before !== null) return {};
+  const status = String(values[DOCUMENT.status] ?? '');
+  return status === '' || status.startsWith('PENDING') ? {} : { [DOCUMENT.visible]: values[DOCUMENT.updated] ?? '' };
+}
+
+/** 20 units and the folder's; the file of an older update is overwritten. */
+function saveFile(key: string, raw: string): number {
+  return file.create({ name: `${key}.json`, fileType: file.Type.JSON, contents: raw, folder: documentFolder() }).save();
+}
+
+export function hashOf(raw: string): string {
+  const hash = crypto.createHash({ algorithm: crypto.HashAlg.SHA256 });
+  hash.update({ input: raw });
+  return hash.digest({ outputEncoding: encode.Encoding.HEX });
+}
+
+/** The document's text from its record: the field, or the file behind it (10 units more). */
+export function rawOf(raw: string | null, fileId: string | null): string {
+  if (raw !== null) return raw;
+  if (fileId === null) return '';
+  return file.load({ id: Number(fileId) }).getContents();
+}

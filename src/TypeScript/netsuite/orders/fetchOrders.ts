@@ -1,0 +1,124 @@
+/**
+ * Reads a connection's orders into documents: the closed window since the last one, page by page; then the single
+ * orders that are to be read anew.
+ *
+ * @NApiVersion 2.1
+ */
+
+import type { Verdict } from '../../amazon/errors';
+import type { OperationId } from '../../amazon/operations';
+import { readOrderPage } from '../../amazon/readOrderPage';
+import type { Asking } from '../../amazon/request';
+import { searchOrders } from '../../amazon/searchOrders';
+import { type FetchDone, UNITS_A_PAGE } from '../../flows/orders/fetchPlan';
+import { afterPage, type Cursor, isRepeated, nextPage, type Page, withoutToken } from '../../flows/orders/window';
+import type { Connection } from '../connection/connections';
+import type { Marketplace } from '../connection/marketplaces';
+import { quotasOf } from '../connection/quotas';
+import type { Route } from '../exceptions';
+import { cursorOf, type KeptCursor, moveCursor } from './cursors';
+import { ask, type Fetching, fail, mayAsk } from './orderCalls';
+import { keepRows } from './orderRows';
+import { readAnew } from './readAnew';
+
+const SOURCE = 'orders-by-update';
+const OPERATIONS: readonly OperationId[] = ['searchOrders', 'getOrder'];
+const DAY = 86_400_000;
+
+export interface FetchResult extends FetchDone {
+  readonly calls: number;
+}
+
+export interface Windows {
+  /** Where the first window of a new connection begins, milliseconds since 1970. */
+  readonly start: number;
+  /** Goes on with an open window and begins none: calls of searchOrders are few. */
+  readonly onlyOpen: boolean;
+}
+
+export function fetchOrders(
+  connection: Connection,
+  marketplaces: readonly Marketplace[],
+  routes: readonly Route[],
+  windows: Windows,
+): FetchResult {
+  const fetching: Fetching = {
+    connection,
+    routes,
+    quotas: quotasOf(connection.id, OPERATIONS, Date.now()),
+    tally: { calls: 0, good: 0, pages: 0, read: 0, filed: 0, older: 0, because: null, goesOn: false },
+  };
+  const cursor = readWindow(fetching, marketplaces, cursorOf(connection.id, SOURCE), windows);
+  const waitingOrders = readAnew(fetching);
+  return { ...fetching.tally, waitingOrders, unfinished: cursor.chain !== null || waitingOrders > 0 };
+}
+
+/** One window a run: time goes on while pages are read, and a window that ended would always leave another one. */
+function readWindow(
+  fetching: Fetching,
+  marketplaces: readonly Marketplace[],
+  kept: KeptCursor,
+  windows: Windows,
+): Cursor {
+  const { start, onlyOpen } = windows;
+  const { tally } = fetching;
+  const begun = Date.now();
+  let cursor = kept.cursor;
+  for (;;) {
+    const page = onlyOpen && cursor.chain === null ? null : nextPage(cursor, begun, start);
+    if (page === null || !mayAsk(fetching, 'searchOrders', UNITS_A_PAGE)) return cursor;
+    const workedBefore = cursor.watermark !== null && begun - cursor.watermark < DAY;
+    const answer = ask(fetching, searchFor(page, marketplaces), workedBefore);
+    const next = answer.ok
+      ? afterAnswer(fetching, cursor, page, answer.body)
+      : afterRefusal(fetching, cursor, answer.verdict);
+    if (next !== cursor && !moveCursor(kept.id, cursor, next)) {
+      tally.because = 'another run reads the same window.';
+      return cursor;
+    }
+    cursor = next;
+    if (tally.because !== null) return cursor;
+    tally.pages++;
+  }
+}
+
+function searchFor(page: Page, marketplaces: readonly Marketplace[]): Asking {
+  return searchOrders({
+    marketplaceIds: marketplaces.map((each) => each.marketplaceId),
+    window: { by: 'updated', after: new Date(page.from).toISOString(), before: new Date(page.to).toISOString() },
+    paginationToken: page.token,
+  });
+}
+
+/** The cursor after Amazon refused a page; a refused page token means the window is read anew. */
+function afterRefusal(fetching: Fetching, cursor: Cursor, verdict: Verdict): Cursor {
+  if (verdict.rule !== 'page-token-refused') {
+    fail(fetching, 'searchOrders', verdict);
+    return cursor;
+  }
+  fetching.tally.because = verdict.reason;
+  return withoutToken(cursor);
+}
+
+/** Makes a page's rows durable. A page that cannot be believed leaves the cursor where it is. */
+function afterAnswer(fetching: Fetching, cursor: Cursor, page: Page, body: string): Cursor {
+  const { tally } = fetching;
+  const reading = readOrderPage(body);
+  if (!reading.ok) {
+    fail(fetching, 'searchOrders', {
+      rule: reading.class,
+      action: 'hold',
+      reason: `The page of orders cannot be read. ${reading.message}`,
+      throttled: false,
+      slowly: false,
+    });
+    return cursor;
+  }
+  if (isRepeated(page, reading.nextToken)) {
+    tally.because = 'Amazon gave the same page token twice; the window is read anew.';
+    return withoutToken(cursor);
+  }
+  keepRows(fetching, reading.orders);
+  const bound = reading.lastUpdatedBefore === null ? null : Date.parse(reading.lastUpdatedBefore);
+  return afterPage(cursor, page, reading.nextToken, bound);
+}

@@ -1,0 +1,90 @@
+/**
+ * Reads single orders that a person, or a claim whose time is over, asked for. What Amazon says of one order is that
+ * order's exception, and the others go on; what it says of every call ends the run.
+ *
+ * @NApiVersion 2.1
+ */
+
+import { getOrder, readGetOrderAnswer } from '../../amazon/getOrder';
+import type { ExceptionClass } from '../../flows/exceptions/classes';
+import { planException } from '../../flows/exceptions/exception';
+import { UNITS_AN_ORDER } from '../../flows/orders/fetchPlan';
+import type { Answer } from '../connection/spapi';
+import { NOWHERE, openException } from '../exceptions';
+import { DOCUMENT } from '../ids';
+import { requiredText, rows } from '../rows';
+import { change } from '../saving';
+import { ask, type Fetching, fail, mayAsk } from './orderCalls';
+import { keepRows, refuseRow } from './orderRows';
+
+interface Waiting {
+  readonly document: string;
+  readonly amazonOrderId: string;
+}
+
+/** More than one run could ever read; who waits beyond them is counted with the next run. */
+const MOST = 1_000;
+
+/** Answers how many still wait. */
+export function readAnew(fetching: Fetching): number {
+  const { tally } = fetching;
+  const waiting = ordersToReadAnew(fetching.connection.id);
+  let done = 0;
+  for (const each of waiting) {
+    if (tally.because !== null || !mayAsk(fetching, 'getOrder', UNITS_AN_ORDER)) break;
+    const answer = ask(fetching, getOrder(each.amazonOrderId), tally.read > 0);
+    if (!isSettled(fetching, each, answer)) break;
+    change(DOCUMENT.type, each.document, { [DOCUMENT.readAgain]: false });
+    done++;
+  }
+  return waiting.length - done;
+}
+
+/** Whether the order needs no further reading; false leaves it to the next run, and ends this one. */
+function isSettled(fetching: Fetching, order: Waiting, answer: Answer): boolean {
+  if (answer.ok) {
+    keep(fetching, order, answer.body);
+    return true;
+  }
+  const { failure, verdict } = answer;
+  if (failure.status === 404) {
+    holdOrder(fetching, order, 'order-not-found', verdict.reason);
+    return true;
+  }
+  if (verdict.action === 'hold' && failure.status === 400) {
+    holdOrder(fetching, order, 'api-refused', `${verdict.reason} ${failure.code}: ${failure.message}`);
+    // In an outage every order is refused so: one a run tells enough.
+    fetching.tally.because = verdict.reason;
+    return true;
+  }
+  fail(fetching, 'getOrder', verdict);
+  return false;
+}
+
+function keep(fetching: Fetching, { amazonOrderId }: Waiting, body: string): void {
+  fetching.tally.read++;
+  const reading = readGetOrderAnswer(body);
+  if (reading.ok) keepRows(fetching, [reading.row]);
+  else refuseRow(fetching, { amazonOrderId, raw: body }, reading.class, reading.message);
+}
+
+function holdOrder(
+  { connection, routes }: Fetching,
+  { document, amazonOrderId }: Waiting,
+  exceptionClass: ExceptionClass,
+  message: string,
+): void {
+  const subject = `${connection.id}-${amazonOrderId}`;
+  const plan = planException({ class: exceptionClass, subject, message, links: { amazonOrderId } });
+  openException(plan, { ...NOWHERE, connection: connection.id, document }, routes);
+}
+
+function ordersToReadAnew(connection: string): Waiting[] {
+  const sql = `SELECT id, ${DOCUMENT.amazonId} AS amazonid FROM ${DOCUMENT.type}
+    WHERE ${DOCUMENT.connection} = ? AND ${DOCUMENT.readAgain} = 'T'
+    ORDER BY ${DOCUMENT.shipBy} NULLS LAST, id FETCH FIRST ${MOST} ROWS ONLY`;
+  return rows(sql, [Number(connection)]).map((row) => ({
+    document: requiredText(row, 'id'),
+    amazonOrderId: requiredText(row, 'amazonid'),
+  }));
+}

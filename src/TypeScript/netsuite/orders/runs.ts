@@ -1,0 +1,39 @@
+/**
+ * One row an execution: it claims a time slot by its external id, and says afterwards what was planned and done.
+ *
+ * @NApiVersion 2.1
+ */
+
+import { RUN } from '../ids';
+import { change, createOnce } from '../saving';
+
+/** The row's id, or null where another deployment has the slot. */
+export function claimRun(connection: string, slotKey: string): number | null {
+  return createOnce(RUN.type, slotKey, {
+    [RUN.connection]: connection,
+    [RUN.slot]: slotKey,
+    [RUN.state]: 'claimed',
+    [RUN.started]: new Date(),
+  });
+}
+
+export interface RunReport {
+  readonly state: 'done' | 'stopped';
+  /** One line: what was planned, and why. */
+  readonly plan: string;
+  readonly calls: number;
+  readonly rows: number;
+  /** Pages or orders that are left to the next run. */
+  readonly left: number;
+}
+
+export function closeRun(id: number, report: RunReport): void {
+  change(RUN.type, id, {
+    [RUN.state]: report.state,
+    [RUN.plan]: report.plan,
+    [RUN.calls]: report.calls,
+    [RUN.rows]: report.rows,
+    [RUN.left]: report.left,
+    [RUN.ended]: new Date(),
+  });
+}
