@@ -9,9 +9,10 @@ import type { Exchange } from '../../lab/amazon/marketplace';
 import { LWA_HOST } from '../../lab/amazon/operations/lwaToken';
 import { UK } from '../../lab/catalogue';
 import { flag, placeMany, press, read } from '../support/reading';
+import { SP_API_MODELS } from '../support/reference';
 import { Story } from '../support/story';
 
-const MODELS = process.env.CWY_SP_API_MODELS;
+const MODELS = SP_API_MODELS;
 const told = (title: string, run: () => void): void => {
   if (MODELS === undefined) test.skip(`${title} (not checked: CWY_SP_API_MODELS names no folder)`, run);
   else test(title, run);
