@@ -14,6 +14,8 @@ afterAll(() => story.close());
 const { account, amazon } = story.world;
 const { control } = account;
 const APPLY = 'customscript_cwy_orders_apply_mr';
+/** Taken once: at every position the clock goes on for weeks, and the day from which orders are imported stays. */
+const TOO_LONG_AGO = story.world.clock.now() - 30 * DAY;
 
 /** The orders of one history, by what shall become of them. */
 interface History {
@@ -34,7 +36,7 @@ function place(): History {
     badAddress: story.place({ lines: [{ sku: 'HH-MUG-SAND' }], address: { postalCode: '??' } }),
     tooOld: story.place({
       lines: [{ sku: 'HH-MUG-SAND' }],
-      createdTime: story.world.clock.now() - 30 * DAY,
+      createdTime: TOO_LONG_AGO,
       lastUpdatedTime: story.world.clock.now(),
     }),
   };
