@@ -32,7 +32,7 @@ test('F42 after a rate is halved, less than one call in a hundred is refused fro
       halvedAt = now;
     }
   });
-  for (let runs = 0; flagged(story) > 0 && runs < 60; runs++) {
+  for (let runs = 0; flagged(story) > 0 && runs < 500; runs++) {
     read(story);
     story.wait(2);
   }

@@ -79,9 +79,10 @@ export function setConnection(story: Story, values: Readonly<Record<string, unkn
 
 /** Somebody asks for these documents to be read from Amazon once more; all without a list. */
 export function flag(story: Story, ids?: readonly string[]): void {
-  const person = new Person(story.world.account, { userId: story.setUp.ids.employee, quietly: true });
   for (const { id, amazonOrderId } of story.documents()) {
     if (ids && !ids.includes(amazonOrderId)) continue;
+    // One visit each: thousands of edits are more than the units of one.
+    const person = new Person(story.world.account, { userId: story.setUp.ids.employee, quietly: true });
     person.editInline('customrecord_cwy_document', id, { custrecord_cwy_doc_read_again: true });
   }
 }
