@@ -2,11 +2,7 @@
 // them, and a marketplace of the Far East.
 
 import { type Amazon, createAmazon } from '../../lab/amazon/marketplace';
-import { Execution } from '../../lab/netsuite/execution';
-import type { Env } from '../../lab/netsuite/modules/module';
-import { recordModule } from '../../lab/netsuite/modules/record';
 import { write } from '../../lab/netsuite/profileWrite';
-import type { RecordObject } from '../../lab/netsuite/records/recordObject';
 import { Person } from '../../lab/netsuite/runner/person';
 import { type AddOn, tokenOf, visit } from './addOn';
 import type { Story } from './story';
@@ -103,31 +99,9 @@ export function press(story: Story, what: 'activate' | 'stop', connection: numbe
   });
 }
 
-interface Copies {
-  copy(options: object): RecordObject;
-}
-
 /** "Make Copy": every field goes along but the external id. Answers the copy's internal id. */
 export function copySalesOrder(story: Story, id: number): number {
-  const { account } = story.world;
-  const execution = new Execution(
-    {
-      scriptId: '',
-      scriptInternalId: 0,
-      deploymentId: '',
-      deploymentInternalId: 0,
-      type: 'client',
-      context: 'USERINTERFACE',
-      identity: { userId: -5, name: 'A Person', email: 'person@demo.example', role: 'administrator', roleId: 3 },
-      parameters: {},
-      logLevel: 'DEBUG',
-    },
-    account.clock,
-    account.random,
-    account.control,
-  );
-  const env: Env = { account, execution, shared: new Map() };
-  return (recordModule.build(env) as Copies).copy({ type: 'salesorder', id }).save();
+  return new Person(story.world.account).copy('salesorder', id);
 }
 
 /** Reads and applies one slot. */

@@ -5,6 +5,7 @@ import type { Catalogue, Column, ColumnType, Table } from '../../lab/netsuite/ca
 import type { Identity } from '../../lab/netsuite/execution';
 import { type SqlValue, Store } from '../../lab/netsuite/store';
 import { type QueryAccount, type QueryParameter, runSuiteQL } from '../../lab/netsuite/suiteql/run';
+import { SQL_TYPES } from '../../lab/netsuite/tables';
 
 type ColumnSpec = ColumnType | (Omit<Column, 'name'> & { readonly name?: string });
 
@@ -40,21 +41,11 @@ export function queryWorld(specs: Readonly<Record<string, TableSpec>>): QueryWor
   return { ...account, tables, denied, rows };
 }
 
-const AFFINITY: Readonly<Record<ColumnType, string>> = {
-  integer: 'INTEGER',
-  float: 'REAL',
-  string: 'TEXT',
-  boolean: 'TEXT',
-  date: 'TEXT',
-  datetime: 'TEXT',
-  clob: 'TEXT',
-};
-
 function addTable(store: Store, name: string, spec: TableSpec): Table {
   const columns = Object.entries(spec.columns).map(([column, given]): Column => {
     return typeof given === 'string' ? { name: column, type: given } : { ...given, name: column };
   });
-  const described = columns.map((column) => `"${column.name}" ${AFFINITY[column.type]}`);
+  const described = columns.map((column) => `"${column.name}" ${SQL_TYPES[column.type]}`);
   store.exec(`CREATE TABLE "${name}" (${described.join(', ')})`);
   const places = columns.map(() => '?').join(', ');
   for (const row of spec.rows) store.run(`INSERT INTO "${name}" VALUES (${places})`, row);

@@ -37,6 +37,18 @@ export class NotEmulated extends Error {
   }
 }
 
+/** Gives a class methods that NetSuite's has and the lab's has not: each refuses by name. */
+export function refuseMethods(prototype: object, type: string, names: readonly string[]): void {
+  for (const name of names) {
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      value: () => {
+        throw new NotEmulated(`${type}.${name}`);
+      },
+    });
+  }
+}
+
 /** The end of an execution that no script can catch: a limit hit, or the machine stopped under it. */
 export class Killed extends Error {
   constructor(code: string, message: string) {

@@ -6,7 +6,8 @@ import type { FieldDefinition, FieldValue, QueryColumn, RecordData, RecordDefini
 import { serverDateTime } from './serverTime';
 import type { SqlValue } from './store';
 
-const SQL_TYPES: Record<ColumnType, string> = {
+/** How the store keeps a column. */
+export const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
   integer: 'INTEGER',
   float: 'REAL',
   string: 'TEXT',

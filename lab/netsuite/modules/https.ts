@@ -8,6 +8,19 @@ import { createSecretKey, createSecureString, HASH_ALGORITHMS } from '../secure'
 import type { Env, NModule } from './module';
 import { names, type Options, optionsOf } from './options';
 
+/** What N/http and N/https both name. */
+export const REQUEST_ENUMS = {
+  Method: names(...METHODS),
+  CacheDuration: names('UNIQUE', 'SHORT', 'MEDIUM', 'LONG'),
+  RedirectType: {
+    RECORD: 'RECORD',
+    SUITELET: 'SUITELET',
+    RESTLET: 'RESTLET',
+    MEDIA_ITEM: 'MEDIAITEM',
+    TASK_LINK: 'TASKLINK',
+  },
+} as const;
+
 export const httpsModule: NModule = {
   id: 'N/https',
   build: (env) => ({
@@ -26,17 +39,9 @@ export const httpsModule: NModule = {
     requestRestlet: () => notEmulated('requestRestlet'),
     requestSuitelet: () => notEmulated('requestSuitelet'),
     requestSuiteTalkRest: () => notEmulated('requestSuiteTalkRest'),
-    Method: names(...METHODS),
-    CacheDuration: names('UNIQUE', 'SHORT', 'MEDIUM', 'LONG'),
+    ...REQUEST_ENUMS,
     Encoding: ENCODINGS,
     HashAlg: HASH_ALGORITHMS,
-    RedirectType: {
-      RECORD: 'RECORD',
-      SUITELET: 'SUITELET',
-      RESTLET: 'RESTLET',
-      MEDIA_ITEM: 'MEDIAITEM',
-      TASK_LINK: 'TASKLINK',
-    },
   }),
 };
 

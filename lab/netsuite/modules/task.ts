@@ -1,7 +1,7 @@
 // N/task: submitting scheduled and map/reduce scripts, and asking how they do.
 // Source: N/task (help, typings); units from SuiteScript 2.1 API Governance (help).
 
-import { NotEmulated, refuse, requireArgument } from '../errors';
+import { NotEmulated, refuse, refuseMethods, requireArgument } from '../errors';
 import type { Task } from '../runner/job';
 import type { ScriptEntry } from '../scripts';
 import type { Env, NModule } from './module';
@@ -154,14 +154,7 @@ const PROGRESS = [
   'getTotalReduceCount',
 ];
 
-for (const name of PROGRESS) {
-  Object.defineProperty(MapReduceScriptTaskStatus.prototype, name, {
-    configurable: true,
-    value: () => {
-      throw new NotEmulated(`MapReduceScriptTaskStatus.${name}`);
-    },
-  });
-}
+refuseMethods(MapReduceScriptTaskStatus.prototype, 'MapReduceScriptTaskStatus', PROGRESS);
 
 export const taskModule: NModule = {
   id: 'N/task',

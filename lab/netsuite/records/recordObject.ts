@@ -2,7 +2,7 @@
 // Source: N/record (help, stubs).
 
 import type { Account } from '../account';
-import { NotEmulated, refuse, requireArgument } from '../errors';
+import { refuse, refuseMethods, requireArgument } from '../errors';
 import { named } from './callStyle';
 import type { FieldDefinition, RecordData } from './definition';
 import { type RecordHost, stateOf } from './recordState';
@@ -135,14 +135,7 @@ const NOT_EMULATED = [
   'setMatrixSublistValue',
 ];
 
-for (const name of NOT_EMULATED) {
-  Object.defineProperty(RecordObject.prototype, name, {
-    configurable: true,
-    value: () => {
-      throw new NotEmulated(`Record.${name}`);
-    },
-  });
-}
+refuseMethods(RecordObject.prototype, 'Record', NOT_EMULATED);
 
 interface Place {
   readonly held: Held;

@@ -28,6 +28,7 @@ export interface RecordContent {
 
 interface RecordCalls {
   create(options: object): RecordObject;
+  copy(options: object): RecordObject;
   load(options: object): RecordObject;
   submitFields(options: object): number;
   delete(options: object): number;
@@ -57,6 +58,11 @@ export class Person {
     this.#open('create', record);
     this.#fill(record, content);
     return record.save();
+  }
+
+  /** "Make Copy", saved as it opens. Answers the copy's internal id. */
+  copy(type: string, id: number): number {
+    return this.#calls.copy({ type, id }).save();
   }
 
   edit(type: string, id: number, content: RecordContent): number {
