@@ -7,7 +7,7 @@ import { EXCEPTION_CLASSES, type ExceptionClass } from '../src/TypeScript/flows/
 import { readsAgain } from '../src/TypeScript/flows/exceptions/queue';
 import { IGNORE_RULES } from '../src/TypeScript/flows/orders/ignore';
 import { planOrder } from '../src/TypeScript/flows/orders/plan';
-import { DOCUMENT_LIFE, RESERVATION_LIFE } from '../src/TypeScript/flows/orders/states';
+import { CLAIM_STATES, DOCUMENT_STATES } from '../src/TypeScript/flows/orders/states';
 import { formatMinor, type Minor } from '../src/TypeScript/ledger/minor';
 import { context, marketplace, row } from './product/flows/support';
 import { filesBelow, textOf } from './support/files';
@@ -52,10 +52,10 @@ test('the page does not say of a class that it is read again where Retry does no
   expect(said.filter((name) => !readsAgain(name))).toEqual([]);
 });
 
-test('every ignore rule, document state and reservation state stands in the page of orders', () => {
+test('every ignore rule, document state and claim state stands in the page of orders', () => {
   expect(missingIn(Object.keys(IGNORE_RULES))).toEqual([]);
-  expect(missingIn(Object.keys(DOCUMENT_LIFE))).toEqual([]);
-  expect(missingIn(Object.keys(RESERVATION_LIFE))).toEqual([]);
+  expect(missingIn(DOCUMENT_STATES)).toEqual([]);
+  expect(missingIn(CLAIM_STATES)).toEqual([]);
 });
 
 test('every setting that people make stands in the guide to installing, by the label they see', () => {

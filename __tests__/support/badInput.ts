@@ -46,8 +46,9 @@ function stateOf(story: Story): unknown {
     exceptions: story
       .exceptions(undefined, true)
       .map(({ id, class: name, state, count }) => ({ id, name, state, count })),
+    claims: story.rows('SELECT id, custrecord_cwy_doc_claim AS claim FROM customrecord_cwy_document ORDER BY id'),
     reservations: story.rows(
-      'SELECT id, custrecord_cwy_res_state AS state FROM customrecord_cwy_reservation ORDER BY id',
+      'SELECT id, custrecord_cwy_res_quantity AS quantity FROM customrecord_cwy_reservation ORDER BY id',
     ),
     orders: story.rows('SELECT id, version FROM record WHERE grp = ? ORDER BY id', ['transaction']),
   };

@@ -11,6 +11,7 @@ import { FileCabinet } from '../../lab/netsuite/files';
 import { Mailbox } from '../../lab/netsuite/mailbox';
 import type { Env, NModule } from '../../lab/netsuite/modules/module';
 import { Network } from '../../lab/netsuite/network';
+import { Realms } from '../../lab/netsuite/sandbox/context';
 import { Secrets } from '../../lab/netsuite/secrets';
 import { Store } from '../../lab/netsuite/store';
 import { Random } from '../../lab/random';
@@ -86,6 +87,8 @@ function accountOf(given: Given): Account {
       return file && Buffer.from(files.read(file.id)).toString();
     },
     secrets: new Secrets(),
+    realms: new Realms(),
+    lacking: new Set(),
     caches: new Caches(clock, random.fork('caches')),
     company: new Company({
       accountId: '1234567',

@@ -134,8 +134,9 @@ export class Story {
 
   reservations(amazonOrderId: string): { item: number; quantity: number; state: string }[] {
     return this.rows(
-      `SELECT custrecord_cwy_res_item AS item, custrecord_cwy_res_quantity AS quantity, custrecord_cwy_res_state AS state
-       FROM customrecord_cwy_reservation WHERE custrecord_cwy_res_order_id = ? ORDER BY id`,
+      `SELECT r.custrecord_cwy_res_item AS item, r.custrecord_cwy_res_quantity AS quantity, d.custrecord_cwy_doc_claim AS state
+       FROM customrecord_cwy_reservation r JOIN customrecord_cwy_document d ON d.id = r.custrecord_cwy_res_document
+       WHERE r.custrecord_cwy_res_order_id = ? ORDER BY r.id`,
       [amazonOrderId],
     ) as unknown as { item: number; quantity: number; state: string }[];
   }

@@ -22,6 +22,7 @@ import { recordTypes } from './records/index';
 import { Records } from './records/records';
 import { declareLineColumns } from './records/sharedTables';
 import { Runner } from './runner/runner';
+import { Realms } from './sandbox/context';
 import { Scripts } from './scripts';
 import { Secrets } from './secrets';
 import { Stock } from './stock';
@@ -74,6 +75,7 @@ export class Account {
   readonly control: Control;
   /** What scripts asked for and the lab refused by name, whether they caught it or not. */
   readonly lacking = new Set<string>();
+  readonly realms = new Realms();
   readonly #fields = new Map<string, Map<string, FieldDefinition>>();
   readonly #lineFields = new Map<string, Map<string, FieldDefinition>>();
   readonly #customFields = new Map<string, FieldDefinition[]>();

@@ -162,7 +162,7 @@ export function context(given: Partial<PlanContext> = {}): PlanContext {
     features: EVERYTHING,
     skuRows: [row()],
     shipServices: { STANDARD: '801', EXPEDITED: '802' },
-    existing: { salesOrderId: null, fingerprint: null, reservations: [] },
+    existing: { salesOrderId: null, fingerprint: null, reservations: [], claim: null },
     importedBefore: 0,
     payload: null,
     ...given,

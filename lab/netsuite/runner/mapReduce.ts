@@ -171,7 +171,9 @@ export class MapReduceRun {
     const env: Env = { account, execution, shared: new Map() };
     let failure: Error | undefined;
     try {
-      body(env, new Sandbox(env));
+      const sandbox = new Sandbox(env);
+      body(env, sandbox);
+      sandbox.end();
     } catch (error) {
       failure = error as Error;
     }

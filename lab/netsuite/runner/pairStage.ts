@@ -181,7 +181,9 @@ export class PairStage {
     const env: Env = { account, execution, shared: new Map() };
     let failure: Error | undefined;
     try {
-      new Sandbox(env).call(task.script.file, stage, [context]);
+      const sandbox = new Sandbox(env);
+      sandbox.call(task.script.file, stage, [context]);
+      sandbox.end();
       if (!execution.killed) this.#persisted.replace(work, writtenBy(context));
     } catch (error) {
       failure = error as Error;

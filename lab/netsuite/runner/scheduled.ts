@@ -46,6 +46,7 @@ function execute(account: Account, task: Task, type: string): Error | undefined 
   try {
     const sandbox = new Sandbox({ account, execution, shared: new Map() });
     sandbox.call(task.script.file, 'execute', [{ type, InvocationType: INVOCATION_TYPES }]);
+    sandbox.end();
   } catch (error) {
     failure = error as Error;
   }

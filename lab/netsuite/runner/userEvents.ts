@@ -158,6 +158,7 @@ function runOne(
       },
     ]);
     if (execution.killed) throw execution.killed;
+    sandbox.end();
   } catch (error) {
     const cause = execution.killed ?? (error as Error);
     // The machine under a user event is the machine under the script that saves.

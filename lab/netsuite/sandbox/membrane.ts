@@ -32,7 +32,9 @@ export interface Membrane {
   start(entry: unknown, parameters: unknown[], settled: (failed: boolean, value: unknown) => void): boolean;
 }
 
-/** Evaluates to a function of a BorderHost that answers a Membrane. */
+export type MembraneMaker = (host: BorderHost) => Membrane;
+
+/** Evaluates to a MembraneMaker. */
 export const MEMBRANE = `(host) => {
   'use strict';
   const { apply, ownKeys, getPrototypeOf, getOwnPropertyDescriptor } = Reflect;

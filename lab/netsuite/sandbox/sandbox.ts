@@ -1,5 +1,5 @@
-// One execution's own world: a fresh context with no Node in it, a loader of AMD modules from the File Cabinet, and
-// the N/ modules. Nothing survives in module variables from one execution to the next.
+// One execution's own world: a realm with no Node in it and no trace of another execution, a loader of AMD modules from
+// the File Cabinet, and the N/ modules. Nothing survives in module variables from one execution to the next.
 // Source: SuiteScript 2.1 (help): AMD modules, `define` with literal ids; fresh contexts per invocation: practice.
 
 import * as vm from 'node:vm';
@@ -7,16 +7,11 @@ import { NotEmulated, refuse, SuiteScriptError } from '../errors';
 import type { ScriptType } from '../execution';
 import type { Env, NModule } from '../modules/module';
 import { CLIENT_MODULES, NETSUITE_MODULES } from '../modules/names';
-import { createWorld, Endless, type World } from './context';
+import { type Definition, Endless, type Factory, type Realm } from './context';
+import { isDefineOnly } from './defineOnly';
+import type { Membrane } from './membrane';
 import { outward } from './outward';
 import { resolvePath } from './paths';
-
-type Factory = (...dependencies: unknown[]) => unknown;
-
-interface Definition {
-  readonly dependencies: readonly string[];
-  readonly factory: Factory | object;
-}
 
 const compiled = new Map<string, { readonly source: string; readonly script: vm.Script }>();
 const MAX_REMEMBERED = 5_000;
@@ -46,7 +41,8 @@ function compile(path: string, source: string): vm.Script {
 
 export class Sandbox {
   readonly #env: Env;
-  readonly #world: World;
+  readonly #realm: Realm;
+  readonly #membrane: Membrane;
   readonly #realMilliseconds: number | null;
   readonly #loaded = new Map<string, { readonly value: unknown }>();
   readonly #loading: string[] = [];
@@ -60,21 +56,37 @@ export class Sandbox {
     this.#env = env;
     const realSeconds = options.realSeconds ?? (env.account.watchesForEndlessLoops ? REAL_SECONDS : null);
     this.#realMilliseconds = realSeconds === null ? null : realSeconds * 1_000;
-    this.#world = createWorld(
-      env.account,
-      () => this.#alive(),
-      () => this.#now(),
-    );
-    const { globals, membrane } = this.#world;
+    const { realms, random, lacking } = env.account;
+    this.#realm = realms.take();
+    this.#realm.host = { now: () => this.#now(), random: () => random.next() };
+    this.#membrane = this.#realm.newMembrane({
+      alive: () => this.#alive(),
+      raised: (error) => {
+        if (error instanceof NotEmulated) lacking.add(error.message);
+      },
+      array: () => [],
+      object: () => ({}),
+      date: (milliseconds) => new Date(milliseconds),
+      bytes: (bytes) => Uint8Array.from(bytes),
+      pattern: (source, flags) => new RegExp(source, flags),
+      isPlain: (prototype) => prototype === Object.prototype,
+    });
+    const { globals } = this.#realm;
+    const membrane = this.#membrane;
     globals.define = membrane.raw((...parameters: unknown[]) => this.#define(parameters));
     globals.require = membrane.raw((ids: unknown, body: unknown) => this.#require(ids, body));
     globals.log = this.#nModule('N/log');
     globals.util = this.#nModule('N/util');
   }
 
+  /** The execution came through; its realm may be another one's. To be said of none that threw. */
+  end(): void {
+    if (!this.#env.execution.killed) this.#env.account.realms.giveBack(this.#realm);
+  }
+
   /** Calls an entry point with values of the lab's realm; the answer is of the lab's realm too. */
   call(path: string, name: string, parameters: readonly unknown[]): unknown {
-    const { membrane } = this.#world;
+    const membrane = this.#membrane;
     let isAsync = false;
     let outcome: { readonly failed: boolean; readonly value: unknown } | undefined;
     this.#guarded(() => {
@@ -84,6 +96,7 @@ export class Sandbox {
         outcome = { failed, value };
       });
     });
+    if (isAsync) this.#realm.isClean = false;
     const { type } = this.#env.execution.options;
     if (isAsync && !MAY_BE_ASYNC.includes(type)) throw new NotEmulated(`an async ${name} of a ${type} script`);
     if (!outcome) refuse('UNEXPECTED_ERROR', `The promise that ${name} of ${path} answered is never kept.`);
@@ -97,7 +110,7 @@ export class Sandbox {
 
   /** A property of the returned interface that is not a function, such as `config` of a map/reduce script. */
   property(path: string, name: string): unknown {
-    return this.#guarded(() => this.#world.membrane.unwrap(this.#entryPoints(path)[name]));
+    return this.#guarded(() => this.#membrane.unwrap(this.#entryPoints(path)[name]));
   }
 
   /** The entry points a script file returns. */
@@ -116,10 +129,10 @@ export class Sandbox {
     const limit = this.#realMilliseconds;
     this.#deadline = limit === null ? Number.POSITIVE_INFINITY : Date.now() + limit;
     try {
-      return this.#world.within(limit === null ? null : limit * GRACE, body);
+      return this.#realm.within(limit === null ? null : limit * GRACE, body);
     } catch (error) {
       if (error instanceof Endless) throw this.#env.execution.killed ?? this.#endless();
-      throw outward(this.#world.membrane, error);
+      throw outward(this.#membrane, error);
     } finally {
       this.#isInside = false;
     }
@@ -155,7 +168,7 @@ export class Sandbox {
     if (!Array.isArray(ids) || typeof body !== 'function') {
       throw new NotEmulated('require without a list of ids and a callback');
     }
-    (body as Factory)(...idsOf(ids).map((id) => this.#dependency(id, '/')));
+    (body as Factory)(...idsOf(ids).map((id) => this.#dependency(target(id, '/'))));
   }
 
   #file(path: string): unknown {
@@ -170,33 +183,45 @@ export class Sandbox {
     const source = this.#env.account.scriptSource(path);
     if (source === undefined) refuse('MODULE_DOES_NOT_EXIST', `Module does not exist: ${path}`);
     this.#loading.push(path);
-    this.#definition = undefined;
-    this.#world.run(compile(path, source));
-    const definition = this.#definition as Definition | undefined;
-    if (!definition) refuse('SSS_INVALID_SCRIPT', `${path} does not call define().`);
-    const value = this.#run(path, definition);
+    const value = this.#run(path, this.#definitionOf(path, source));
     this.#loading.pop();
     this.#loaded.set(path, { value });
     return value;
   }
 
+  /** Runs the file; where that only defines, once for all executions in this realm. */
+  #definitionOf(path: string, source: string): Definition {
+    const known = this.#realm.definitions.get(path);
+    if (known?.source === source) return known.definition;
+    this.#definition = undefined;
+    this.#realm.run(compile(path, source));
+    const defined = this.#definition as Definition | undefined;
+    if (!defined) refuse('SSS_INVALID_SCRIPT', `${path} does not call define().`);
+    const folder = folderOf(path);
+    const definition = { ...defined, dependencies: defined.dependencies.map((id) => target(id, folder)) };
+    if (isDefineOnly(source)) this.#realm.definitions.set(path, { source, definition });
+    else this.#realm.isClean = false;
+    return definition;
+  }
+
   #run(path: string, { dependencies, factory }: Definition): unknown {
     if (typeof factory !== 'function') return factory;
-    const { membrane } = this.#world;
-    const folder = path.slice(0, path.lastIndexOf('/'));
+    const membrane = this.#membrane;
     const module = membrane.newModule();
-    const resolved = dependencies.map((id) => {
+    const values = dependencies.map((id) => {
       if (id === 'exports') return module.exports;
       if (id === 'module') return module;
-      if (id === 'require') return membrane.raw((name: string) => this.#dependency(String(name), folder));
-      return this.#dependency(id, folder);
+      if (id === 'require')
+        return membrane.raw((name: string) => this.#dependency(target(String(name), folderOf(path))));
+      return this.#dependency(id);
     });
-    const answer = (factory as Factory)(...resolved);
+    const answer = (factory as Factory)(...values);
     return answer === undefined ? module.exports : answer;
   }
 
-  #dependency(id: string, folder: string): unknown {
-    return /^N(\/|$)/.test(id) ? this.#nModule(id) : this.#file(resolvePath(id, folder));
+  /** A module by where its id leads. */
+  #dependency(id: string): unknown {
+    return id.startsWith('/') ? this.#file(id) : this.#nModule(id);
   }
 
   #nModule(id: string): unknown {
@@ -213,12 +238,20 @@ export class Sandbox {
   }
 
   #build(module: NModule): unknown {
-    const { membrane, run } = this.#world;
+    const membrane = this.#membrane;
     if (!module.inside) return membrane.wrapModule(module.build(this.#env));
-    const make = run(compile(module.id, module.inside.source)) as (host: unknown) => unknown;
+    const make = this.#realm.run(compile(module.id, module.inside.source)) as (host: unknown) => unknown;
     return make(membrane.wrap(module.inside.host(this.#env)));
   }
 }
+
+const OF_THE_LOADER = ['exports', 'module', 'require'];
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+
+/** N/ modules and what the loader itself gives keep their names; everything else is a file. */
+const target = (id: string, folder: string): string =>
+  /^N(\/|$)/.test(id) || OF_THE_LOADER.includes(id) ? id : resolvePath(id, folder);
 
 const idsOf = (ids: unknown): string[] => Array.from(ids as readonly unknown[], String);
 

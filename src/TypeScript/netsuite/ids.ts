@@ -104,9 +104,11 @@ export const DOCUMENT = {
   unknownFields: 'custrecord_cwy_doc_unknown_fields',
   /** JSON list of the order's SKUs, so that a run looks all of them up at once. */
   skus: 'custrecord_cwy_doc_skus',
+  /** Whether the reservations of the order count. */
+  claim: 'custrecord_cwy_doc_claim',
 } as const;
 
-/** A pending order's claim on stock. */
+/** A pending order's claim on an item. It counts while its document's `claim` is live and `until` is to come. */
 export const RESERVATION = {
   type: 'customrecord_cwy_reservation',
   document: 'custrecord_cwy_res_document',
@@ -115,7 +117,6 @@ export const RESERVATION = {
   location: 'custrecord_cwy_res_location',
   quantity: 'custrecord_cwy_res_quantity',
   until: 'custrecord_cwy_res_until',
-  state: 'custrecord_cwy_res_state',
 } as const;
 
 /** One cause that needs a person or time. */
@@ -169,6 +170,8 @@ export const CURSOR = {
   watermark: 'custrecord_cwy_cur_watermark',
   /** JSON of the window being read page by page. */
   chain: 'custrecord_cwy_cur_chain',
+  holder: 'custrecord_cwy_cur_holder',
+  heldUntil: 'custrecord_cwy_cur_held_until',
 } as const;
 
 /** A token bucket. External id: `cwy-quo-<connection>-<operation>`. Optimistic locking guards it. */

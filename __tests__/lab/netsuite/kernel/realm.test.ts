@@ -210,8 +210,99 @@ test('modules are evaluated afresh for every execution', () => {
     'counts.js',
     `define(['./counter'], (counter) => ({ run: () => counter.next() + counter.next() }));`,
   );
-  const run = () => new Sandbox(env()).call('/SuiteScripts/counts.js', 'run', []);
+  const run = () => {
+    const sandbox = new Sandbox(env());
+    const answer = sandbox.call('/SuiteScripts/counts.js', 'run', []);
+    sandbox.end();
+    return answer;
+  };
   expect([run(), run()]).toEqual([3, 3]);
+});
+
+/** Runs a file of this text twice, and hands back what it answered, and whether the second run had the first one's realm. */
+function twice(source: string): { answers: unknown[]; isSameRealm: boolean } {
+  const account = makeAccount();
+  putFile(account, 'twice.js', source);
+  const taken: unknown[] = [];
+  const { realms } = account;
+  const take = realms.take.bind(realms);
+  realms.take = () => {
+    const realm = take();
+    taken.push(realm);
+    return realm;
+  };
+  const answers = [1, 2].map(() => {
+    const sandbox = new Sandbox(executionIn(account));
+    const answer = sandbox.call('/SuiteScripts/twice.js', 'run', []);
+    sandbox.end();
+    return answer;
+  });
+  return { answers, isSameRealm: taken[0] === taken[1] };
+}
+
+test('a realm in which nobody can tell that a script ran serves the next execution', () => {
+  const source = `define(['N/record', 'N/util'], (record, util) => { let n = 0; return { run: () => {
+    record.Type.SALES_ORDER += '!'; util.mine = (util.mine ?? 0) + 1; n++;
+    return [record.Type.SALES_ORDER, util.mine, n, typeof globalThis.left]; } }; });`;
+  expect(twice(source)).toEqual({ answers: Array(2).fill(['salesorder!', 1, 1, 'undefined']), isSameRealm: true });
+});
+
+test.each([
+  ['a global variable', 'const before = globalThis.left; globalThis.left = 1; return before;'],
+  ['a method of its own', 'const before = [].last; Array.prototype.last = 1; return before;'],
+  [
+    'another method',
+    'const before = [].at.own; Array.prototype.at = Object.assign(() => 1, { own: 1 }); return before;',
+  ],
+  ['a mark on a method', 'const before = [].map.mark; Array.prototype.map.mark = 1; return before;'],
+  [
+    'a frozen prototype',
+    'const before = Object.isFrozen(Map.prototype) || undefined; Object.freeze(Map.prototype); return before;',
+  ],
+  [
+    'a sealed namespace',
+    'const before = !Object.isExtensible(Math) || undefined; Object.preventExtensions(Math); return before;',
+  ],
+  [
+    'a missing global',
+    "const before = typeof Set === 'function' ? undefined : 1; delete globalThis.Set; return before;",
+  ],
+  [
+    'a getter',
+    "const before = ({}).got; Object.defineProperty(Object.prototype, 'got', { get: () => 1 }); return before;",
+  ],
+  [
+    'a prototype’s prototype',
+    'const before = [].odd; Object.setPrototypeOf(Array.prototype, { odd: 1 }); return before;',
+  ],
+  [
+    'a generator’s method',
+    'const p = Object.getPrototypeOf(function* () {}); const before = p.odd; p.odd = 1; return before;',
+  ],
+  [
+    'an iterator’s method',
+    'const p = Object.getPrototypeOf([].values()); const before = p.odd; p.odd = 1; return before;',
+  ],
+])('a script that leaves %s leaves it to nobody', (_name, body) => {
+  expect(twice(`define([], () => ({ run: () => { ${body} } }));`)).toEqual({
+    answers: [undefined, undefined],
+    isSameRealm: false,
+  });
+});
+
+test.each([
+  ['a variable beside define', 'let n = 0; define([], () => ({ run: () => ++n }));'],
+  ['a variable around the factory', 'define([], (() => { let n = 0; return () => ({ run: () => ++n }); })());'],
+  ['a factory that knows its name', 'define([], function f() { f.n = (f.n ?? 0) + 1; return { run: () => f.n }; });'],
+  ['an object instead of a factory', 'define({ n: 0, run() { return ++this.n; } });'],
+])('a file with %s is run anew for every execution', (_name, source) => {
+  const { answers } = twice(source);
+  expect(answers[1]).toEqual(answers[0]);
+  expect(answers[0]).not.toBeUndefined();
+});
+
+test('a script that waits for promises, or fails, has its realm to itself', () => {
+  expect(twice(`define([], () => ({ run: async () => 1 }));`)).toEqual({ answers: [1, 1], isSameRealm: false });
 });
 
 test('module ids resolve against the file, the cabinet and the exports object; circles and missing files are refused', () => {

@@ -59,7 +59,9 @@ export function inScript(
     `define(${JSON.stringify(modules)}, (${names}) => ({ run: ${head} => { ${body} } }));`,
   );
   const sandbox = new Sandbox(env, options.realSeconds === undefined ? {} : { realSeconds: options.realSeconds });
-  return sandbox.call('/SuiteScripts/kernel.js', 'run', [options.input]);
+  const answer = sandbox.call('/SuiteScripts/kernel.js', 'run', [options.input]);
+  sandbox.end();
+  return answer;
 }
 
 /** The name of the error a body ends with, inside the script; 'nothing' when it ends well. */

@@ -1,10 +1,8 @@
-// The small tables and sums of the orders flow: calendar days, states, customers, windows and slots.
+// The small tables and sums of the orders flow: calendar days, customers, windows and slots.
 
 import * as fc from 'fast-check';
 import { MARKETPLACES } from '../../../../src/TypeScript/amazon/marketplaces';
 import { shardKey } from '../../../../src/TypeScript/flows/orders/customer';
-import { expiredAt } from '../../../../src/TypeScript/flows/orders/reservation';
-import { DOCUMENT_LIFE, mayGo, RESERVATION_LIFE, unreachable } from '../../../../src/TypeScript/flows/orders/states';
 import {
   afterPage,
   type Cursor,
@@ -53,22 +51,6 @@ test('the zone of every marketplace is known, and an unknown one gives no day', 
   expect(MARKETPLACES.filter(({ timeZone }) => !KNOWN_ZONES.includes(timeZone))).toEqual([]);
   expect(dayIn('Mars/Olympus', '2026-03-01T00:00:00Z')).toBeNull();
   expect(dayIn('UTC', 'yesterday')).toBeNull();
-});
-
-test('every state of a document and of a claim can be reached', () => {
-  expect(unreachable(DOCUMENT_LIFE, 'received')).toEqual([]);
-  expect(unreachable(RESERVATION_LIFE, 'live')).toEqual([]);
-  expect(unreachable<'a' | 'b' | 'c'>({ a: ['b'], b: [], c: ['a'] }, 'a')).toEqual(['c']);
-  expect(mayGo(RESERVATION_LIFE, 'converted', 'live')).toBe(false);
-});
-
-test('a claim runs out at its instant', () => {
-  const claims = [
-    { state: 'live' as const, until: '2026-03-01T00:00:00.000Z' },
-    { state: 'live' as const, until: '2026-03-01T00:00:00.001Z' },
-    { state: 'converted' as const, until: '2026-02-01T00:00:00.000Z' },
-  ];
-  expect(expiredAt(claims, Date.UTC(2026, 2, 1))).toEqual([claims[0]]);
 });
 
 test('customers are one, one a month, or one for so many orders', () => {

@@ -11,12 +11,15 @@ import type { IgnoreRule } from './ignore';
 import type { ExistingReservation, ReservationRow } from './reservation';
 import type { SalesOrderPlan, Windows } from './salesorder';
 import type { Features, MarketplaceSettings, ShipServices } from './settings';
+import type { ClaimState } from './states';
 
 export interface ExistingOrder {
   readonly salesOrderId: string | null;
   /** The fingerprint that the sales order keeps; null where there is no sales order or it keeps none. */
   readonly fingerprint: string | null;
   readonly reservations: readonly ExistingReservation[];
+  /** Whether the reservations count; null before all of them were made. */
+  readonly claim: ClaimState | null;
 }
 
 export interface PlanContext {
@@ -35,23 +38,22 @@ export interface PlanContext {
   readonly payload: string | null;
 }
 
+/** `claim` is where an order's claim on stock goes; null where it stays as it is, or there is none. */
 export type OrderPlan =
-  /** Claim stock with `rows` (found again by external id); let go of the claims with the ids in `release`. */
-  | { readonly outcome: 'reserve'; readonly rows: readonly ReservationRow[]; readonly release: readonly string[] }
-  /** Make the sales order, open the exceptions, turn the claims with the ids in `convert` to converted. */
+  /** Claim stock with `rows` (found again by external id); the reservations with the ids in `emptied` claim nothing any more. */
+  | { readonly outcome: 'reserve'; readonly rows: readonly ReservationRow[]; readonly emptied: readonly string[] }
+  /** Make the sales order, open the exceptions; the claim on stock is the sales order's from then on. */
   | {
       readonly outcome: 'import';
       readonly salesOrder: SalesOrderPlan;
       readonly exceptions: readonly ExceptionPlan[];
       /** Whether it may go to the warehouse at once. */
       readonly approve: boolean;
-      readonly convert: readonly string[];
+      readonly claim: ClaimState | null;
     }
   /** Nothing is written but the exceptions. Claims on stock stay: the order is still coming. */
   | { readonly outcome: 'hold'; readonly exceptions: readonly ExceptionPlan[] }
-  | { readonly outcome: 'ignore'; readonly rule: IgnoreRule }
-  /** Ignored by a rule, and claims on stock with the ids in `release` are let go of. */
-  | { readonly outcome: 'release'; readonly rule: IgnoreRule; readonly release: readonly string[] }
+  | { readonly outcome: 'ignore'; readonly rule: IgnoreRule; readonly claim: ClaimState | null }
   /** The sales order is there; Amazon moved the dates by which it ships and arrives, or the place it goes to. */
   | {
       readonly outcome: 'refresh';
@@ -60,12 +62,12 @@ export type OrderPlan =
       /** Null where the address is as it was. */
       readonly delivery: Delivery | null;
       readonly fingerprint: string;
-      readonly convert: readonly string[];
+      readonly claim: ClaimState | null;
     }
   /** The sales order is there and stays as it is; what this flow does not change is told by exceptions. */
   | {
       readonly outcome: 'nothing';
       readonly salesOrderId: string;
       readonly exceptions: readonly ExceptionPlan[];
-      readonly convert: readonly string[];
+      readonly claim: ClaimState | null;
     };

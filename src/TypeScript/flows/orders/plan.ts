@@ -13,7 +13,7 @@ import type { Order } from './order';
 import type { OrderPlan, PlanContext } from './outcome';
 import { planImport } from './planImport';
 import { Problems } from './problems';
-import { liveIds } from './reservation';
+import { claimAfter } from './reservation';
 import { planReservation } from './reserve';
 import { windowsOf } from './shipWindows';
 
@@ -21,10 +21,7 @@ export function planOrder(order: Order, context: PlanContext): OrderPlan {
   const { existing, marketplace } = context;
   if (existing.salesOrderId !== null) return planImported(order, existing.salesOrderId, context);
   const rule = ignoredBy(order, marketplace);
-  if (rule !== null) {
-    const release = liveIds(existing.reservations);
-    return release.length > 0 ? { outcome: 'release', rule, release } : { outcome: 'ignore', rule };
-  }
+  if (rule !== null) return { outcome: 'ignore', rule, claim: claimAfter(existing, 'expired') };
   if (marketplace === null) return holdUnknownMarketplace(order, context);
   return isPending(order) ? planReservation(order, marketplace, context) : planImport(order, marketplace, context);
 }
@@ -36,7 +33,7 @@ export function isPending(order: Order): boolean {
 
 function planImported(order: Order, salesOrderId: string, context: PlanContext): OrderPlan {
   const { existing } = context;
-  const convert = liveIds(existing.reservations);
+  const claim = claimAfter(existing, 'converted');
   const problems = new Problems();
   if (order.status === 'CANCELLED') {
     problems.add('order-cancelled-after-import', `Amazon cancelled the order; sales order ${salesOrderId} stands.`);
@@ -53,12 +50,12 @@ function planImported(order: Order, salesOrderId: string, context: PlanContext):
         windows: windowsOf(order),
         delivery: isMoved ? deliveryOf(order, salesOrderId, context) : null,
         fingerprint: fingerprintOf(order),
-        convert,
+        claim,
       };
     }
   }
   const exceptions = problems.exceptions(order, { ...context, salesOrderId });
-  return { outcome: 'nothing', salesOrderId, exceptions, convert };
+  return { outcome: 'nothing', salesOrderId, exceptions, claim };
 }
 
 const OTHER_ADDRESS = 'The delivery address differs from the imported one.';

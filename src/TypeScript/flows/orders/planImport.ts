@@ -16,7 +16,7 @@ import type { Order } from './order';
 import type { OrderPlan, PlanContext } from './outcome';
 import { Problems } from './problems';
 import { amazonTotal, facilitatorTax, salesOrderTotal } from './readd';
-import { liveIds } from './reservation';
+import { claimAfter } from './reservation';
 import { locationOf, mapLines, purchaseDay } from './resolve';
 import { type SalesOrderBody, type SalesOrderLine, type SalesOrderPlan, salesOrderKey } from './salesorder';
 import type { MarketplaceSettings } from './settings';
@@ -39,7 +39,7 @@ export function planImport(order: Order, settings: MarketplaceSettings, context:
     salesOrder,
     exceptions: concerns.exceptions(order, { ...context, salesOrderId: null }),
     approve: !concerns.any,
-    convert: liveIds(context.existing.reservations),
+    claim: claimAfter(context.existing, 'converted'),
   };
 }
 

@@ -1,10 +1,12 @@
 /**
- * A pending order's claim on stock: a row an item, no NetSuite transaction. It becomes a sales order or runs out.
+ * A pending order's claim on stock: a row an item, no NetSuite transaction. It becomes a sales order or runs out. The
+ * rows say what and how much, the order's document whether it still counts.
  *
  * @NApiVersion 2.1
  */
 
-import type { ReservationState } from './states';
+import type { ExistingOrder } from './outcome';
+import type { ClaimState } from './states';
 
 export interface ReservationRow {
   /** Connection, order and item: a second plan of the same order finds the same row. */
@@ -22,7 +24,11 @@ export interface ReservationRow {
 export interface ExistingReservation {
   readonly id: string;
   readonly externalId: string;
-  readonly state: ReservationState;
+}
+
+/** Where the claim of an order goes that no longer waits: null where it has none, or where its time was over before. */
+export function claimAfter({ reservations, claim }: ExistingOrder, to: 'converted' | 'expired'): ClaimState | null {
+  return reservations.length === 0 || claim === 'expired' ? null : to;
 }
 
 export function reservationKey(connection: string, amazonOrderId: string, itemId: string): string {
@@ -37,17 +43,4 @@ export function mergeClaims(rows: readonly ReservationRow[]): readonly Reservati
     merged.set(row.externalId, { ...row, quantity });
   }
   return [...merged.values()];
-}
-
-/** Internal ids of the claims that still hold. */
-export function liveIds(rows: readonly ExistingReservation[]): readonly string[] {
-  return rows.filter((row) => row.state === 'live').map((row) => row.id);
-}
-
-/** Live claims whose time is over at `now` (ISO 8601 or milliseconds). */
-export function expiredAt<Row extends { readonly state: ReservationState; readonly until: string }>(
-  rows: readonly Row[],
-  now: number,
-): readonly Row[] {
-  return rows.filter((row) => row.state === 'live' && Date.parse(row.until) <= now);
 }

@@ -40,8 +40,6 @@ export function planReservation(order: Order, settings: MarketplaceSettings, con
     })),
   );
   const kept = new Set(rows.map((row) => row.externalId));
-  const release = context.existing.reservations
-    .filter((claim) => claim.state === 'live' && !kept.has(claim.externalId))
-    .map((claim) => claim.id);
-  return { outcome: 'reserve', rows, release };
+  const emptied = context.existing.reservations.filter((each) => !kept.has(each.externalId)).map((each) => each.id);
+  return { outcome: 'reserve', rows, emptied };
 }

@@ -15,7 +15,7 @@ import type { OrderPlan } from '../../flows/orders/outcome';
 import { planOrder } from '../../flows/orders/plan';
 import { orderSubject } from '../../flows/orders/problems';
 import { planRefused } from '../../flows/orders/refused';
-import type { DocumentState } from '../../flows/orders/states';
+import type { ClaimState, DocumentState } from '../../flows/orders/states';
 import { openException, solveException } from '../exceptions';
 import { DOCUMENT } from '../ids';
 import { change, codeOf, isTransient, textOf } from '../saving';
@@ -23,7 +23,7 @@ import { customerFor } from './customers';
 import { hashOf, rawOf } from './documents';
 import type { OrderWork } from './ordersToApply';
 import { redirect } from './redirect';
-import { claim, setReservationState } from './reservations';
+import { claim, emptyReservation } from './reservations';
 import { createSalesOrder, refreshWindows, salesOrdersOf } from './salesOrders';
 
 /** What became of the document, as its record shows it. */
@@ -31,6 +31,8 @@ interface Applied {
   readonly state: DocumentState;
   readonly reason: string;
   readonly transaction: string | null;
+  /** Null leaves the claim on stock as it is. */
+  readonly claim: ClaimState | null;
 }
 
 interface Document {
@@ -68,7 +70,7 @@ export function applyOrder(work: OrderWork): DocumentState {
     return finish(
       work,
       { raw, updated, unknownFields: 0 },
-      { state: 'held', reason: reading.class, transaction: null },
+      { state: 'held', reason: reading.class, transaction: null, claim: null },
     );
   }
   const document = { raw, updated, unknownFields: reading.order.unknownFields.length };
@@ -82,6 +84,7 @@ export function applyOrder(work: OrderWork): DocumentState {
       salesOrderId: work.salesOrder?.id ?? null,
       fingerprint: work.salesOrder?.fingerprint ?? null,
       reservations: work.reservations,
+      claim: work.claim,
     },
     importedBefore: work.importedBefore,
     payload: raw,
@@ -93,28 +96,23 @@ function applyPlan(work: OrderWork, plan: OrderPlan, raw: string): Applied {
   switch (plan.outcome) {
     case 'reserve':
       for (const row of plan.rows) claim(work.document, row, work.reservations);
-      for (const id of plan.release) setReservationState(id, 'expired');
+      for (const id of plan.emptied) emptyReservation(id);
       close(work, [], false);
-      return { state: 'planned', reason: 'reserved', transaction: null };
+      return { state: 'planned', reason: 'reserved', transaction: null, claim: 'live' };
     case 'import':
       return importOrder(work, plan, raw);
     case 'hold':
       hold(work, plan.exceptions);
-      return { state: 'held', reason: classesOf(plan.exceptions), transaction: null };
-    case 'release':
-      for (const id of plan.release) setReservationState(id, 'expired');
-      close(work, [], false);
-      return { state: 'ignored', reason: plan.rule, transaction: null };
+      return { state: 'held', reason: classesOf(plan.exceptions), transaction: null, claim: null };
     case 'ignore':
       close(work, [], false);
-      return { state: 'ignored', reason: plan.rule, transaction: null };
+      return { state: 'ignored', reason: plan.rule, transaction: null, claim: plan.claim };
     case 'refresh':
       return refreshOrder(work, plan);
     case 'nothing':
       open(work, plan.exceptions, plan.salesOrderId);
-      convert(plan.convert);
       close(work, plan.exceptions, true);
-      return { state: 'applied', reason: classesOf(plan.exceptions) || 'imported', transaction: plan.salesOrderId };
+      return applied(plan.exceptions, plan.salesOrderId, plan.claim);
   }
 }
 
@@ -132,9 +130,8 @@ function importOrder(work: OrderWork, plan: Import, raw: string): Applied {
   } catch (error) {
     return refused(work, error, raw);
   }
-  convert(plan.convert);
   close(work, plan.exceptions, true);
-  return { state: 'applied', reason: classesOf(plan.exceptions) || 'imported', transaction };
+  return applied(plan.exceptions, transaction, plan.claim);
 }
 
 type Refresh = Extract<OrderPlan, { readonly outcome: 'refresh' }>;
@@ -142,14 +139,13 @@ type Refresh = Extract<OrderPlan, { readonly outcome: 'refresh' }>;
 /** Ends where an import of the newer document would have ended, so that the order of updates does not matter. */
 function refreshOrder(work: OrderWork, plan: Refresh): Applied {
   const { salesOrderId, windows, fingerprint, delivery } = plan;
-  convert(plan.convert);
   const isMoved = delivery !== null && isRedirected(work, salesOrderId, delivery);
   const exceptions = delivery === null ? [] : isMoved ? delivery.exceptions : delivery.tooLate;
   open(work, exceptions, salesOrderId);
   // With the fingerprint the change is done: last, so that a stop before it does all of it again.
   if (delivery === null || isMoved) refreshWindows(salesOrderId, windows, fingerprint);
   close(work, exceptions, true, isMoved);
-  return { state: 'applied', reason: classesOf(exceptions) || 'imported', transaction: salesOrderId };
+  return applied(exceptions, salesOrderId, plan.claim);
 }
 
 function isRedirected(work: OrderWork, salesOrderId: string, delivery: Delivery): boolean {
@@ -175,7 +171,7 @@ function refused(work: OrderWork, error: unknown, raw: string): Applied {
     links: { amazonOrderId: work.amazonOrderId, marketplaceId: work.marketplace?.marketplaceId ?? null },
   });
   hold(work, [plan]);
-  return { state: 'held', reason: 'netsuite-refused', transaction: null };
+  return { state: 'held', reason: 'netsuite-refused', transaction: null, claim: null };
 }
 
 function hold(work: OrderWork, exceptions: readonly ExceptionPlan[]): void {
@@ -193,7 +189,7 @@ function open(work: OrderWork, exceptions: readonly ExceptionPlan[], transaction
 
 function lastGood(work: OrderWork): string {
   if (work.salesOrder) return `Sales order ${work.salesOrder.id}`;
-  return work.reservations.some((each) => each.state === 'live') ? 'Stock reserved' : 'Document received';
+  return work.claim === 'live' ? 'Stock reserved' : 'Document received';
 }
 
 function close(work: OrderWork, raised: readonly ExceptionPlan[], isImported: boolean, hasNewAddress = false): void {
@@ -207,21 +203,24 @@ function close(work: OrderWork, raised: readonly ExceptionPlan[], isImported: bo
   }
 }
 
-function convert(ids: readonly string[]): void {
-  for (const id of ids) setReservationState(id, 'converted');
-}
+const applied = (
+  exceptions: readonly ExceptionPlan[],
+  transaction: string | null,
+  claimed: ClaimState | null,
+): Applied => ({ state: 'applied', reason: classesOf(exceptions) || 'imported', transaction, claim: claimed });
 
 const classesOf = (exceptions: readonly ExceptionPlan[]): string =>
   [...new Set(exceptions.map((each) => each.class))].join(', ');
 
 /** Last of all: from here on this update needs no more work (2 units). */
-function finish(work: OrderWork, document: Document, applied: Applied): DocumentState {
+function finish(work: OrderWork, document: Document, outcome: Applied): DocumentState {
   change(DOCUMENT.type, work.document, {
     [DOCUMENT.applied]: document.updated,
-    [DOCUMENT.state]: applied.state,
-    [DOCUMENT.reason]: applied.reason,
+    [DOCUMENT.state]: outcome.state,
+    [DOCUMENT.reason]: outcome.reason,
     [DOCUMENT.unknownFields]: document.unknownFields,
-    ...(applied.transaction === null ? {} : { [DOCUMENT.transaction]: applied.transaction }),
+    ...(outcome.transaction === null ? {} : { [DOCUMENT.transaction]: outcome.transaction }),
+    ...(outcome.claim === null ? {} : { [DOCUMENT.claim]: outcome.claim }),
   });
-  return applied.state;
+  return outcome.state;
 }

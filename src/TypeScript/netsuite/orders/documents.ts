@@ -12,7 +12,8 @@ import type { OrderRow } from '../../amazon/orderRow';
 import { utf8Bytes } from '../../flows/exceptions/text';
 import { DOCUMENT } from '../ids';
 import { requiredText, rowsIn, text } from '../rows';
-import { changeLocked, codeOf, createOnce, isLasting, textOf, type Values } from '../saving';
+import { change, codeOf, createOnce, isLasting, type Values } from '../saving';
+import { type HeldCursor, makeSureOfHold } from './cursors';
 import { documentFolder } from './folders';
 
 /** Long Text takes 100,000 characters by script; the margin is for what NetSuite may count in bytes. */
@@ -33,27 +34,29 @@ interface Known {
   readonly id: string;
   readonly updated: string;
   readonly hash: string | null;
+  readonly visible: string | null;
 }
 
 export const documentKey = (connection: string, amazonId: string): string => `cwy-doc-order-${connection}-${amazonId}`;
 
 /**
- * Makes rows durable: 10 units for the look-up of all of them, 6 for each that is new or newer. Rows without an id are
- * the caller's; they cannot be filed.
+ * Makes rows durable: 10 units for the look-up of all of them, 6 for each that is new, 2 for each that is newer. Only who
+ * holds the connection's reading position may: nobody else writes what the look-up compared. Rows without an id are the
+ * caller's; they cannot be filed.
  */
-export function fileOrders(connection: string, orders: readonly OrderRow[]): Filed[] {
+export function fileOrders(connection: string, orders: readonly OrderRow[], held: HeldCursor): Filed[] {
   const named = orders.filter((row) => row.amazonOrderId !== null);
   const known = lookUp(
     connection,
     named.map((row) => row.amazonOrderId as string),
   );
-  return named.map((row) => tryOne(connection, row, known));
+  return named.map((row) => tryOne(connection, row, known, held));
 }
 
 /** One row that NetSuite will never take must not keep its page from being read; what may pass by itself ends the run. */
-function tryOne(connection: string, row: OrderRow, known: Map<string, Known>): Filed {
+function tryOne(connection: string, row: OrderRow, known: Map<string, Known>, held: HeldCursor): Filed {
   try {
-    return { row, outcome: fileOne(connection, row, known), refusal: null };
+    return { row, outcome: fileOne(connection, row, known, held), refusal: null };
   } catch (error) {
     if (!(error instanceof Error) || !isLasting(error)) throw error;
     return { row, outcome: 'refused', refusal: `${codeOf(error)}: ${error.message}` };
@@ -62,44 +65,50 @@ function tryOne(connection: string, row: OrderRow, known: Map<string, Known>): F
 
 function lookUp(connection: string, amazonIds: readonly string[]): Map<string, Known> {
   const keys = [...new Set(amazonIds.map((id) => documentKey(connection, id)))];
-  const sql = `SELECT id, externalid, ${DOCUMENT.updated} AS updated, ${DOCUMENT.hash} AS hash
+  const sql = `SELECT id, externalid, ${DOCUMENT.updated} AS updated, ${DOCUMENT.hash} AS hash, ${DOCUMENT.visible} AS visible
     FROM ${DOCUMENT.type} WHERE externalid IN (…)`;
   return new Map(
     rowsIn(sql, keys).map((row) => [
       requiredText(row, 'externalid'),
-      { id: requiredText(row, 'id'), updated: text(row, 'updated') ?? '', hash: text(row, 'hash') },
+      {
+        id: requiredText(row, 'id'),
+        updated: text(row, 'updated') ?? '',
+        hash: text(row, 'hash'),
+        visible: text(row, 'visible'),
+      },
     ]),
   );
 }
 
 /** Adds what it writes to `known`: one page may hold an order twice. */
-function fileOne(connection: string, row: OrderRow, known: Map<string, Known>): Received {
+function fileOne(connection: string, row: OrderRow, known: Map<string, Known>, held: HeldCursor): Received {
   const key = documentKey(connection, row.amazonOrderId as string);
   const hash = hashOf(row.raw);
   const updated = row.lastUpdatedTime ?? '';
   const before = known.get(key);
-  if (before) {
-    const outcome = comparedWith(before, updated, hash);
-    if (outcome !== null) return outcome;
-  }
+  const outcome = before ? comparedWith(before, updated, hash) : null;
+  if (outcome !== null) return outcome;
   if (utf8Bytes(row.raw) >= LARGEST_FILE) return 'too-large';
+  makeSureOfHold(held);
   const values = { ...contentOf(key, row, hash), [DOCUMENT.readAgain]: false };
-  if (!before) {
-    const created = createOnce(DOCUMENT.type, key, {
-      [DOCUMENT.kind]: 'order',
-      [DOCUMENT.connection]: connection,
-      [DOCUMENT.amazonId]: row.amazonOrderId,
-      ...values,
-      ...visibleSince(null, values),
-    });
-    if (created !== null) {
-      known.set(key, { id: String(created), updated, hash });
-      return 'new';
-    }
-  }
-  const id = before?.id ?? idOf(connection, key);
-  known.set(key, { id, updated, hash });
-  return replace(id, updated, hash, values);
+  const visible = before?.visible ?? visibleSince(values);
+  const content = { ...values, [DOCUMENT.visible]: visible ?? '' };
+  if (before) change(DOCUMENT.type, before.id, content);
+  const id = before?.id ?? create(connection, key, row, content);
+  known.set(key, { id, updated, hash, visible });
+  return before ? 'updated' : 'new';
+}
+
+function create(connection: string, key: string, row: OrderRow, values: Values): string {
+  const id = createOnce(DOCUMENT.type, key, {
+    [DOCUMENT.kind]: 'order',
+    [DOCUMENT.connection]: connection,
+    [DOCUMENT.amazonId]: row.amazonOrderId,
+    ...values,
+  });
+  // It was not there at the look-up, and nobody else may have made it since.
+  if (id === null) throw new Error(`The document ${key} came into being while this run alone may write documents.`);
+  return String(id);
 }
 
 /** What a row is against what is kept; null where it is newer. */
@@ -107,23 +116,6 @@ function comparedWith(kept: Pick<Known, 'updated' | 'hash'>, updated: string, ha
   if (kept.updated > updated) return 'older';
   if (kept.updated < updated) return null;
   return kept.hash === hash ? 'same' : 'different-content';
-}
-
-function idOf(connection: string, key: string): string {
-  const found = lookUp(connection, [key.slice(documentKey(connection, '').length)]).get(key);
-  if (!found) throw new Error(`The document ${key} exists and cannot be found by its external id.`);
-  return found.id;
-}
-
-/** Another run may have been faster: what is there now decides, under the record's lock. */
-function replace(id: string, updated: string, hash: string, values: Values): Received {
-  let outcome: Received | null = null;
-  changeLocked(DOCUMENT.type, id, (current) => {
-    const kept = { updated: textOf(current, DOCUMENT.updated) ?? '', hash: textOf(current, DOCUMENT.hash) };
-    outcome = comparedWith(kept, updated, hash);
-    return outcome === null ? { ...values, ...visibleSince(textOf(current, DOCUMENT.visible), values) } : null;
-  });
-  return outcome ?? 'updated';
 }
 
 function contentOf(key: string, row: OrderRow, hash: string): Values {
@@ -144,10 +136,9 @@ function contentOf(key: string, row: OrderRow, hash: string): Values {
 }
 
 /** When Amazon first showed it as something to ship: the clock of acknowledgement starts there. */
-function visibleSince(before: string | null, values: Values): Values {
-  if (before !== null) return {};
+function visibleSince(values: Values): string | null {
   const status = String(values[DOCUMENT.status] ?? '');
-  return status === '' || status.startsWith('PENDING') ? {} : { [DOCUMENT.visible]: values[DOCUMENT.updated] ?? '' };
+  return status === '' || status.startsWith('PENDING') ? null : String(values[DOCUMENT.updated] ?? '');
 }
 
 /** 20 units and the folder's; the file of an older update is overwritten. */

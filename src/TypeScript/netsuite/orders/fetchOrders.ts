@@ -16,8 +16,8 @@ import type { Connection } from '../connection/connections';
 import type { Marketplace } from '../connection/marketplaces';
 import { quotasOf } from '../connection/quotas';
 import type { Route } from '../exceptions';
-import { cursorOf, type KeptCursor, moveCursor } from './cursors';
-import { ask, type Fetching, fail, mayAsk } from './orderCalls';
+import { type HeldCursor, moveCursor, releaseCursor, takeCursor } from './cursors';
+import { ask, type Fetching, fail, mayAsk, type Tally } from './orderCalls';
 import { keepRows } from './orderRows';
 import { readAnew } from './readAnew';
 
@@ -29,41 +29,62 @@ export interface FetchResult extends FetchDone {
   readonly calls: number;
 }
 
-export interface Windows {
+export interface Reading {
+  /** The run's row, which holds the reading position. */
+  readonly run: number;
   /** Where the first window of a new connection begins, milliseconds since 1970. */
   readonly start: number;
   /** Goes on with an open window and begins none: calls of searchOrders are few. */
   readonly onlyOpen: boolean;
 }
 
+const NO_WORK: Tally = { calls: 0, good: 0, pages: 0, read: 0, filed: 0, older: 0, because: null, goesOn: false };
+const NOTHING: FetchResult = {
+  ...NO_WORK,
+  waitingOrders: 0,
+  unfinished: false,
+  because: 'another run reads the orders of this connection.',
+};
+
 export function fetchOrders(
   connection: Connection,
   marketplaces: readonly Marketplace[],
   routes: readonly Route[],
-  windows: Windows,
+  reading: Reading,
+): FetchResult {
+  const held = takeCursor(connection.id, SOURCE, reading.run);
+  if (held === null) return NOTHING;
+  try {
+    return readOrders(connection, marketplaces, routes, reading, held);
+  } finally {
+    releaseCursor(held);
+  }
+}
+
+function readOrders(
+  connection: Connection,
+  marketplaces: readonly Marketplace[],
+  routes: readonly Route[],
+  reading: Reading,
+  held: HeldCursor,
 ): FetchResult {
   const fetching: Fetching = {
+    held,
     connection,
     routes,
     quotas: quotasOf(connection.id, OPERATIONS, Date.now()),
-    tally: { calls: 0, good: 0, pages: 0, read: 0, filed: 0, older: 0, because: null, goesOn: false },
+    tally: { ...NO_WORK },
   };
-  const cursor = readWindow(fetching, marketplaces, cursorOf(connection.id, SOURCE), windows);
+  const cursor = readWindow(fetching, marketplaces, reading);
   const waitingOrders = readAnew(fetching);
   return { ...fetching.tally, waitingOrders, unfinished: cursor.chain !== null || waitingOrders > 0 };
 }
 
 /** One window a run: time goes on while pages are read, and a window that ended would always leave another one. */
-function readWindow(
-  fetching: Fetching,
-  marketplaces: readonly Marketplace[],
-  kept: KeptCursor,
-  windows: Windows,
-): Cursor {
-  const { start, onlyOpen } = windows;
-  const { tally } = fetching;
+function readWindow(fetching: Fetching, marketplaces: readonly Marketplace[], { start, onlyOpen }: Reading): Cursor {
+  const { tally, held } = fetching;
   const begun = Date.now();
-  let cursor = kept.cursor;
+  let cursor = held.cursor;
   for (;;) {
     const page = onlyOpen && cursor.chain === null ? null : nextPage(cursor, begun, start);
     if (page === null || !mayAsk(fetching, 'searchOrders', UNITS_A_PAGE)) return cursor;
@@ -72,10 +93,7 @@ function readWindow(
     const next = answer.ok
       ? afterAnswer(fetching, cursor, page, answer.body)
       : afterRefusal(fetching, cursor, answer.verdict);
-    if (next !== cursor && !moveCursor(kept.id, cursor, next)) {
-      tally.because = 'another run reads the same window.';
-      return cursor;
-    }
+    if (next !== cursor) moveCursor(held, next);
     cursor = next;
     if (tally.because !== null) return cursor;
     tally.pages++;

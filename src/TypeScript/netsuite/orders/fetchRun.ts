@@ -45,7 +45,7 @@ export function runFetch(): void {
   const rest = resting(connection, now);
   if (rest === null)
     work(run, slot, () =>
-      fetchOrders(connection, marketplaces, routes, { start: firstInstant(marketplaces, now), onlyOpen: isMore }),
+      fetchOrders(connection, marketplaces, routes, { run, start: firstInstant(marketplaces, now), onlyOpen: isMore }),
     );
   else closeRun(run, { state: 'stopped', plan: rest, calls: 0, rows: 0, left: 0 });
 }

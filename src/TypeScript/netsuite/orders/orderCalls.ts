@@ -15,6 +15,7 @@ import type { Connection } from '../connection/connections';
 import { learnFrom, type Quota, spendCalls } from '../connection/quotas';
 import { type Answer, callAmazon, lessonOf } from '../connection/spapi';
 import type { Route } from '../exceptions';
+import type { HeldCursor } from './cursors';
 
 /** Units of a scheduled script. Source: Script Type Usage Unit Limits (help). */
 const SCHEDULED_UNITS = 10_000;
@@ -34,6 +35,8 @@ export interface Tally {
 }
 
 export interface Fetching {
+  /** Held as long as the run writes documents. */
+  readonly held: HeldCursor;
   readonly connection: Connection;
   readonly routes: readonly Route[];
   readonly quotas: Map<OperationId, Quota>;

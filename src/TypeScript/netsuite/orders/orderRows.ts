@@ -18,7 +18,7 @@ const KEPT_AFTER_ALL = "('malformed-document', 'truncated-document', 'document-t
 
 export function keepRows(fetching: Fetching, orders: readonly OrderRow[]): void {
   const good = orders.filter((row) => row.reason === null);
-  const filed = fileOrders(fetching.connection.id, good);
+  const filed = fileOrders(fetching.connection.id, good, fetching.held);
   for (const each of filed) count(fetching, each);
   solveKept(fetching, filed);
   for (const row of orders) if (row.reason !== null) refuseRow(fetching, row, 'malformed-document', row.reason);

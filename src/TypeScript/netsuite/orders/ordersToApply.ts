@@ -8,6 +8,7 @@ import * as runtime from 'N/runtime';
 import type { ExistingReservation } from '../../flows/orders/reservation';
 import { salesOrderKey } from '../../flows/orders/salesorder';
 import type { Features, MarketplaceSettings, ShipServices } from '../../flows/orders/settings';
+import type { ClaimState } from '../../flows/orders/states';
 import type { SkuRow } from '../../flows/skumap/resolve';
 import { allConnections, type Connection, worksHere } from '../connection/connections';
 import { readMarketplaces, readShipServices } from '../connection/marketplaces';
@@ -42,6 +43,7 @@ export interface OrderWork {
   readonly skuRows: readonly SkuRow[];
   readonly salesOrder: { readonly id: string; readonly fingerprint: string | null } | null;
   readonly reservations: readonly ExistingReservation[];
+  readonly claim: ClaimState | null;
   readonly unsolved: readonly OpenException[];
   readonly importedBefore: number;
   readonly routes: readonly Route[];
@@ -59,6 +61,7 @@ interface Waiting {
   /** Amazon's own word, as the document has it. */
   readonly status: string;
   readonly skus: readonly string[];
+  readonly claim: ClaimState | null;
 }
 
 /** Which documents a run is for. */
@@ -107,7 +110,7 @@ function readWaiting({ document, leftLying }: Choice, connections: readonly stri
     params.push(new Date(Date.now() - LEFT_LYING_MS).toISOString());
   }
   const sql = `SELECT id, ${DOCUMENT.connection} AS connection, ${DOCUMENT.amazonId} AS amazonid, ${DOCUMENT.marketplaceId} AS marketplaceid,
-    ${DOCUMENT.status} AS status, ${DOCUMENT.skus} AS skus, ${DOCUMENT.updated} AS updated, ${DOCUMENT.hash} AS hash,
+    ${DOCUMENT.status} AS status, ${DOCUMENT.skus} AS skus, ${DOCUMENT.updated} AS updated, ${DOCUMENT.hash} AS hash, ${DOCUMENT.claim} AS claim,
     CASE WHEN LENGTH(${DOCUMENT.raw}) <= ${SHORT} THEN ${DOCUMENT.raw} END AS raw FROM ${DOCUMENT.type} WHERE ${DOCUMENT.kind} = 'order' AND isinactive = 'F'
     AND ${DOCUMENT.connection} IN (${connections.map(() => '?').join(', ')}) AND ${chosen}
     ORDER BY ${DOCUMENT.shipBy} NULLS LAST, id FETCH FIRST ${MOST_ORDERS} ROWS ONLY`;
@@ -118,6 +121,7 @@ function readWaiting({ document, leftLying }: Choice, connections: readonly stri
     marketplaceId: text(row, 'marketplaceid'),
     status: text(row, 'status') ?? '',
     skus: JSON.parse(text(row, 'skus') ?? '[]') as string[],
+    claim: text(row, 'claim') as ClaimState | null,
     content: contentOf(row),
   }));
 }
@@ -161,6 +165,7 @@ function withContext(waiting: readonly Waiting[], connections: readonly Connecti
       skuRows: maps.filter((row) => row.marketplaceId === each.marketplaceId && each.skus.includes(row.sku)),
       salesOrder,
       reservations: reservations.get(each.id) ?? [],
+      claim: each.claim,
       unsolved: unsolved.get(each.id) ?? [],
       importedBefore:
         marketplace === null ? 0 : importedBefore(marketplace.id, salesOrder === null && isReleased(each.status)),

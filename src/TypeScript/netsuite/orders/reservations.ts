@@ -1,26 +1,21 @@
 /**
- * Claims of pending orders on stock.
+ * Claims of pending orders on stock. Whether they count stands on their document.
  *
  * @NApiVersion 2.1
  */
 
 import type { ExistingReservation, ReservationRow } from '../../flows/orders/reservation';
-import type { ReservationState } from '../../flows/orders/states';
 import { RESERVATION } from '../ids';
-import { requiredText, rows, rowsIn, text } from '../rows';
+import { requiredText, rows, rowsIn } from '../rows';
 import { change, createOnce } from '../saving';
 
 export function reservationsOf(documents: readonly string[]): Map<string, ExistingReservation[]> {
-  const sql = `SELECT id, externalid, ${RESERVATION.state} AS state, ${RESERVATION.document} AS document
+  const sql = `SELECT id, externalid, ${RESERVATION.document} AS document
     FROM ${RESERVATION.type} WHERE ${RESERVATION.document} IN (…)`;
   const found = new Map<string, ExistingReservation[]>();
   for (const row of rowsIn(sql, documents.map(Number))) {
     const document = requiredText(row, 'document');
-    const reservation = {
-      id: requiredText(row, 'id'),
-      externalId: requiredText(row, 'externalid'),
-      state: (text(row, 'state') ?? 'live') as ReservationState,
-    };
+    const reservation = { id: requiredText(row, 'id'), externalId: requiredText(row, 'externalid') };
     found.set(document, [...(found.get(document) ?? []), reservation]);
   }
   return found;
@@ -35,7 +30,6 @@ export function claim(document: string, row: ReservationRow, existing: readonly 
     [RESERVATION.location]: row.location,
     [RESERVATION.quantity]: row.quantity,
     [RESERVATION.until]: row.until,
-    [RESERVATION.state]: 'live',
   };
   const known = existing.find((each) => each.externalId === row.externalId);
   if (known) {
@@ -48,6 +42,7 @@ export function claim(document: string, row: ReservationRow, existing: readonly 
   }
 }
 
-export function setReservationState(id: string, state: ReservationState): void {
-  change(RESERVATION.type, id, { [RESERVATION.state]: state });
+/** Nothing of this item is claimed any more (2 units). */
+export function emptyReservation(id: string): void {
+  change(RESERVATION.type, id, { [RESERVATION.quantity]: 0 });
 }

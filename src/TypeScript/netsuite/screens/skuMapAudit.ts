@@ -96,7 +96,7 @@ export function auditMarketplaces(): AuditMarketplace[] {
 function seenDocuments(marketplaces: readonly AuditMarketplace[]): { seen: SeenDocument[]; isPartial: boolean } {
   const sql = `SELECT id, ${DOCUMENT.connection} AS connection, ${DOCUMENT.marketplaceId} AS amazonid, ${DOCUMENT.skus} AS skus
     FROM ${DOCUMENT.type} WHERE ${DOCUMENT.kind} = 'order' AND isinactive = 'F'
-    AND ${DOCUMENT.state} NOT IN ('ignored', 'superseded') AND id < ? ORDER BY id DESC FETCH FIRST ${ROWS_AT_ONCE} ROWS ONLY`;
+    AND ${DOCUMENT.state} <> 'ignored' AND id < ? ORDER BY id DESC FETCH FIRST ${ROWS_AT_ONCE} ROWS ONLY`;
   const { found, isPartial } = inTurn((last) => rows(sql, [last ?? Number.MAX_SAFE_INTEGER]));
   const keys = new Map(marketplaces.map((each) => [`${each.connection} ${each.amazonId}`, each.id]));
   const seen = found.flatMap((row): SeenDocument[] => {
