@@ -74,6 +74,10 @@ module.exports = {
     parser: 'swc', // the native TypeScript has no API for the default parser, which would then find nothing and say all is well
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node'],
+    },
   },
 };
