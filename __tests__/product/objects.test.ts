@@ -44,9 +44,9 @@ function declared(): string[] {
   ];
 }
 
-/** Ids that no script names: user events start by themselves, deployments by their schedule or by being idle. */
+/** Ids that no script names: user events and the nightly run start by themselves, deployments by their schedule or by being idle. */
 function nobodyNames(id: string): boolean {
-  return id.startsWith('customdeploy_') || /^customscript_.*_ue$/.test(id);
+  return id.startsWith('customdeploy_') || /^customscript_.*_ue$/.test(id) || id === 'customscript_cwy_privacy_mr';
 }
 
 const script = (id: string): Script => {

@@ -25,7 +25,7 @@ const window = { by: 'updated', after: '2026-03-01T10:00:00Z', before: '2026-03-
 
 test('a search is sent to the host of its region with lists separated by commas', () => {
   const request = buildRequest(
-    searchOrders({ marketplaceIds: ['A1', 'A2'], window, paginationToken: 'a/b+c=' }),
+    searchOrders({ marketplaceIds: ['A1', 'A2'], window, paginationToken: 'a/b+c=', personal: true }),
     caller,
   );
   expect(request).toEqual({
@@ -45,7 +45,12 @@ test('a search is sent to the host of its region with lists separated by commas'
 
 test('a first page has no token, and a first import asks by purchase', () => {
   const { url } = buildRequest(
-    searchOrders({ marketplaceIds: ['A1'], window: { ...window, by: 'created' }, paginationToken: null }),
+    searchOrders({
+      marketplaceIds: ['A1'],
+      window: { ...window, by: 'created' },
+      paginationToken: null,
+      personal: true,
+    }),
     caller,
   );
   expect(url).toContain('createdAfter=');
@@ -53,12 +58,21 @@ test('a first page has no token, and a first import asks by purchase', () => {
 });
 
 test('a search without marketplaces is refused before it is sent', () => {
-  expect(() => searchOrders({ marketplaceIds: [], window, paginationToken: null })).toThrow('1 to 50');
+  expect(() => searchOrders({ marketplaceIds: [], window, paginationToken: null, personal: true })).toThrow('1 to 50');
+});
+
+test('without personal data neither buyer nor recipient is asked for', () => {
+  const search = searchOrders({ marketplaceIds: ['A1'], window, paginationToken: null, personal: false });
+  for (const asking of [search, getOrder('1', false)]) {
+    expect(buildRequest(asking, caller).url).toContain('includedData=PROCEEDS,EXPENSE,');
+  }
 });
 
 test('an order id in a path is percent-encoded, and an empty one is refused', () => {
-  expect(buildRequest(getOrder("1/2 (3)!'*"), caller).url).toContain('/orders/1%2F2%20%283%29%21%27%2A?includedData=');
-  expect(() => buildRequest(getOrder(''), caller)).toThrow('orderId');
+  expect(buildRequest(getOrder("1/2 (3)!'*", true), caller).url).toContain(
+    '/orders/1%2F2%20%283%29%21%27%2A?includedData=',
+  );
+  expect(() => buildRequest(getOrder('', true), caller)).toThrow('orderId');
 });
 
 test('percent-encoding leaves only unreserved characters and can be undone', () => {

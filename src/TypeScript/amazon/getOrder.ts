@@ -6,13 +6,14 @@
  */
 
 import { nodeOf, requiredChild } from './fields';
-import { ORDER_DATA } from './orderData';
+import { orderData } from './orderData';
 import { type OrderRow, parseAnswer, rowOf } from './orderRow';
 import { attempt, type Refusal } from './refusal';
 import type { Asking } from './request';
 
-export function getOrder(amazonOrderId: string): Asking {
-  return { operationId: 'getOrder', path: { orderId: amazonOrderId }, query: { includedData: ORDER_DATA } };
+/** `personal`: whether buyers' data is asked for. */
+export function getOrder(amazonOrderId: string, personal: boolean): Asking {
+  return { operationId: 'getOrder', path: { orderId: amazonOrderId }, query: { includedData: orderData(personal) } };
 }
 
 /** The order of an answer as a row for the document record, or why the answer is none. */

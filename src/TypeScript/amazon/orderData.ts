@@ -4,7 +4,7 @@
  * @NApiVersion 2.1
  */
 
-export const ORDER_DATA: readonly string[] = [
+const ORDER_DATA: readonly string[] = [
   'BUYER',
   'RECIPIENT',
   'PROCEEDS',
@@ -14,3 +14,11 @@ export const ORDER_DATA: readonly string[] = [
   'FULFILLMENT',
   'TAX',
 ];
+
+/** These tell who bought. */
+const PERSONAL: readonly string[] = ['BUYER', 'RECIPIENT'];
+
+/** What is asked for; without personal data where the connection is to have none. */
+export function orderData(personal: boolean): readonly string[] {
+  return personal ? ORDER_DATA : ORDER_DATA.filter((each) => !PERSONAL.includes(each));
+}

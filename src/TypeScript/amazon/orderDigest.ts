@@ -11,6 +11,8 @@ export interface OrderDigest {
   /** Latest ship-by, ISO. */
   readonly shipBy: string | null;
   readonly skus: readonly string[];
+  /** When the order arrived, or is to arrive at the latest, ISO: what came first of the latest deliver-by and the update that told of its arrival. */
+  readonly deliverBy: string | null;
 }
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -28,8 +30,19 @@ export function digestOf(raw: string): OrderDigest {
     marketplaceId: textOf(objectOf(order.salesChannel).marketplaceId),
     status: textOf(fulfillment.fulfillmentStatus),
     shipBy: textOf(objectOf(fulfillment.shipByWindow).latestDateTime),
+    deliverBy: deliverByOf(order, textOf(objectOf(fulfillment.deliverByWindow).latestDateTime)),
     skus: [...new Set(skus.filter((sku): sku is string => sku !== null))],
   };
+}
+
+/** Amazon gives no time of delivery: it is known to be over once an update says so of every package. */
+function deliverByOf(order: Loose, latest: string | null): string | null {
+  const packages = Array.isArray(order.packages) ? order.packages : [];
+  const isDelivered =
+    packages.length > 0 && packages.every((each) => objectOf(objectOf(each).packageStatus).status === 'DELIVERED');
+  const told = isDelivered ? textOf(order.lastUpdatedTime) : null;
+  const known = [latest, told].filter((each): each is string => each !== null).sort();
+  return known[0] ?? null;
 }
 
 function parsed(raw: string): unknown {

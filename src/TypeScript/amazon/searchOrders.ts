@@ -5,7 +5,7 @@
  * @NApiVersion 2.1
  */
 
-import { ORDER_DATA } from './orderData';
+import { orderData } from './orderData';
 import type { Asking } from './request';
 
 export interface OrderWindow {
@@ -21,6 +21,8 @@ export interface OrderSearch {
   readonly window: OrderWindow;
   /** The token of the page before, valid for 24 hours with every other parameter unchanged; null for the first page. */
   readonly paginationToken: string | null;
+  /** Whether buyers' data is asked for. */
+  readonly personal: boolean;
 }
 
 export const LARGEST_PAGE = 100;
@@ -42,7 +44,7 @@ export function searchOrders(search: OrderSearch): Asking {
       [`${family}After`]: window.after,
       [`${family}Before`]: window.before,
       maxResultsPerPage: LARGEST_PAGE,
-      includedData: ORDER_DATA,
+      includedData: orderData(search.personal),
       paginationToken,
     },
   };

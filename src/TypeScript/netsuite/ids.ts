@@ -17,6 +17,7 @@ export const CONNECTION = {
   secretExpiry: 'custrecord_cwy_con_secret_expiry',
   state: 'custrecord_cwy_con_state',
   owner: 'custrecord_cwy_con_owner',
+  noPersonalData: 'custrecord_cwy_con_no_personal',
   /** The account it was activated in; in any other one everything stops. */
   account: 'custrecord_cwy_con_account',
   slot: 'custrecord_cwy_con_slot',
@@ -106,6 +107,9 @@ export const DOCUMENT = {
   skus: 'custrecord_cwy_doc_skus',
   /** Whether the reservations of the order count. */
   claim: 'custrecord_cwy_doc_claim',
+  deliverBy: 'custrecord_cwy_doc_deliver_by',
+  /** When personal data was taken out of everything that came of the document. */
+  purged: 'custrecord_cwy_doc_purged',
 } as const;
 
 /** A pending order's claim on an item. It counts while its document's `claim` is live and `until` is to come. */

@@ -35,6 +35,7 @@ export type ExceptionClass =
   | 'order-cancelled-after-import'
   | 'order-not-found'
   | 'netsuite-refused'
+  | 'purge-refused'
   | 'api-refused'
   | 'quota-exhausted'
   | 'secret-expiring'
@@ -270,6 +271,12 @@ export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRo
     ...HIGH,
     title: 'NetSuite refused to save the order',
     fix: 'The message gives NetSuite’s own code and words. Correct what they name (often a field made mandatory, a workflow, or an inactive record), then press Retry.',
+  },
+  'purge-refused': {
+    flow: 'orders',
+    ...MEDIUM,
+    title: 'A buyer’s data is still on a transaction',
+    fix: 'The message names the transaction and what NetSuite said. Most often its period is closed: allow non-G/L changes in the period, or open it for one night. Every night’s run tries again and closes this by itself.',
   },
   'api-refused': {
     flow: 'connection',

@@ -11,6 +11,8 @@ import { quantityLeft } from './quantity';
 import { isEmptyOfMoney, PARTS } from './readd';
 
 const NONE = '0';
+/** Stands for an address that is no longer kept, not even as a digest. */
+const FORGOTTEN = '-';
 
 export interface Changes {
   readonly sale: boolean;
@@ -22,6 +24,12 @@ export function fingerprintOf(order: Order): string {
   return [sale(order), windows(order), address(order.address)].join(':');
 }
 
+/** The fingerprint once the buyer's data is gone: no address that comes later differs from it. */
+export function forgetAddress(fingerprint: string): string {
+  const [sold, dates] = fingerprint.split(':');
+  return [sold, dates, FORGOTTEN].join(':');
+}
+
 /** What a newer document says differently. Data that Amazon no longer gives is no change: it withholds what it gave before. */
 export function changesSince(imported: string, order: Order): Changes {
   const [saleThen, windowsThen, addressThen] = imported.split(':');
@@ -30,7 +38,7 @@ export function changesSince(imported: string, order: Order): Changes {
   return {
     sale: saleThen !== sale(order),
     windows: windowsNow !== NONE && windowsThen !== windowsNow,
-    address: addressNow !== NONE && addressThen !== addressNow,
+    address: addressNow !== NONE && addressThen !== FORGOTTEN && addressThen !== addressNow,
   };
 }
 

@@ -8,7 +8,7 @@ import * as runtime from 'N/runtime';
 import type { Circuit } from '../../amazon/circuit';
 import type { Region } from '../../amazon/marketplaces';
 import { CONNECTION } from '../ids';
-import { number, type Row, requiredText, rows, text } from '../rows';
+import { isTrue, number, type Row, requiredText, rows, text } from '../rows';
 import { CONNECTION_STATES, type ConnectionState, keyOfName, REGION_NAMES } from '../values';
 
 export interface Connection {
@@ -27,12 +27,14 @@ export interface Connection {
   readonly slot: number | null;
   readonly circuit: Circuit;
   readonly owner: string | null;
+  /** Whether buyers' data may be read and kept. */
+  readonly personal: boolean;
 }
 
 const SELECT = `SELECT id, name, ${CONNECTION.seller}, BUILTIN.DF(${CONNECTION.region}) AS region, ${CONNECTION.clientId},
   ${CONNECTION.clientSecretSecret}, ${CONNECTION.refreshTokenSecret}, TO_CHAR(${CONNECTION.secretExpiry}, 'YYYY-MM-DD') AS expiry,
   BUILTIN.DF(${CONNECTION.state}) AS state, ${CONNECTION.account}, ${CONNECTION.slot}, ${CONNECTION.failures},
-  ${CONNECTION.circuitUntil}, ${CONNECTION.owner}
+  ${CONNECTION.circuitUntil}, ${CONNECTION.owner}, ${CONNECTION.noPersonalData} AS nopersonal
   FROM ${CONNECTION.type} WHERE isinactive = 'F'`;
 
 export function connectionOfSlot(slot: number): Connection | null {
@@ -82,5 +84,6 @@ function connection(row: Row): Connection {
       ...circuitOf(text(row, CONNECTION.circuitUntil)),
     },
     owner: text(row, CONNECTION.owner),
+    personal: !isTrue(row, 'nopersonal'),
   };
 }

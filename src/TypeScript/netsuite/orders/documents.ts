@@ -120,12 +120,15 @@ function comparedWith(kept: Pick<Known, 'updated' | 'hash'>, updated: string, ha
 
 function contentOf(key: string, row: OrderRow, hash: string): Values {
   const digest = digestOf(row.raw);
-  const inField = row.raw.length <= LONGEST_IN_FIELD && utf8Bytes(row.raw) <= LONGEST_IN_FIELD;
+  const inField = fitsField(row.raw);
   return {
     [DOCUMENT.marketplaceId]: digest.marketplaceId?.slice(0, 100) ?? '',
     [DOCUMENT.status]: digest.status?.slice(0, 100) ?? '',
     [DOCUMENT.shipBy]: digest.shipBy?.slice(0, 40) ?? '',
     [DOCUMENT.skus]: JSON.stringify(digest.skus),
+    [DOCUMENT.deliverBy]: digest.deliverBy?.slice(0, 40) ?? '',
+    // What came now may tell who bought, whatever was taken out before.
+    [DOCUMENT.purged]: '',
     [DOCUMENT.raw]: inField ? row.raw : '',
     [DOCUMENT.file]: inField ? null : saveFile(key, row.raw),
     [DOCUMENT.hash]: hash,
@@ -133,6 +136,20 @@ function contentOf(key: string, row: OrderRow, hash: string): Values {
     [DOCUMENT.received]: new Date().toISOString(),
     [DOCUMENT.state]: 'received',
   };
+}
+
+const fitsField = (raw: string): boolean => raw.length <= LONGEST_IN_FIELD && utf8Bytes(raw) <= LONGEST_IN_FIELD;
+
+/** The values that put a shorter text in the place of a document's own; its file goes where the field holds all (20 units). */
+export function replacedContent(raw: string, fileId: string | null): Values {
+  if (fileId === null) return { [DOCUMENT.raw]: raw };
+  if (fitsField(raw)) {
+    file.delete({ id: Number(fileId) });
+    return { [DOCUMENT.raw]: raw, [DOCUMENT.file]: null };
+  }
+  const { name, folder } = file.load({ id: Number(fileId) });
+  file.create({ name, fileType: file.Type.JSON, contents: raw, folder: Number(folder) }).save();
+  return {};
 }
 
 /** When Amazon first showed it as something to ship: the clock of acknowledgement starts there. */

@@ -89,7 +89,7 @@ function readWindow(fetching: Fetching, marketplaces: readonly Marketplace[], { 
     const page = onlyOpen && cursor.chain === null ? null : nextPage(cursor, begun, start);
     if (page === null || !mayAsk(fetching, 'searchOrders', UNITS_A_PAGE)) return cursor;
     const workedBefore = cursor.watermark !== null && begun - cursor.watermark < DAY;
-    const answer = ask(fetching, searchFor(page, marketplaces), workedBefore);
+    const answer = ask(fetching, searchFor(page, marketplaces, fetching.connection.personal), workedBefore);
     const next = answer.ok
       ? afterAnswer(fetching, cursor, page, answer.body)
       : afterRefusal(fetching, cursor, answer.verdict);
@@ -100,11 +100,12 @@ function readWindow(fetching: Fetching, marketplaces: readonly Marketplace[], { 
   }
 }
 
-function searchFor(page: Page, marketplaces: readonly Marketplace[]): Asking {
+function searchFor(page: Page, marketplaces: readonly Marketplace[], personal: boolean): Asking {
   return searchOrders({
     marketplaceIds: marketplaces.map((each) => each.marketplaceId),
     window: { by: 'updated', after: new Date(page.from).toISOString(), before: new Date(page.to).toISOString() },
     paginationToken: page.token,
+    personal,
   });
 }
 

@@ -7,6 +7,7 @@
 import type { OrderRow } from '../../amazon/orderRow';
 import type { ExceptionClass } from '../../flows/exceptions/classes';
 import { planRefused } from '../../flows/orders/refused';
+import { withoutPersonalData } from '../../flows/privacy/withhold';
 import { NOWHERE, openException, solveException } from '../exceptions';
 import { EXCEPTION } from '../ids';
 import { requiredText, rowsIn } from '../rows';
@@ -17,12 +18,16 @@ import type { Fetching } from './orderCalls';
 const KEPT_AFTER_ALL = "('malformed-document', 'truncated-document', 'document-too-large', 'netsuite-refused')";
 
 export function keepRows(fetching: Fetching, orders: readonly OrderRow[]): void {
-  const good = orders.filter((row) => row.reason === null);
+  const { personal } = fetching.connection;
+  const good = orders.filter((row) => row.reason === null).map((row) => (personal ? row : withheld(row)));
   const filed = fileOrders(fetching.connection.id, good, fetching.held);
   for (const each of filed) count(fetching, each);
   solveKept(fetching, filed);
   for (const row of orders) if (row.reason !== null) refuseRow(fetching, row, 'malformed-document', row.reason);
 }
+
+/** Amazon gives a gift message, for example, whatever is asked for. */
+const withheld = (row: OrderRow): OrderRow => ({ ...row, raw: withoutPersonalData(row.raw) });
 
 /** 10 units a page where anything new came. */
 function solveKept({ connection }: Fetching, filed: readonly Filed[]): void {

@@ -150,14 +150,17 @@ function withContext(waiting: readonly Waiting[], connections: readonly Connecti
   };
   return waiting.map((each) => {
     const salesOrder = orders.get(salesOrderKey(each.connection, each.amazonOrderId)) ?? null;
-    const marketplace =
-      marketplaces.find((one) => one.connection === each.connection && one.marketplaceId === each.marketplaceId) ??
-      null;
+    const connection = connections.find((one) => one.id === each.connection);
+    const found = marketplaces.find(
+      (one) => one.connection === each.connection && one.marketplaceId === each.marketplaceId,
+    );
+    // Where no buyers' data is kept, an address that is missing is missing on purpose.
+    const marketplace = found ? { ...found, needsAddress: found.needsAddress && connection?.personal !== false } : null;
     return {
       document: each.id,
       content: each.content,
       connection: each.connection,
-      owner: connections.find((one) => one.id === each.connection)?.owner ?? null,
+      owner: connection?.owner ?? null,
       amazonOrderId: each.amazonOrderId,
       marketplace,
       features,

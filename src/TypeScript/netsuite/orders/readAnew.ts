@@ -32,7 +32,7 @@ export function readAnew(fetching: Fetching): number {
   let done = 0;
   for (const each of waiting) {
     if (tally.because !== null || !mayAsk(fetching, 'getOrder', UNITS_AN_ORDER)) break;
-    const answer = ask(fetching, getOrder(each.amazonOrderId), tally.read > 0);
+    const answer = ask(fetching, getOrder(each.amazonOrderId, fetching.connection.personal), tally.read > 0);
     if (!isSettled(fetching, each, answer)) break;
     change(DOCUMENT.type, each.document, { [DOCUMENT.readAgain]: false });
     done++;
