@@ -34,7 +34,7 @@ test('a search is sent to the host of its region with lists separated by commas'
     url:
       'https://sellingpartnerapi-eu.amazon.com/orders/2026-01-01/orders?marketplaceIds=A1,A2' +
       '&lastUpdatedAfter=2026-03-01T10%3A00%3A00Z&lastUpdatedBefore=2026-03-01T10%3A15%3A00Z&maxResultsPerPage=100' +
-      '&includedData=BUYER,RECIPIENT,PROCEEDS,EXPENSE,PROMOTION,CANCELLATION,FULFILLMENT,TAX&paginationToken=a%2Fb%2Bc%3D',
+      '&includedData=BUYER,RECIPIENT,PROCEEDS,EXPENSE,PROMOTION,CANCELLATION,FULFILLMENT,PACKAGES,TAX&paginationToken=a%2Fb%2Bc%3D',
     headers: {
       accept: 'application/json',
       'user-agent': 'Causeway/0.1.0 (Language=SuiteScript/2.1; Platform=NetSuite)',

@@ -52,6 +52,13 @@ const ROWS: readonly (readonly [rule: string, failure: Failure, history: Partial
   ['wrong-content-type', call(415), {}, 'hold'],
   ['throttled', call(429, body('QuotaExceeded')), {}, 'again-next-run'],
   ['throttled', call(429, body('QuotaExceeded')), { failures: 100 }, 'again-next-run'],
+  ['write-done-before', call(400, body('PackageToUpdateNotFound'), 'confirmShipment'), {}, 'hold'],
+  ['write-done-before', call(400, body('InvalidInput', 'is already fulfilled'), 'confirmShipment'), {}, 'hold'],
+  ['bad-request', call(400, body('InvalidInput', 'unknown carrier'), 'confirmShipment'), {}, 'hold'],
+  ['write-server-fault', call(500, body('InternalFailure'), 'confirmShipment'), { failures: 9 }, 'again-next-run'],
+  ['write-unanswered', transportFailure('confirmShipment', 'connection'), {}, 'again-next-run'],
+  ['write-unanswered', transportFailure('createFeed', 'timeout'), { failures: 9 }, 'again-next-run'],
+  ['connection-lost-once', transportFailure('createFeedDocument', 'connection'), {}, 'again-now'],
   ['server-fault', call(500, body('InternalFailure')), {}, 'again-next-run'],
   ['server-fault', call(503, '<html>busy</html>'), { failures: 5 }, 'again-next-run'],
   ['server-fault', call(502, '', 'requestToken'), {}, 'again-next-run'],
@@ -83,6 +90,19 @@ test('F47 only a spent quota blocks the bucket, and only the outage pattern is r
   expect(judge(call(429), FIRST)).toMatchObject({ throttled: true, slowly: false });
   expect(judge(call(503), FIRST)).toMatchObject({ throttled: false, slowly: false });
   expect(judge(call(400), { ...FIRST, workedBefore: true })).toMatchObject({ slowly: true });
+});
+
+test('F47 a call that changes something and was not answered counts as neither done nor undone', () => {
+  const unsettled = (failure: Failure): boolean => judge(failure, FIRST).unsettled;
+  for (const fault of ['timeout', 'connection', 'truncated'] as const) {
+    expect(unsettled(transportFailure('confirmShipment', fault))).toBe(true);
+    expect(unsettled(transportFailure('getOrder', fault))).toBe(false);
+  }
+  expect(unsettled(call(503, '', 'createFeed'))).toBe(true);
+  // Without a token the call itself was never made.
+  expect(unsettled(transportFailure('requestToken', 'timeout'))).toBe(false);
+  expect(unsettled(call(429, '', 'confirmShipment'))).toBe(false);
+  expect(unsettled(call(400, body('InvalidInput'), 'confirmShipment'))).toBe(false);
 });
 
 test('F47 error bodies of any shape are read without a crash', () => {

@@ -13,6 +13,8 @@ export interface Rule {
   readonly name: string;
   /** Only for requests of tokens. */
   readonly ofTokens?: true;
+  /** Only for operations that change something at Amazon. */
+  readonly ofWrites?: true;
   readonly status?: readonly [from: number, to: number];
   readonly fault?: TransportFault;
   /** Fits any fault on the way. */
@@ -29,6 +31,8 @@ export interface Rule {
   readonly action: Action;
   readonly throttled?: true;
   readonly slowly?: true;
+  /** It may have been carried out all the same: what came of it is read before it is repeated. */
+  readonly unsettled?: true;
   readonly reason: string;
 }
 
@@ -83,6 +87,33 @@ export const RULES: readonly Rule[] = [
     action: 'stop-connection',
     reason:
       'NetSuite did not let the secrets be used. Check under Setup > Company > API Secrets that those the connection names exist and are allowed for this script and for api.amazon.com, then activate the connection.',
+  },
+  {
+    name: 'write-done-before',
+    ofWrites: true,
+    status: [400, 400],
+    words: /already (been )?(fulfilled|shipped|confirmed)|PackageToUpdateNotFound/i,
+    action: 'hold',
+    unsettled: true,
+    reason: 'Amazon says that this was done before. The add-on reads what Amazon has before it does anything else.',
+  },
+  {
+    name: 'write-server-fault',
+    ofWrites: true,
+    status: [500, 599],
+    action: 'again-next-run',
+    unsettled: true,
+    reason:
+      'Amazon failed to answer, and may have done it all the same. The add-on reads what Amazon has before it repeats.',
+  },
+  {
+    name: 'write-unanswered',
+    ofWrites: true,
+    withoutAnswer: true,
+    action: 'again-next-run',
+    unsettled: true,
+    reason:
+      'No whole answer came, and Amazon may have done it all the same. The add-on reads what Amazon has before it repeats.',
   },
   {
     name: 'page-token-refused',

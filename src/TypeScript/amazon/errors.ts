@@ -27,6 +27,8 @@ export interface Verdict {
   readonly throttled: boolean;
   /** Repeat only after a quarter of an hour and more. */
   readonly slowly: boolean;
+  /** The call may have been carried out: what came of it is read before it is repeated. */
+  readonly unsettled: boolean;
 }
 
 /** What to do after this failure. */
@@ -38,11 +40,13 @@ export function judge(failure: Failure, history: History): Verdict {
     reason: withRole(rule, failure),
     throttled: rule.throttled === true,
     slowly: rule.slowly === true,
+    unsettled: rule.unsettled === true,
   };
 }
 
 function fits(rule: Rule, failure: Failure, history: History): boolean {
   if (rule.ofTokens && failure.operationId !== 'requestToken') return false;
+  if (rule.ofWrites && OPERATIONS[failure.operationId].writes !== true) return false;
   if (rule.withoutAnswer && failure.fault === null) return false;
   if (rule.fault !== undefined && rule.fault !== failure.fault) return false;
   if (rule.status !== undefined) {

@@ -5,13 +5,25 @@
  * @NApiVersion 2.1
  */
 
-export type OperationId = 'requestToken' | 'searchOrders' | 'getOrder' | 'getMarketplaceParticipations';
+export type OperationId =
+  | 'requestToken'
+  | 'searchOrders'
+  | 'getOrder'
+  | 'confirmShipment'
+  | 'createFeedDocument'
+  | 'createFeed'
+  | 'getFeed'
+  | 'getFeeds'
+  | 'getFeedDocument'
+  | 'getMarketplaceParticipations';
 
 export interface Operation {
   readonly id: OperationId;
   readonly method: 'GET' | 'POST';
   /** Path with its parameters in braces. */
   readonly path: string;
+  /** It changes something at Amazon: a call without an answer may have been carried out, and is never repeated unread. */
+  readonly writes?: true;
   /** Calls a second at which Amazon refills the quota, until a header teaches otherwise. */
   readonly rate: number;
   /** Calls that a full quota holds. */
@@ -24,7 +36,8 @@ export interface Operation {
   readonly sunset: string | null;
 }
 
-// Source: models of the Orders API 2026-01-01 and the Sellers API v1 (rates, bursts); documentation of the roles.
+// Source: models of the Orders API 2026-01-01 and v0, the Feeds API 2021-06-30 and the Sellers API v1 (rates, bursts);
+// documentation of the roles.
 export const OPERATIONS: Readonly<Record<OperationId, Operation>> = {
   requestToken: {
     id: 'requestToken',
@@ -55,6 +68,69 @@ export const OPERATIONS: Readonly<Record<OperationId, Operation>> = {
     burst: 30,
     role: 'Inventory and Order Tracking',
     introduced: '2026-01-28',
+    sunset: null,
+  },
+  confirmShipment: {
+    id: 'confirmShipment',
+    method: 'POST',
+    path: '/orders/v0/orders/{orderId}/shipmentConfirmation',
+    writes: true,
+    rate: 2,
+    burst: 10,
+    role: 'Inventory and Order Tracking',
+    introduced: '2022-06-01',
+    // The announced end of v0 is about its reads; this write has no successor.
+    sunset: null,
+  },
+  createFeedDocument: {
+    id: 'createFeedDocument',
+    method: 'POST',
+    path: '/feeds/2021-06-30/documents',
+    rate: 0.5,
+    burst: 15,
+    role: 'Inventory and Order Tracking',
+    introduced: '2021-06-30',
+    sunset: null,
+  },
+  createFeed: {
+    id: 'createFeed',
+    method: 'POST',
+    path: '/feeds/2021-06-30/feeds',
+    writes: true,
+    rate: 0.0083,
+    burst: 15,
+    role: 'Inventory and Order Tracking',
+    introduced: '2021-06-30',
+    sunset: null,
+  },
+  getFeed: {
+    id: 'getFeed',
+    method: 'GET',
+    path: '/feeds/2021-06-30/feeds/{feedId}',
+    rate: 2,
+    burst: 15,
+    role: 'Inventory and Order Tracking',
+    introduced: '2021-06-30',
+    sunset: null,
+  },
+  getFeeds: {
+    id: 'getFeeds',
+    method: 'GET',
+    path: '/feeds/2021-06-30/feeds',
+    rate: 0.0222,
+    burst: 10,
+    role: 'Inventory and Order Tracking',
+    introduced: '2021-06-30',
+    sunset: null,
+  },
+  getFeedDocument: {
+    id: 'getFeedDocument',
+    method: 'GET',
+    path: '/feeds/2021-06-30/documents/{feedDocumentId}',
+    rate: 0.0222,
+    burst: 10,
+    role: 'Inventory and Order Tracking',
+    introduced: '2021-06-30',
     sunset: null,
   },
   getMarketplaceParticipations: {

@@ -12,6 +12,7 @@ const ORDER_DATA: readonly string[] = [
   'PROMOTION',
   'CANCELLATION',
   'FULFILLMENT',
+  'PACKAGES',
   'TAX',
 ];
 

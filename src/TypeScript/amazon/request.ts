@@ -12,6 +12,8 @@ export interface SpApiRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Of a POST: JSON text. */
+  readonly body?: string;
 }
 
 export interface Asking {
@@ -20,6 +22,8 @@ export interface Asking {
   readonly path?: Readonly<Record<string, string>>;
   /** Values of the query; a list becomes comma-separated; null is left out. */
   readonly query?: Readonly<Record<string, QueryValue>>;
+  /** What a POST sends, as it becomes JSON. */
+  readonly body?: object;
 }
 
 export type QueryValue = string | number | readonly string[] | null;
@@ -55,7 +59,9 @@ export function buildRequest(asking: Asking, caller: Caller): SpApiRequest {
       accept: 'application/json',
       'user-agent': userAgent(caller.version),
       'x-amz-date': amazonDate(caller.now),
+      ...(asking.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
+    ...(asking.body === undefined ? {} : { body: JSON.stringify(asking.body) }),
   };
 }
 

@@ -30,6 +30,9 @@ interface Sent {
 }
 
 const TOKENS = 'cwy-lwa';
+/** An answer without a body. */
+const NO_CONTENT = 204;
+const DONE = new Set([200, 201, 202, NO_CONTENT]);
 const TIMEOUTS = new Set(['SSS_REQUEST_TIME_EXCEEDED']);
 
 export interface Calling {
@@ -76,12 +79,17 @@ function attempt(asking: Asking, connection: Connection, history: History, fresh
   if ('operationId' in token) return refused(token, null);
   const { operationId } = asking;
   const request = buildRequest(asking, { region: connection.region, version: VERSION, now: Date.now() });
+  const { url, method, body = '' } = request;
+  const headers = { ...request.headers, 'x-amz-access-token': token.accessToken };
   const sent = send(operationId, () =>
-    https.get({ url: request.url, headers: { ...request.headers, 'x-amz-access-token': token.accessToken } }),
+    method === 'GET' ? https.get({ url, headers }) : https.post({ url, headers, body }),
   );
   if (sent.failure) return refused(sent.failure, sent.rateHeader);
-  if (sent.status !== 200) return refused(failureOf(operationId, sent.status ?? 0, sent.body), sent.rateHeader);
-  if (!isWhole(sent.body)) return refused(transportFailure(operationId, 'truncated'), sent.rateHeader);
+  const status = sent.status ?? 0;
+  if (!DONE.has(status)) return refused(failureOf(operationId, status, sent.body), sent.rateHeader);
+  if (status !== NO_CONTENT && !isWhole(sent.body)) {
+    return refused(transportFailure(operationId, 'truncated'), sent.rateHeader);
+  }
   return { ok: true, body: sent.body, rateHeader: sent.rateHeader };
 }
 

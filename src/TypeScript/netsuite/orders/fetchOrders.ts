@@ -12,12 +12,13 @@ import type { Asking } from '../../amazon/request';
 import { searchOrders } from '../../amazon/searchOrders';
 import { type FetchDone, UNITS_A_PAGE } from '../../flows/orders/fetchPlan';
 import { afterPage, type Cursor, isRepeated, nextPage, type Page, withoutToken } from '../../flows/orders/window';
+import { ask, fail, mayAsk } from '../connection/calls';
 import type { Connection } from '../connection/connections';
 import type { Marketplace } from '../connection/marketplaces';
 import { quotasOf } from '../connection/quotas';
 import type { Route } from '../exceptions';
 import { type HeldCursor, moveCursor, releaseCursor, takeCursor } from './cursors';
-import { ask, type Fetching, fail, mayAsk, type Tally } from './orderCalls';
+import type { Fetching, Tally } from './fetching';
 import { keepRows } from './orderRows';
 import { readAnew } from './readAnew';
 
@@ -130,6 +131,7 @@ function afterAnswer(fetching: Fetching, cursor: Cursor, page: Page, body: strin
       reason: `The page of orders cannot be read. ${reading.message}`,
       throttled: false,
       slowly: false,
+      unsettled: false,
     });
     return cursor;
   }

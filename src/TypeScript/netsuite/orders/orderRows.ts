@@ -12,7 +12,7 @@ import { NOWHERE, openException, solveException } from '../exceptions';
 import { EXCEPTION } from '../ids';
 import { requiredText, rowsIn } from '../rows';
 import { type Filed, fileOrders, hashOf } from './documents';
-import type { Fetching } from './orderCalls';
+import type { Fetching } from './fetching';
 
 /** Exceptions of rows that never became a document: over when the order is kept after all. */
 const KEPT_AFTER_ALL = "('malformed-document', 'truncated-document', 'document-too-large', 'netsuite-refused')";

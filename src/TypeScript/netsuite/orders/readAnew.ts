@@ -9,12 +9,13 @@ import { getOrder, readGetOrderAnswer } from '../../amazon/getOrder';
 import type { ExceptionClass } from '../../flows/exceptions/classes';
 import { planException } from '../../flows/exceptions/exception';
 import { UNITS_AN_ORDER } from '../../flows/orders/fetchPlan';
+import { ask, fail, mayAsk } from '../connection/calls';
 import type { Answer } from '../connection/spapi';
 import { NOWHERE, openException } from '../exceptions';
 import { DOCUMENT } from '../ids';
 import { requiredText, rows } from '../rows';
 import { change } from '../saving';
-import { ask, type Fetching, fail, mayAsk } from './orderCalls';
+import type { Fetching } from './fetching';
 import { keepRows, refuseRow } from './orderRows';
 
 interface Waiting {

@@ -1,5 +1,5 @@
 /**
- * Calls for orders within one run: each is spent from its quota first, and what it teaches is kept at once, so that a
+ * Calls to Amazon within one run: each is spent from its quota first, and what it teaches is kept at once, so that a
  * rate that Amazon lowers holds from the next call on.
  *
  * @NApiVersion 2.1
@@ -10,41 +10,34 @@ import type { Verdict } from '../../amazon/errors';
 import type { OperationId } from '../../amazon/operations';
 import type { Asking } from '../../amazon/request';
 import { affordable } from '../../flows/orders/fetchPlan';
-import { recordFailure, recordSuccess } from '../connection/connectionHealth';
-import type { Connection } from '../connection/connections';
-import { learnFrom, type Quota, spendCalls } from '../connection/quotas';
-import { type Answer, callAmazon, lessonOf } from '../connection/spapi';
 import type { Route } from '../exceptions';
-import type { HeldCursor } from './cursors';
+import { recordFailure, recordSuccess } from './connectionHealth';
+import type { Connection } from './connections';
+import { learnFrom, type Quota, spendCalls } from './quotas';
+import { type Answer, callAmazon, lessonOf } from './spapi';
 
 /** Units of a scheduled script. Source: Script Type Usage Unit Limits (help). */
 const SCHEDULED_UNITS = 10_000;
 
-export interface Tally {
+export interface CallTally {
   calls: number;
   /** Calls that worked. */
   good: number;
-  pages: number;
-  read: number;
-  filed: number;
-  older: number;
   /** Why the run ends before its work does. */
   because: string | null;
   /** It ends for want of units alone: another run could go on at once. */
   goesOn: boolean;
 }
 
-export interface Fetching {
-  /** Held as long as the run writes documents. */
-  readonly held: HeldCursor;
+export interface Calls {
   readonly connection: Connection;
   readonly routes: readonly Route[];
   readonly quotas: Map<OperationId, Quota>;
-  readonly tally: Tally;
+  readonly tally: CallTally;
 }
 
 /** Spends one call of the operation's quota, where units and tokens allow one (6 units). */
-export function mayAsk({ tally, quotas }: Fetching, operation: OperationId, units: number): boolean {
+export function mayAsk({ tally, quotas }: Calls, operation: OperationId, units: number): boolean {
   const used = SCHEDULED_UNITS - runtime.getCurrentScript().getRemainingUsage();
   if (affordable({ limit: SCHEDULED_UNITS, used, calls: 1 }, units) === 0) {
     tally.because = "half of the run's units are used; the rest goes on in the next run.";
@@ -67,7 +60,7 @@ function whyNoCall({ operation, bucket, attempts }: Quota, now: number): string 
 }
 
 /** One call that `mayAsk` allowed. `workedBefore`: the operation has worked for this connection within a day. */
-export function ask({ connection, quotas, tally }: Fetching, asking: Asking, workedBefore: boolean): Answer {
+export function ask({ connection, quotas, tally }: Calls, asking: Asking, workedBefore: boolean): Answer {
   const { operationId } = asking;
   const quota = quotaOf(quotas, operationId);
   const mayRepeat = (): boolean => {
@@ -82,7 +75,7 @@ export function ask({ connection, quotas, tally }: Fetching, asking: Asking, wor
 }
 
 /** The run ends with this failure of Amazon's or of the way there. */
-export function fail({ connection, quotas, routes, tally }: Fetching, operation: OperationId, verdict: Verdict): void {
+export function fail({ connection, quotas, routes, tally }: Calls, operation: OperationId, verdict: Verdict): void {
   tally.because = verdict.reason;
   recordFailure(connection, { verdict, attempts: quotaOf(quotas, operation).attempts, now: Date.now() }, routes);
 }
