@@ -15,6 +15,10 @@ export type OperationId =
   | 'getFeed'
   | 'getFeeds'
   | 'getFeedDocument'
+  | 'createReport'
+  | 'getReports'
+  | 'getReport'
+  | 'getReportDocument'
   | 'getMarketplaceParticipations';
 
 export interface Operation {
@@ -36,8 +40,8 @@ export interface Operation {
   readonly sunset: string | null;
 }
 
-// Source: models of the Orders API 2026-01-01 and v0, the Feeds API 2021-06-30 and the Sellers API v1 (rates, bursts);
-// documentation of the roles.
+// Source: models of the Orders API 2026-01-01 and v0, the Feeds and Reports APIs 2021-06-30 and the Sellers API v1 (rates,
+// bursts); documentation of the roles. A report's role is that of its type; the types read here are of orders.
 export const OPERATIONS: Readonly<Record<OperationId, Operation>> = {
   requestToken: {
     id: 'requestToken',
@@ -129,6 +133,47 @@ export const OPERATIONS: Readonly<Record<OperationId, Operation>> = {
     path: '/feeds/2021-06-30/documents/{feedDocumentId}',
     rate: 0.0222,
     burst: 10,
+    role: 'Inventory and Order Tracking',
+    introduced: '2021-06-30',
+    sunset: null,
+  },
+  createReport: {
+    id: 'createReport',
+    method: 'POST',
+    path: '/reports/2021-06-30/reports',
+    writes: true,
+    rate: 0.0167,
+    burst: 15,
+    role: 'Inventory and Order Tracking',
+    introduced: '2021-06-30',
+    sunset: null,
+  },
+  getReports: {
+    id: 'getReports',
+    method: 'GET',
+    path: '/reports/2021-06-30/reports',
+    rate: 0.0222,
+    burst: 10,
+    role: 'Inventory and Order Tracking',
+    introduced: '2021-06-30',
+    sunset: null,
+  },
+  getReport: {
+    id: 'getReport',
+    method: 'GET',
+    path: '/reports/2021-06-30/reports/{reportId}',
+    rate: 2,
+    burst: 15,
+    role: 'Inventory and Order Tracking',
+    introduced: '2021-06-30',
+    sunset: null,
+  },
+  getReportDocument: {
+    id: 'getReportDocument',
+    method: 'GET',
+    path: '/reports/2021-06-30/documents/{reportDocumentId}',
+    rate: 0.0167,
+    burst: 15,
     role: 'Inventory and Order Tracking',
     introduced: '2021-06-30',
     sunset: null,
