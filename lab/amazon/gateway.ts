@@ -39,8 +39,13 @@ export function answer(seller: Seller | null, call: Call | null, request: HttpRe
     if (storm || !bucket.take(now))
       throw new Refusal(429, 'QuotaExceeded', 'You exceeded your quota for the requested resource.');
     rate = bucket.rate;
-    const body = operation.handle(account, { path, query: queryOf(request.url), now });
-    return finished(account, operation, request, { status: 200, body, rate, now });
+    const body = operation.handle(account, {
+      path,
+      query: queryOf(request.url),
+      body: bodyOf(operation, request),
+      now,
+    });
+    return finished(account, operation, request, { status: operation.success ?? 200, body, rate, now });
   } catch (failure) {
     if (!(failure instanceof Refusal)) throw failure;
     const { status, code, message, details } = failure;
@@ -86,7 +91,7 @@ function before({ faults }: Seller, operationId: string, now: Instant): void {
 
 interface Answer {
   readonly status: number;
-  readonly body: JsonObject;
+  readonly body: JsonObject | null;
   readonly rate: number | null;
 }
 
@@ -101,7 +106,7 @@ function finished(
   const { now } = result;
   if (faults.strikes('timeout-after', operationId, now)) throw new NetworkFault('timeout', `${operationId} timed out.`);
   const token = new URL(request.url).searchParams.get('paginationToken');
-  const body = spoil(seller, { operationId, paginationToken: token, body: result.body, now });
+  const body = result.body && spoil(seller, { operationId, paginationToken: token, body: result.body, now });
   const response = respond(seller, { ...result, body });
   if (!faults.strikes('truncated', operationId, now)) return response;
   const text = response.body as string;
@@ -110,11 +115,11 @@ function finished(
 
 function respond(seller: Seller | null, { status, body, rate }: Answer): HttpResponse {
   const headers: Record<string, string> = {
-    'content-type': 'application/json',
+    ...(body === null ? {} : { 'content-type': 'application/json' }),
     'x-amzn-requestid': requestId(seller),
   };
   if (rate !== null && TELLS_RATE.has(status)) headers['x-amzn-ratelimit-limit'] = String(rate);
-  return { status, headers, body: JSON.stringify(body) };
+  return { status, headers, body: body === null ? '' : JSON.stringify(body) };
 }
 
 function requestId(seller: Seller | null): string {
@@ -130,6 +135,20 @@ function queryOf(url: string): ReadonlyMap<string, string> {
     query.set(name, value);
   }
   return query;
+}
+
+/** The body of a POST, PUT or PATCH. Source: SP-API documentation, bodies are JSON; anything else is a 415. */
+function bodyOf({ method }: Operation, { headers, body }: HttpRequest): unknown {
+  if (method === 'GET' || method === 'DELETE') return null;
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    throw new Refusal(415, 'UnsupportedMediaType', `The content type ${type ?? '(none)'} is not supported.`);
+  }
+  try {
+    return JSON.parse(typeof body === 'string' ? body : Buffer.from(body).toString('utf8'));
+  } catch {
+    throw invalidInput('The request body is not valid JSON.');
+  }
 }
 
 function decoded(path: Readonly<Record<string, string>>): Record<string, string> {

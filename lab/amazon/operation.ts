@@ -18,6 +18,8 @@ export interface ApiRequest {
   /** The decoded values of the path's {names}. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: ReadonlyMap<string, string>;
+  /** What the request's JSON says; null where the operation takes no body. */
+  readonly body: unknown;
   readonly now: Instant;
 }
 
@@ -29,7 +31,10 @@ export interface Operation {
   readonly rate: number;
   readonly burst: number;
   readonly role?: Role;
-  handle(seller: Seller, request: ApiRequest): JsonObject;
+  /** The status of an answer that is no refusal; 200 unless given. */
+  readonly success?: 201 | 202 | 204;
+  /** Null where the answer has no body. */
+  handle(seller: Seller, request: ApiRequest): JsonObject | null;
 }
 
 export function operation(definition: Operation): Operation {

@@ -78,13 +78,21 @@ export interface Window {
   readonly latest: Instant;
 }
 
+export interface PackageItem {
+  readonly orderItemId: string;
+  readonly quantity: number;
+  readonly transparencyCodes?: readonly string[];
+}
+
 export interface Package {
   readonly packageReferenceId: string;
   readonly createdTime: Instant;
+  /** When the seller says that it left. */
+  readonly shipTime: Instant;
   readonly carrier: string;
-  readonly shippingService: string;
+  readonly shippingService?: string;
   readonly trackingNumber: string;
-  readonly items: readonly { readonly orderItemId: string; readonly quantity: number }[];
+  readonly items: readonly PackageItem[];
 }
 
 export interface AmazonOrder {

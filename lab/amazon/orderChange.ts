@@ -24,9 +24,11 @@ export interface OrderChange {
 export function changedOrder(order: AmazonOrder, change: OrderChange, at: Instant): AmazonOrder {
   const status = change.status ?? order.status;
   const lines = order.lines.map((line) => changedLine(line, change, status));
+  const shipped = lines.some(({ quantityFulfilled }) => quantityFulfilled > 0);
   const next: AmazonOrder = {
     ...order,
-    status,
+    // Source: Orders v0, status transitions: of an order that shipped in part only the rest can be cancelled.
+    status: status === 'CANCELLED' && shipped ? 'SHIPPED' : status,
     lastUpdatedTime: at,
     lines,
     address: change.address === undefined ? order.address : change.address && { ...order.address, ...change.address },
@@ -41,8 +43,10 @@ function changedLine(line: AmazonOrderLine, change: OrderChange, status: Fulfill
   const cancelled = allCancelled ? line.quantity - line.quantityFulfilled : (change.cancelled?.[line.sku] ?? 0);
   const kept = withQuantity(line, line.quantity - cancelled);
   const fulfilled = change.fulfilled?.[line.sku] ?? (status === 'SHIPPED' ? kept.quantity : line.quantityFulfilled);
-  if (kept.quantity < 0 || fulfilled < 0 || fulfilled > kept.quantity) {
-    throw new RangeError(`${line.sku}: ${fulfilled} of ${kept.quantity} units cannot be fulfilled.`);
+  if (fulfilled < line.quantityFulfilled || fulfilled > kept.quantity) {
+    throw new RangeError(
+      `${line.sku}: ${fulfilled} of ${kept.quantity} units cannot be fulfilled, ${line.quantityFulfilled} are already.`,
+    );
   }
   const by = change.cancelledBy ?? { by: 'BUYER', reason: 'BuyerCanceled' };
   return {
@@ -73,6 +77,23 @@ function withQuantity(line: AmazonOrderLine, quantity: number): AmazonOrderLine 
   };
 }
 
+/** The order once one more package of it has left. */
+export function shippedOrder(order: AmazonOrder, parcel: Package): AmazonOrder {
+  const shipped = new Map(parcel.items.map(({ orderItemId, quantity }) => [orderItemId, quantity]));
+  const lines = order.lines.map((line) => ({
+    ...line,
+    quantityFulfilled: line.quantityFulfilled + (shipped.get(line.orderItemId) ?? 0),
+  }));
+  const whole = lines.every(({ quantity, quantityFulfilled }) => quantity === quantityFulfilled);
+  return {
+    ...order,
+    status: whole ? 'SHIPPED' : 'PARTIALLY_SHIPPED',
+    lastUpdatedTime: parcel.createdTime,
+    lines,
+    packages: [...order.packages, parcel],
+  };
+}
+
 /** One more package with whatever was fulfilled now. */
 function packagesAfter(before: AmazonOrder, after: AmazonOrder, at: Instant): readonly Package[] {
   const items = after.lines.flatMap(({ orderItemId, quantityFulfilled }, index) => {
@@ -82,11 +103,17 @@ function packagesAfter(before: AmazonOrder, after: AmazonOrder, at: Instant): re
   return items.length === 0 ? before.packages : [...before.packages, parcel(before, items, at)];
 }
 
+/** The first number above those of the order's packages. */
+export function freePackageNumber({ packages }: AmazonOrder): number {
+  return Math.max(0, ...packages.map(({ packageReferenceId }) => Number(packageReferenceId))) + 1;
+}
+
 export function parcel(order: AmazonOrder, items: Package['items'], at: Instant): Package {
-  const number = order.packages.length + 1;
+  const number = freePackageNumber(order);
   return {
     packageReferenceId: String(number),
     createdTime: at,
+    shipTime: at,
     carrier: 'UPS',
     shippingService: 'UPS Ground',
     trackingNumber: `1Z${order.orderId.replaceAll('-', '')}${number}`,

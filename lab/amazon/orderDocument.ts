@@ -123,15 +123,15 @@ function fulfillment(order: AmazonOrder): JsonObject {
 }
 
 /** Source: known reports say that `detailedStatus` is often absent. */
-function packageDocument({ packageReferenceId, createdTime, items, ...shipment }: Package): JsonObject {
+function packageDocument({ packageReferenceId, createdTime, shipTime, items, ...shipment }: Package): JsonObject {
   return {
     packageReferenceId,
     createdTime: iso(createdTime),
     packageStatus: { status: 'SHIPPED' },
     carrier: shipment.carrier,
-    shipTime: iso(createdTime),
+    shipTime: iso(shipTime),
     shippingService: shipment.shippingService,
     trackingNumber: shipment.trackingNumber,
-    packageItems: items.map(({ orderItemId, quantity }) => ({ orderItemId, quantity })),
+    packageItems: items.map((item) => ({ ...item })),
   };
 }

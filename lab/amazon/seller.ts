@@ -1,6 +1,6 @@
 // One seller account in one region: its orders, its authorisation, its usage plans, and what was asked of it.
 
-import type { Instant } from '../clock';
+import { type Instant, MINUTE, SECOND } from '../clock';
 import type { Random } from '../random';
 import { Bucket } from './bucket';
 import { Credentials } from './credentials';
@@ -24,6 +24,9 @@ export interface CallCount {
 
 /** How amounts of promotions are signed in answers. Amazon's own way is unconfirmed. */
 export type DiscountSign = 'positive' | 'negative';
+
+const SHORTEST_PROCESSING = 2 * MINUTE;
+const LONGEST_PROCESSING = 8 * MINUTE;
 
 export class Seller {
   readonly sellerId: string;
@@ -49,6 +52,7 @@ export class Seller {
   /** The orders of the last page given, for the fault that gives them again. */
   lastPage: readonly Json[] | null = null;
   readonly #buckets = new Map<string, Bucket>();
+  readonly #processing: Random;
 
   constructor(draft: SellerDraft, random: Random, events: Events) {
     for (const id of draft.marketplaceIds) {
@@ -65,6 +69,7 @@ export class Seller {
     this.sellerId = `A${capitals(random, 13)}`;
     this.credentials = new Credentials(random.fork('credentials'));
     this.faults = new Faults(random.fork('faults'));
+    this.#processing = random.fork('processing');
   }
 
   bucket({ operationId, rate, burst }: Pick<Operation, 'operationId' | 'rate' | 'burst'>): Bucket {
@@ -86,6 +91,19 @@ export class Seller {
     const delay = this.faults.delayOfUpdate(order.lastUpdatedTime);
     if (delay === 0) this.orders.show(order);
     else this.events.schedule(order.lastUpdatedTime + delay, () => this.orders.show(order));
+  }
+
+  /**
+   * A change that Amazon accepted from the seller. It is true at once, so that nothing is accepted twice; reads show it some
+   * minutes later, as an update of that moment. Source: known answers, "after some minutes"; how many is a guess.
+   */
+  accept(order: AmazonOrder, now: Instant): void {
+    this.orders.settle(order);
+    const delay = this.#processing.int(SHORTEST_PROCESSING / SECOND, LONGEST_PROCESSING / SECOND) * SECOND;
+    this.events.schedule(now + delay, (at) => {
+      const latest = this.orders.true(order.orderId) as AmazonOrder;
+      this.publish({ ...latest, lastUpdatedTime: this.changeTime(latest, at) });
+    });
   }
 
   /** The moment of a change to an order: now, and always after the change before. */

@@ -19,6 +19,8 @@ export interface World {
   readonly account: Seller;
   /** A request to an account's region, with its token. */
   get(path: string, query?: Record<string, string>, account?: Seller): Answered;
+  /** The same with a JSON body; an answer without a body has an empty one here. */
+  post(path: string, body: unknown, account?: Seller): Answered;
   token(account?: Seller): string;
   /** The next call asks for a fresh token first. */
   renew(): void;
@@ -29,7 +31,7 @@ export interface World {
 export const answered = ({ status, headers, body }: HttpResponse): Answered => ({
   status,
   headers,
-  body: JSON.parse(body as string) as Record<string, unknown>,
+  body: body === '' ? {} : (JSON.parse(body as string) as Record<string, unknown>),
 });
 
 export function form(fields: Record<string, string>): string {
@@ -71,6 +73,7 @@ export function newWorld(options: Partial<AmazonOptions> = {}): World {
     settle: () => clock.advance(3 * MINUTE),
     get: (path, query = {}, of = account) =>
       answered(amazon.serve(request(`https://${of.host}${path}`, query, token(of)))),
+    post: (path, body, of = account) => answered(amazon.serve(posted(`https://${of.host}${path}`, body, token(of)))),
   };
 }
 
@@ -81,6 +84,16 @@ export function request(url: string, query: Record<string, string>, token: strin
     url: text.length > 0 ? `${url}?${text.join('&')}` : url,
     headers: { 'x-amz-access-token': token, 'user-agent': 'Test/1.0 (Language=TypeScript)' },
     body: '',
+  };
+}
+
+export function posted(url: string, body: unknown, token: string) {
+  const { headers } = request(url, {}, token);
+  return {
+    method: 'POST',
+    url,
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
   };
 }
 

@@ -6,6 +6,7 @@ import { DAY, HOUR, type Instant } from '../../clock';
 import { Random } from '../../random';
 import type { Events } from '../events';
 import { marketplaceFacts } from '../marketplaces';
+import type { AmazonOrder } from '../order';
 import { changedOrder } from '../orderChange';
 import { buildOrder, newOrderId, type OrderDraft } from '../orderDraft';
 import type { Seller } from '../seller';
@@ -82,19 +83,27 @@ class Trade {
     const order = buildOrder(draft, this.#random, at);
     account.publish(order);
     const life = lifeOf(draft, this.#random, this.#options.merchantShips ?? true);
-    this.#live(account, order.orderId, life, at);
+    this.#live(account, order.orderId, life, { since: at, shipped: 0 });
     if (draft.channel === 'FBM') this.#replaceable.set(marketplaceId, order.orderId);
   }
 
-  #live(account: Seller, orderId: string, [step, ...rest]: readonly Step[], since: Instant): void {
+  /** `shipped`: the units that have left by this plan so far. */
+  #live(
+    account: Seller,
+    orderId: string,
+    [step, ...rest]: readonly Step[],
+    { since, shipped }: { since: Instant; shipped: number },
+  ): void {
     if (step === undefined) return;
     this.#events.schedule(since + step.after, (at) => {
-      const order = account.orders.true(orderId);
-      const closed = order?.status === 'CANCELLED' || order?.status === 'SHIPPED';
-      // Somebody cancelled or shipped it from behind: its own plans end there.
-      if (order === undefined || (closed && step.change.status !== undefined)) return;
-      account.publish(changedOrder(order, step.change, account.changeTime(order, at)));
-      this.#live(account, orderId, rest, at);
+      const order = account.orders.true(orderId) as AmazonOrder;
+      const closed = order.status === 'CANCELLED' || order.status === 'SHIPPED';
+      const elsewhere = unitsFulfilled(order) !== shipped && ships(step);
+      // Somebody cancelled or shipped it by other ways: its own plans end there.
+      if ((closed && step.change.status !== undefined) || elsewhere) return;
+      const next = changedOrder(order, step.change, account.changeTime(order, at));
+      account.publish(next);
+      this.#live(account, orderId, rest, { since: at, shipped: unitsFulfilled(next) });
     });
   }
 
@@ -159,6 +168,11 @@ class Trade {
     return here.length > 0 ? here : products;
   }
 }
+
+const unitsFulfilled = ({ lines }: AmazonOrder): number =>
+  lines.reduce((sum, { quantityFulfilled }) => sum + quantityFulfilled, 0);
+
+const ships = ({ change }: Step): boolean => change.status === 'PARTIALLY_SHIPPED' || change.status === 'SHIPPED';
 
 const shareOf = (id: string): number => demoMarketplaces.find((each) => each.id === id)?.share ?? 10;
 
