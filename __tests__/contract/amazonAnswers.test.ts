@@ -17,27 +17,40 @@ const told = (title: string, run: () => void): void => {
 };
 
 const ORDERS_MODEL = 'orders-api-model/orders_2026-01-01.json';
+const ORDERS_V0_MODEL = 'orders-api-model/ordersV0.json';
 const SELLERS_MODEL = 'sellers-api-model/sellers.json';
 const ALL_DATA =
   'BUYER,RECIPIENT,PROCEEDS,EXPENSE,PROMOTION,CANCELLATION,FULFILLMENT,PACKAGES,TAX,PAYMENT,FULFILLMENT_ORDERS';
 
-/** A check of an answer against the model of its operation; says what is wrong. */
-function checker(model: string, operationPath: string): (answer: Answered) => string[] {
+/** What a model finds wrong with a value of one of its definitions; a field it does not name is wrong. */
+function problemsOf(model: string, definition: string, value: unknown): string[] {
+  const validate = compiler(model).compile({ $ref: `model#/definitions/${definition}` });
+  validate(value);
+  return problems(validate);
+}
+
+const problems = ({ errors }: ValidateFunction): string[] =>
+  (errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
+
+function compiler(model: string): Ajv {
   const document = JSON.parse(fs.readFileSync(path.join(MODELS as string, model), 'utf8')) as object;
   const ajv = new Ajv({ strict: false, allErrors: true });
   (formats.default as unknown as (ajv: Ajv) => void)(ajv);
   closeObjects((document as { definitions: Record<string, Record<string, unknown>> }).definitions);
-  ajv.addSchema({ $id: 'model', ...document });
+  return ajv.addSchema({ $id: 'model', ...document });
+}
+
+/** A check of an answer against the model of its operation; says what is wrong. */
+function checker(model: string, operationPath: string, method = 'get'): (answer: Answered) => string[] {
+  const ajv = compiler(model);
   const validators = new Map<number, ValidateFunction>();
   const pointer = operationPath.replace(/~/g, '~0').replace(/\//g, '~1').replace(/[{}]/g, encodeURIComponent);
   return ({ status, body }) => {
     const validate =
-      validators.get(status) ?? ajv.compile({ $ref: `model#/paths/${pointer}/get/responses/${status}/schema` });
+      validators.get(status) ?? ajv.compile({ $ref: `model#/paths/${pointer}/${method}/responses/${status}/schema` });
     validators.set(status, validate);
     validate(body);
-    return (validate.errors ?? []).map(
-      ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
-    );
+    return problems(validate);
   };
 }
 
@@ -99,6 +112,37 @@ told('one order, and each refusal, fit the Orders model', () => {
   expect(answers.flatMap(check)).toEqual([]);
 });
 
+told('each refusal of a shipment fits the Orders v0 model, and what is accepted fits its request', () => {
+  const world = newWorld();
+  const orderId = world.amazon.control.placeOrder({ createdTime: NOON - HOUR });
+  const [line] = world.amazon.control.truth()[0]?.lines ?? [];
+  const request = {
+    marketplaceId: 'ATVPDKIKX0DER',
+    packageDetail: {
+      packageReferenceId: '1',
+      carrierCode: 'Other',
+      carrierName: 'Brieftaube',
+      shippingMethod: 'Luft',
+      trackingNumber: 'B1',
+      shipDate: new Date(NOON - MINUTE).toISOString(),
+      orderItems: [{ orderItemId: line?.orderItemId, quantity: 1 }],
+    },
+  };
+  const confirm = (id = orderId, body: object = request) =>
+    world.post(`/orders/v0/orders/${id}/shipmentConfirmation`, body);
+  const answers = [confirm(orderId, {}), confirm('111-0000000-0000000')];
+  for (const kind of ['throttle', 'internal-error', 'unavailable', 'expired-token'] as const) {
+    world.amazon.control.fault({ kind, operation: 'confirmShipment', times: 1 });
+    answers.push(confirm());
+    world.renew();
+  }
+  expect(answers.map(({ status }) => status)).toEqual([400, 404, 429, 500, 503, 403]);
+  const check = checker(ORDERS_V0_MODEL, '/orders/v0/orders/{orderId}/shipmentConfirmation', 'post');
+  expect(answers.flatMap(check)).toEqual([]);
+  expect(problemsOf(ORDERS_V0_MODEL, 'ConfirmShipmentRequest', request)).toEqual([]);
+  expect(confirm().status).toBe(204);
+});
+
 told('the marketplaces of a seller fit the Sellers model', () => {
   const world = newWorld();
   const answer = world.get('/sellers/v1/marketplaceParticipations');
@@ -107,18 +151,22 @@ told('the marketplaces of a seller fit the Sellers model', () => {
 });
 
 told('paths, rates and bursts are those that the models name', () => {
-  const published = [ORDERS_MODEL, SELLERS_MODEL].flatMap((model) => {
+  const published = [ORDERS_MODEL, ORDERS_V0_MODEL, SELLERS_MODEL].flatMap((model) => {
     const { paths } = JSON.parse(fs.readFileSync(path.join(MODELS as string, model), 'utf8')) as {
-      paths: Record<string, { get?: { operationId: string; description: string } }>;
+      paths: Record<string, Record<string, { operationId: string; description: string; responses: object }>>;
     };
-    return Object.entries(paths).flatMap(([at, { get }]) => {
-      const [, rate, burst] = /\|\s*([\d.]+)\s*\|\s*(\d+)\s*\|/.exec(get?.description ?? '') ?? [];
-      return get === undefined
-        ? []
-        : [{ operationId: get.operationId, path: at, rate: Number(rate), burst: Number(burst) }];
-    });
+    return Object.entries(paths).flatMap(([at, methods]) =>
+      Object.entries(methods)
+        .filter(([, { operationId }]) => operationId !== undefined)
+        .map(([method, { operationId, description, responses }]) => {
+          const [, rate, burst] = /\|\s*([\d.]+)\s*\|\s*(\d+)\s*\|/.exec(description) ?? [];
+          const success = Number(Object.keys(responses).find((status) => status.startsWith('2')));
+          const limits = { rate: Number(rate), burst: Number(burst) };
+          return { operationId, path: at, method: method.toUpperCase(), success, ...limits };
+        }),
+    );
   });
-  for (const { operationId, path: at, rate, burst } of operations) {
-    expect(published).toContainEqual({ operationId, path: at, rate, burst });
+  for (const { operationId, path: at, method, rate, burst, success = 200 } of operations) {
+    expect(published).toContainEqual({ operationId, path: at, method, rate, burst, success });
   }
 });
