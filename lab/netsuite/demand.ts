@@ -39,6 +39,7 @@ const SCHEMA = `
 
 /** Quantities have up to eight digits after the point; sums of them are kept to as many. */
 const DIGITS = 8;
+const keyOf = ({ line, item, location }: Place & { readonly line: number }): string => `${line} ${item} ${location}`;
 const exact = (quantity: number): number => Number(quantity.toFixed(DIGITS));
 
 export class Demand {
@@ -63,20 +64,58 @@ export class Demand {
       touch(place);
     }
     store.run('DELETE FROM lab_demand WHERE order_id = ?', [order]);
-    for (const { line, item, location, quantity, perUnit } of lines) {
-      store.run('INSERT INTO lab_demand VALUES (?, ?, ?, ?, ?, 0, ?)', [
-        order,
-        line,
-        item,
-        location,
-        quantity,
-        perUnit,
-      ]);
-      this.#count({ item, location }, 0, quantity);
-      touch({ item, location });
+    for (const line of lines) {
+      this.#insert(order, line);
+      touch(line);
     }
     for (const { item, location } of places.values()) this.settle(item, location);
     return [...places.values()];
+  }
+
+  /**
+   * Sets what an order wants after some of it left the stock or came back: a line that wants less has so much less
+   * committed, one that wants more waits for it. Shares out nothing. Answers the places whose sums changed.
+   */
+  change(order: number, lines: readonly PlacedLine[]): Place[] {
+    const { store } = this.#account;
+    const wanted = new Map<string, PlacedLine[]>();
+    for (const each of lines) wanted.set(keyOf(each), [...(wanted.get(keyOf(each)) ?? []), each]);
+    const places: Place[] = [];
+    for (const row of store.all('SELECT rowid AS id, * FROM lab_demand WHERE order_id = ? ORDER BY rowid', [order])) {
+      const place = { item: row.item as number, location: row.location as number };
+      // A kit may hold one member twice: rows and wishes meet in the order they stand in.
+      const quantity = wanted.get(keyOf({ ...place, line: row.line as number }))?.shift()?.quantity ?? 0;
+      const [before, had] = [row.wanted as number, row.committed as number];
+      if (quantity === before) continue;
+      const committed = exact(Math.max(0, had - Math.max(0, before - quantity)));
+      this.#count(place, committed - had, quantity - committed - (before - had));
+      if (quantity === 0) store.run('DELETE FROM lab_demand WHERE rowid = ?', [row.id as number]);
+      else {
+        store.run('UPDATE lab_demand SET wanted = ?, committed = ? WHERE rowid = ?', [
+          quantity,
+          committed,
+          row.id as number,
+        ]);
+      }
+      places.push(place);
+    }
+    for (const line of [...wanted.values()].flat()) {
+      this.#insert(order, line);
+      places.push(line);
+    }
+    return places;
+  }
+
+  #insert(order: number, { line, item, location, quantity, perUnit }: PlacedLine): void {
+    this.#account.store.run('INSERT INTO lab_demand VALUES (?, ?, ?, ?, ?, 0, ?)', [
+      order,
+      line,
+      item,
+      location,
+      quantity,
+      perUnit,
+    ]);
+    this.#count({ item, location }, 0, quantity);
   }
 
   /** Shares out what is on hand at a place: who has keeps, who waits gets what is free, the earliest first. */

@@ -110,6 +110,19 @@ export class Stock {
     return this.#demand.metOf(order);
   }
 
+  /**
+   * What an order wants now, when some of it was shipped or came back: what it wants less comes off what it had. Nothing
+   * is shared out anew before the stock itself changes.
+   */
+  keep(order: number, lines: readonly DemandLine[]): ReadonlyMap<number, Met> {
+    const touched = this.#demand.change(
+      order,
+      lines.map((line) => ({ ...line, location: this.#place(line.location) })),
+    );
+    for (const { item, location } of touched) this.#show(item, location);
+    return this.#demand.metOf(order);
+  }
+
   #place(location: number | null): number {
     return this.#byLocation ? (location ?? NOWHERE) : NOWHERE;
   }

@@ -75,11 +75,11 @@ function load(account: Account, definition: RecordDefinition, id: number): Recor
 }
 
 /** Keys outside the documented list are refused (unconfirmed: stricter reading). */
-function defaultsOf(definition: RecordDefinition, given: unknown): Record<string, FieldValue> {
+function defaultsOf(type: string, allowed: readonly string[] = [], given: unknown): Record<string, FieldValue> {
   const defaults = (given ?? {}) as Record<string, FieldValue>;
   for (const key of Object.keys(defaults)) {
-    if (key !== 'customform' && !definition.defaultValues?.includes(key)) {
-      refuse('SSS_INVALID_API_USAGE', `${definition.type} takes no default value ${key}.`);
+    if (key !== 'customform' && !allowed.includes(key)) {
+      refuse('SSS_INVALID_API_USAGE', `${type} takes no default value ${key}.`);
     }
   }
   return defaults;
@@ -122,7 +122,7 @@ function create(env: Env, { type, isDynamic, defaultValues }: Record<string, unk
       `${definition.type} cannot be created; it is made by a transform or by NetSuite itself.`,
     );
   }
-  const defaults = defaultsOf(definition, defaultValues);
+  const defaults = defaultsOf(definition.type, definition.defaultValues, defaultValues);
   return execution.work(UNITS[definition.cost].open, 'create-record', () => {
     const data = account.records.blank(definition.type);
     fillDynamicDefaults(account, definition, data, execution.options.identity);
@@ -134,7 +134,7 @@ function create(env: Env, { type, isDynamic, defaultValues }: Record<string, unk
 function open(env: Env, { type, id, isDynamic, defaultValues }: Record<string, unknown>): RecordObject {
   const definition = typeOf(env.account, type, 'record.load');
   const number = idOf(id, 'record.load');
-  defaultsOf(definition, defaultValues);
+  defaultsOf(definition.type, definition.defaultValues, defaultValues);
   demand(env, definition, 'VIEW');
   return env.execution.work(UNITS[definition.cost].open, 'load-record', () =>
     hold(env, load(env.account, definition, number), isDynamic),
@@ -142,7 +142,15 @@ function open(env: Env, { type, id, isDynamic, defaultValues }: Record<string, u
 }
 
 /** What belongs to the original alone. */
-const NOT_COPIED = ['externalid', 'created', 'createddate', 'lastmodified', 'lastmodifieddate', 'tranid'];
+const NOT_COPIED = [
+  'externalid',
+  'created',
+  'createddate',
+  'lastmodified',
+  'lastmodifieddate',
+  'tranid',
+  'orderstatus',
+];
 
 function copy(env: Env, { type, id, isDynamic }: Record<string, unknown>): RecordObject {
   const definition = typeOf(env.account, type, 'record.copy');
@@ -189,7 +197,7 @@ function transform(
   const dearer = Math.max(UNITS[from.cost].open, UNITS[to.cost].open);
   return execution.work(dearer, 'create-record', () => {
     const data = account.records.blank(to.type);
-    const defaults = defaultsOf(to, defaultValues);
+    const defaults = defaultsOf(to.type, to.transformDefaults, defaultValues);
     make(account, load(account, from, id), data, defaults);
     return hold(env, data, isDynamic);
   });

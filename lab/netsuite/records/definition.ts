@@ -162,6 +162,8 @@ export interface RecordDefinition {
   readonly transforms?: readonly string[];
   /** Keys record.create takes in defaultValues. */
   readonly defaultValues?: readonly string[];
+  /** Keys record.transform takes in defaultValues when it makes this type. */
+  readonly transformDefaults?: readonly string[];
   /** Custom records may have locking switched off; standard ones always have it. */
   readonly optimisticLocking: boolean;
   /** Field that names a record to people. */
@@ -188,11 +190,13 @@ export interface RecordBehaviour {
   /** Effects of the stored record: other tables, stock, GL. */
   readonly afterSave?: (account: Account, record: RecordData, old: RecordData | null) => void;
   readonly beforeDelete?: (account: Account, record: RecordData) => void;
-  /** Makes the target of a transform. */
-  readonly transformTo?: (
-    account: Account,
-    source: RecordData,
-    target: RecordData,
-    defaults: Readonly<Record<string, FieldValue>>,
-  ) => void;
+  /** Fills a blank record of another type from this one; what cannot be made of it is refused. */
+  readonly transformTo?: TransformMaker;
 }
+
+export type TransformMaker = (
+  account: Account,
+  source: RecordData,
+  target: RecordData,
+  defaults: Readonly<Record<string, FieldValue>>,
+) => void;

@@ -133,6 +133,11 @@ export class Records {
     });
   }
 
+  /** Writes what followed for a stored record from the save of another one. It counts as a save, without its rules. */
+  rewrite(record: RecordData): void {
+    this.#write(this.definition(record.type), record);
+  }
+
   remove(type: string, id: number): void {
     this.#account.store.transaction(() => {
       const record = this.get(type, id);

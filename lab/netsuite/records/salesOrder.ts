@@ -7,6 +7,7 @@ import type { FieldDefinition, RecordDefinition, SublistDefinition } from './def
 import { sourceOrderLine } from './salesOrderLines';
 import { initialiseOrder, saveOrder, sourceOrder } from './salesOrderSave';
 import { removeOrder, storeOrder } from './salesOrderStore';
+import { transformOrder } from './salesOrderTransforms';
 import {
   currencyFields,
   headFields,
@@ -96,6 +97,8 @@ const ITEM: SublistDefinition = {
     float('quantityavailable', 'Available', COMPUTED),
     float('quantitycommitted', 'Committed', COMPUTED),
     float('quantitybackordered', 'Back Ordered', COMPUTED),
+    float('quantitypicked', 'Picked', { ...COMPUTED, feature: 'PICKPACKSHIP' }),
+    float('quantitypacked', 'Packed', { ...COMPUTED, feature: 'PICKPACKSHIP' }),
     float('quantityfulfilled', 'Fulfilled', COMPUTED),
     float('quantitybilled', 'Invoiced', COMPUTED),
   ],
@@ -157,5 +160,6 @@ export const SALES_ORDER: RecordDefinition = {
     beforeSave: saveOrder,
     afterSave: storeOrder,
     beforeDelete: removeOrder,
+    transformTo: transformOrder,
   },
 };

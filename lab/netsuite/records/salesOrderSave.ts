@@ -8,7 +8,8 @@ import { isoOf, precisionOf } from './companyCurrency';
 import type { FieldValue, RecordData } from './definition';
 import { fromMinor, toMinor } from './money';
 import { completeLine } from './salesOrderLines';
-import { REFERENCES } from './salesOrderStore';
+import { keepProgress } from './salesOrderProgress';
+import { stateOrder } from './salesOrderStatus';
 import { completeTax } from './salesOrderTax';
 import {
   checkLocation,
@@ -21,8 +22,9 @@ import {
   subsidiaryOf,
 } from './transaction';
 import { numberLines } from './transactionLines';
-import { ORDER_STATUSES } from './transactionStatuses';
 
+/** What a new line, or one of a copy, starts with. */
+const UNTOUCHED = { quantitypicked: 0, quantitypacked: 0, quantityfulfilled: 0, quantitybilled: 0 } as const;
 /** Items that leave a shelf. */
 const STOCKED = new Set(['InvtPart', 'Kit']);
 
@@ -80,10 +82,9 @@ export function saveOrder(account: Account, record: RecordData, old: RecordData 
   completeAddresses(account, record);
   refuseInactive(account, 'shipitem', 'shipmethod', record.fields.shipmethod);
   completeTotals(account, record);
-  closeWhenDone(record);
+  if (old) keepProgress(record, old);
+  stateOrder(account, record);
   numberTransaction(account, record, old, 'SO');
-  record.fields.status = ORDER_STATUSES[record.fields.orderstatus as keyof typeof ORDER_STATUSES];
-  record.fields.statusRef = REFERENCES[record.fields.orderstatus as keyof typeof REFERENCES];
 }
 
 function checkCustomer(account: Account, record: RecordData, old: RecordData | null): void {
@@ -131,8 +132,7 @@ function completeLines(account: Account, record: RecordData, old: RecordData | n
     const known = line.fields.line ? before.get(line.fields.line) : undefined;
     completeLine(account, record, line, lines.slice(0, index), known);
     completePlace(account, record, line.fields, known?.fields);
-    if (!known)
-      Object.assign(line.fields, { quantityfulfilled: 0, quantitybilled: 0, isclosed: line.fields.isclosed ?? false });
+    if (!known) Object.assign(line.fields, UNTOUCHED, { isclosed: line.fields.isclosed ?? false });
   });
   checkLocation(account, record, record.fields.location);
   numberLines(account, lines, old?.sublists.item ?? []);
@@ -180,9 +180,4 @@ function completeTotals(account: Account, record: RecordData): void {
   fields.discounttotal = 0;
   fields.taxtotal = fromMinor(tax, precision);
   fields.total = fromMinor(total, precision);
-}
-
-/** Source: an order is closed by closing all its lines (help). */
-function closeWhenDone({ fields, sublists }: RecordData): void {
-  if ((sublists.item ?? []).every((line) => line.fields.isclosed === true)) fields.orderstatus = 'H';
 }

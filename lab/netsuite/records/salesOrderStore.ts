@@ -16,18 +16,7 @@ import {
   segmentsOf,
   TAX_LINES,
 } from './transactionLines';
-
-/** What `statusRef` says. Practice. */
-export const REFERENCES = {
-  A: 'pendingApproval',
-  B: 'pendingFulfillment',
-  C: 'cancelled',
-  D: 'partiallyFulfilled',
-  E: 'pendingBillingPartFulfilled',
-  F: 'pendingBilling',
-  G: 'fullyBilled',
-  H: 'closed',
-} as const;
+import { refuseChildren } from './transactionLinks';
 
 /** States in which an order waits for goods. Practice: an unapproved order commits nothing. */
 const WANTING = new Set(['B', 'D', 'E']);
@@ -35,22 +24,27 @@ const WANTING = new Set(['B', 'D', 'E']);
 const NO_COMMITMENT = '3';
 
 export function storeOrder(account: Account, record: RecordData): void {
-  const rows = queryLines(account, record);
-  account.tables.replace('transactionline', 'transaction', record.id, rows);
+  writeOrderLines(account, record);
   account.stock.want(record.id as number, wishes(account, record));
 }
 
+export function writeOrderLines(account: Account, record: RecordData): void {
+  account.tables.replace('transactionline', 'transaction', record.id, queryLines(account, record));
+}
+
 export function removeOrder(account: Account, { id }: RecordData): void {
+  refuseChildren(account, id as number);
   account.stock.want(id as number, []);
   account.tables.replace('transactionline', 'transaction', id, []);
 }
 
-interface Member {
+export interface Member {
   readonly item: number;
   readonly quantity: number;
 }
 
-function membersOf(account: Account, item: number): Member[] {
+/** What one kit is made of. */
+export function membersOf(account: Account, item: number): Member[] {
   const kit = account.records.get('item', item);
   return (kit?.sublists.member ?? []).map(({ fields }) => ({
     item: Number(fields.item),
@@ -59,7 +53,7 @@ function membersOf(account: Account, item: number): Member[] {
 }
 
 /** Open quantities of goods; a kit wants its members. */
-function wishes(account: Account, record: RecordData): DemandLine[] {
+export function wishes(account: Account, record: RecordData): DemandLine[] {
   if (!WANTING.has(String(record.fields.orderstatus))) return [];
   return (record.sublists.item ?? []).flatMap(({ fields }) => {
     const open = Number(fields.quantity ?? 0) - Number(fields.quantityfulfilled ?? 0);

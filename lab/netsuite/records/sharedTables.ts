@@ -137,9 +137,9 @@ const TABLES: readonly SharedTable[] = [
     index: ['transaction'],
   },
   { name: 'previoustransactionlink', columns: LINKS, index: ['nextdoc'] },
-  { name: 'nexttransactionlink', columns: LINKS, index: ['previousdoc'] },
+  { name: 'nexttransactionlink', columns: LINKS, index: ['previousdoc', 'nextdoc'] },
   { name: 'previoustransactionlinelink', columns: LINE_LINKS, index: ['nextdoc'] },
-  { name: 'nexttransactionlinelink', columns: LINE_LINKS, index: ['previousdoc'] },
+  { name: 'nexttransactionlinelink', columns: LINE_LINKS, index: ['previousdoc', 'nextdoc'] },
 ];
 
 export function declareSharedTables(account: Account): void {
