@@ -1,6 +1,7 @@
 // What happens to a sales order after its save: lines shipped and billed move its sums, its status and its demand.
 
 import { type LineProgress, progressOrder } from '../../../../lab/netsuite/records/salesOrderProgress';
+import { linkTransaction } from '../../../../lab/netsuite/records/transactionLinks';
 import { codeOf, load, openWorld, order, type World } from './support';
 
 type Changes = readonly LineProgress[];
@@ -88,7 +89,7 @@ test('closing what is left open of an order leaves the status of the rest; closi
   edit(world, id, 0, 'isclosed', true);
   expect(statusOf(world, id)).toBe('H');
   edit(world, id, 1, 'isclosed', false);
-  expect(statusOf(world, id)).toBe('B');
+  expect(statusOf(world, id)).toBe('D');
 });
 
 test('an order of which nothing can be shipped waits for its bill from the start', () => {
@@ -167,4 +168,24 @@ test('a copy of an order that is done starts anew', () => {
     quantityfulfilled: 0,
     quantitybilled: 0,
   });
+});
+
+test('an order cannot be deleted while a transaction that was made of it is there', () => {
+  const world = openWorld();
+  const { account } = world;
+  const id = order(world, [{ item: world.mug, quantity: 2 }]).save();
+  const made = { ...account.records.blank('journalentry'), id: 9_999 };
+  linkTransaction(account, made, 'Journal', 'OrdBill', [{ from: { id, type: 'SalesOrd', line: 1 }, line: 1 }]);
+  expect(account.store.get('SELECT * FROM nexttransactionlinelink WHERE previousdoc = ?', [id])).toMatchObject({
+    nextdoc: 9_999,
+    previousline: 1,
+    nextline: 1,
+    linktype: 'OrdBill',
+  });
+  expect(codeOf(() => account.records.remove('salesorder', id))).toBe(
+    'THIS_RECORD_CANNOT_BE_DELETED_BECAUSE_IT_HAS_DEPENDENT_RECORDS',
+  );
+  linkTransaction(account, made, 'Journal', 'OrdBill', []);
+  account.records.remove('salesorder', id);
+  expect(account.records.count('salesorder')).toBe(0);
 });
