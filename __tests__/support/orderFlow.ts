@@ -2,6 +2,7 @@
 // them, and a marketplace of the Far East.
 
 import { type Amazon, createAmazon } from '../../lab/amazon/marketplace';
+import { apiHost, documentHost } from '../../lab/amazon/marketplaces';
 import { write } from '../../lab/netsuite/profileWrite';
 import { Person } from '../../lab/netsuite/runner/person';
 import { type AddOn, tokenOf, visit } from './addOn';
@@ -118,7 +119,7 @@ export function openJapan(story: Story): Amazon {
   const seller = far.accounts[0];
   if (!seller) throw new Error('The Far East has no seller.');
   const { clientId, clientSecret, refreshToken } = seller.credentials;
-  account.network.route('sellingpartnerapi-fe.amazon.com', far.serve);
+  for (const host of [apiHost('fe'), documentHost('fe')]) account.network.route(host, far.serve);
   account.network.route('api.amazon.com', (request) =>
     String(request.body).includes(encodeURIComponent(clientId)) ? far.serve(request) : amazon.serve(request),
   );

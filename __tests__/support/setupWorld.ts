@@ -2,7 +2,7 @@
 // screen: where the stories of the set-up happen.
 
 import * as path from 'node:path';
-import { type Amazon, createAmazon } from '../../lab/amazon/marketplace';
+import { type Amazon, amazonHosts, createAmazon } from '../../lab/amazon/marketplace';
 import { catalogue } from '../../lab/catalogue';
 import { Clock } from '../../lab/clock';
 import { type DemoIds, furnishDemo } from '../../lab/demo/netsuite';
@@ -27,9 +27,7 @@ export class SetupWorld {
     const clock = new Clock(start);
     this.account = new Account({ profile, seed: 7, start, clock });
     this.amazon = createAmazon({ clock, seed: 7 });
-    for (const host of ['api.amazon.com', 'sellingpartnerapi-na.amazon.com', 'sellingpartnerapi-eu.amazon.com']) {
-      this.account.network.route(host, this.amazon.serve);
-    }
+    for (const host of amazonHosts) this.account.network.route(host, this.amazon.serve);
     deployProject(this.account, path.resolve(__dirname, '../..'));
     this.ids = furnishDemo(this.account, catalogue, furnish(this.account));
     this.person = new Person(this.account, { userId: this.ids.employee });

@@ -4,9 +4,10 @@ import type { Clock } from '../clock';
 import { type HttpRequest, type HttpResponse, NetworkFault, type Serve } from '../http';
 import { Random } from '../random';
 import { type Control, createControl } from './control';
+import { DOWNLOAD, refused, UPLOAD } from './documents';
 import { Events } from './events';
 import { answer, type Call, callFor, UNHANDLED } from './gateway';
-import { apiHost } from './marketplaces';
+import { apiHost, documentHost, regions } from './marketplaces';
 import { answerToken, clientsAccount, LWA_HOST, LWA_PATH, LWA_TOKEN } from './operations/lwaToken';
 import { Seller, type SellerDraft } from './seller';
 
@@ -36,7 +37,10 @@ const DEMO_ACCOUNTS: readonly SellerDraft[] = [
   { region: 'na', marketplaceIds: ['ATVPDKIKX0DER', 'A2EUQ1WTGCTBG2'] },
   { region: 'eu', marketplaceIds: ['A1F83G8C2ARO7P'] },
 ];
-const API_HOSTS = new Set([apiHost('na'), apiHost('eu'), apiHost('fe')]);
+const API_HOSTS = new Set(regions.map(apiHost));
+const DOCUMENT_HOSTS = new Set(regions.map(documentHost));
+/** Every host at which this Amazon answers: what a network has to know. */
+export const amazonHosts: readonly string[] = [LWA_HOST, ...API_HOSTS, ...DOCUMENT_HOSTS];
 
 export function createAmazon({ clock, seed, accounts: drafts = DEMO_ACCOUNTS }: AmazonOptions): Amazon {
   const random = new Random(seed);
@@ -51,9 +55,9 @@ export function createAmazon({ clock, seed, accounts: drafts = DEMO_ACCOUNTS }: 
     const host = url.host;
     // Source: SP-API documentation, endpoints; nothing listens without TLS.
     if (url.protocol !== 'https:') throw new NetworkFault('connect', `${host} refuses ${url.protocol}`);
-    if (host !== LWA_HOST && !API_HOSTS.has(host)) throw new NetworkFault('unknown-host', `No such host: ${host}.`);
-    const { seller, operationId, respond } =
-      host === LWA_HOST ? tokenCall(accounts, request, url, now) : apiCall(accounts, request, url, now);
+    if (!amazonHosts.includes(host)) throw new NetworkFault('unknown-host', `No such host: ${host}.`);
+    const call = host === LWA_HOST ? tokenCall : DOCUMENT_HOSTS.has(host) ? documentCall : apiCall;
+    const { seller, operationId, respond } = call(accounts, request, url, now);
     let response: HttpResponse | null = null;
     try {
       response = respond();
@@ -82,6 +86,26 @@ function apiCall(accounts: readonly Seller[], request: HttpRequest, url: URL, no
     operationId: call?.operation.operationId ?? UNHANDLED,
     respond: () => answer(seller, call, request, now),
   };
+}
+
+/** Whoever has the address may ask; whose document it is tells the path. */
+function documentCall(accounts: readonly Seller[], request: HttpRequest, url: URL, now: number): Routed {
+  const seller = accounts.find(({ documents }) => documents.host === url.host && documents.has(url.pathname)) ?? null;
+  const operationId = request.method === 'PUT' ? UPLOAD : DOWNLOAD;
+  return { seller, operationId, respond };
+
+  function respond(): HttpResponse {
+    // Practice (S3): what is not there is not told apart from what may not be seen.
+    if (seller === null) return refused(403, 'AccessDenied', 'Access Denied');
+    const { faults, documents } = seller;
+    if (faults.strikes('timeout-before', operationId, now)) throw new NetworkFault('timeout', 'The store timed out.');
+    if (faults.strikes('internal-error', operationId, now)) return refused(500, 'InternalError', 'Please try again.');
+    if (faults.strikes('unavailable', operationId, now)) return refused(503, 'SlowDown', 'Reduce your request rate.');
+    const response = documents.serve(request, now);
+    if (faults.strikes('timeout-after', operationId, now)) throw new NetworkFault('timeout', 'The store timed out.');
+    if (!faults.strikes('truncated', operationId, now)) return response;
+    return { ...response, body: response.body.slice(0, Math.floor(response.body.length / 2)) };
+  }
 }
 
 function tokenCall(accounts: readonly Seller[], request: HttpRequest, url: URL, now: number): Routed {

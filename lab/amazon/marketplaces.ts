@@ -75,6 +75,19 @@ export function apiHost(region: Region): string {
   return `sellingpartnerapi-${region}.amazon.com`;
 }
 
+const DOCUMENT_HOSTS: Record<Region, string> = {
+  na: 'tortuga-prod-na.s3-external-1.amazonaws.com',
+  eu: 'tortuga-prod-eu.s3-eu-west-1.amazonaws.com',
+  fe: 'tortuga-prod-fe.s3-us-west-2.amazonaws.com',
+};
+
+/** Where the documents of reports and feeds are fetched and left. Practice: addresses in public reports of errors. */
+export function documentHost(region: Region): string {
+  return DOCUMENT_HOSTS[region];
+}
+
+export const regions: readonly Region[] = ['na', 'eu', 'fe'];
+
 const WITHOUT_DECIMALS = new Set(['JPY']);
 
 /** 1999 USD → "19.99"; 1999 JPY → "1999". */

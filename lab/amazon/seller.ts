@@ -4,6 +4,7 @@ import { type Instant, MINUTE, SECOND } from '../clock';
 import type { Random } from '../random';
 import { Bucket } from './bucket';
 import { Credentials } from './credentials';
+import { Documents } from './documents';
 import type { Events } from './events';
 import { Faults } from './faults';
 import { apiHost, marketplaceFacts, type Region } from './marketplaces';
@@ -36,6 +37,7 @@ export class Seller {
   readonly marketplaceIds: readonly string[];
   readonly credentials: Credentials;
   readonly orders = new OrderBook();
+  readonly documents: Documents;
   readonly faults: Faults;
   readonly random: Random;
   readonly events: Events;
@@ -70,6 +72,7 @@ export class Seller {
     this.credentials = new Credentials(random.fork('credentials'));
     this.faults = new Faults(random.fork('faults'));
     this.#processing = random.fork('processing');
+    this.documents = new Documents(draft.region, random.fork('documents'));
   }
 
   bucket({ operationId, rate, burst }: Pick<Operation, 'operationId' | 'rate' | 'burst'>): Bucket {

@@ -38,7 +38,7 @@ export async function listen({ port, amazon, clock }: ListenOptions): Promise<Li
     });
     incoming.on('end', () => {
       clock.set(started.virtual + (Date.now() - started.real));
-      respond(amazon, incoming, Buffer.concat(chunks).toString('utf8'), outgoing);
+      respond(amazon, incoming, Buffer.concat(chunks), outgoing);
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -55,7 +55,12 @@ export async function listen({ port, amazon, clock }: ListenOptions): Promise<Li
   };
 }
 
-function respond(amazon: Amazon, incoming: http.IncomingMessage, body: string, outgoing: http.ServerResponse): void {
+function respond(
+  amazon: Amazon,
+  incoming: http.IncomingMessage,
+  body: Uint8Array,
+  outgoing: http.ServerResponse,
+): void {
   try {
     const response = amazon.serve(requestOf(amazon, incoming, body));
     outgoing.writeHead(response.status, response.headers);
@@ -67,7 +72,7 @@ function respond(amazon: Amazon, incoming: http.IncomingMessage, body: string, o
   }
 }
 
-function requestOf(amazon: Amazon, incoming: http.IncomingMessage, body: string): HttpRequest {
+function requestOf(amazon: Amazon, incoming: http.IncomingMessage, body: Uint8Array): HttpRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
@@ -81,6 +86,9 @@ function requestOf(amazon: Amazon, incoming: http.IncomingMessage, body: string)
 
 function hostFor(amazon: Amazon, path: string, accessToken: string): string {
   if (path === LWA_PATH) return LWA_HOST;
+  const { pathname } = new URL(path, `https://${LOOPBACK}`);
+  const owner = amazon.accounts.find(({ documents }) => documents.has(pathname));
+  if (owner !== undefined) return owner.documents.host;
   const account = amazon.accounts.find(({ credentials }) => credentials.issued(accessToken)) ?? amazon.accounts[0];
   return account?.host ?? apiHost('na');
 }
@@ -105,6 +113,7 @@ export async function startAmazonServer({ port, seed }: { port: number; seed: nu
   const account = amazon.accounts[0];
   if (account === undefined) throw new Error('The marketplace has no seller account.');
   const endpoint = `http://${LOOPBACK}:${server.port}`;
+  for (const { documents } of amazon.accounts) documents.origin = endpoint;
   return {
     endpoint,
     lwaTokenUrl: `${endpoint}${LWA_PATH}`,

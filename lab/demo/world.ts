@@ -2,7 +2,7 @@
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { type Amazon, createAmazon } from '../amazon/marketplace';
+import { type Amazon, amazonHosts, createAmazon } from '../amazon/marketplace';
 import { Clock, type Instant } from '../clock';
 import { Account } from '../netsuite/account';
 import { deployProject } from '../netsuite/customization';
@@ -22,14 +22,6 @@ export interface WorldOptions {
   readonly file?: string;
   readonly features?: { readonly on?: readonly Feature[]; readonly off?: readonly Feature[] };
 }
-
-/** Amazon's hosts. Source: SP-API Endpoints, Connecting to the Selling Partner API (documentation). */
-const HOSTS = [
-  'api.amazon.com',
-  'sellingpartnerapi-na.amazon.com',
-  'sellingpartnerapi-eu.amazon.com',
-  'sellingpartnerapi-fe.amazon.com',
-];
 
 /** The project's own folder, from the sources as from the build. */
 export const ROOT = folderWith('suitecloud.config.js', __dirname);
@@ -56,7 +48,7 @@ export function createWorld(options: WorldOptions): World {
     watchesForEndlessLoops: false,
   });
   const amazon = createAmazon({ clock, seed: options.seed });
-  for (const host of HOSTS) account.network.route(host, amazon.serve);
+  for (const host of amazonHosts) account.network.route(host, amazon.serve);
   return { clock, account, amazon };
 }
 

@@ -2,7 +2,16 @@
 
 import { type HttpRequest, type HttpResponse, NetworkFault, type Serve } from '../http';
 
+/**
+ * How a script gets a body that is no text although its Content-Type says so. 'base64': like every binary body (practice:
+ * public code that unpacks such downloads). 'spoiled': as text, with U+FFFD where the charset knows no character; what
+ * was in it is lost. Neither is confirmed.
+ */
+export type BinaryUnderText = 'base64' | 'spoiled';
+
 export class Network {
+  /** A test may set the other reading. */
+  binaryUnderText: BinaryUnderText = 'base64';
   readonly #routes = new Map<string, Serve>();
 
   /** Leads a host name (with port, when it has one) to a server. */

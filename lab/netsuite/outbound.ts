@@ -2,10 +2,12 @@
 // Source: N/https Module, Header Information (help); Oracle's stubs.
 
 import * as zlib from 'node:zlib';
+import { charsetOf, decodeText } from '../charsets';
 import { SECOND } from '../clock';
 import { type HttpRequest, type HttpResponse, NetworkFault } from '../http';
 import type { Account } from './account';
 import { refuse } from './errors';
+import type { BinaryUnderText } from './network';
 import { reveal, SecureString } from './secure';
 
 export interface Outgoing {
@@ -54,7 +56,7 @@ export function send(account: Account, outgoing: Outgoing, scheme: 'https:' | 'h
     guardSecrets(account, secrets, url);
     response = exchange(account, { ...request, url });
   }
-  return answerOf(response);
+  return answerOf(response, account.network.binaryUnderText);
 }
 
 function requestOf(outgoing: Outgoing, scheme: string, secrets: Set<string>): HttpRequest {
@@ -163,19 +165,38 @@ function isRedirect(request: HttpRequest, response: HttpResponse): boolean {
   );
 }
 
-function answerOf(response: HttpResponse): ClientResponse {
-  const raw = response.headers['content-encoding'] === 'gzip' ? zlib.gunzipSync(response.body) : response.body;
-  const body = typeof raw === 'string' ? raw : textOf(raw, response.headers['content-type'] ?? '');
+function answerOf(response: HttpResponse, underText: BinaryUnderText): ClientResponse {
+  const raw = response.headers['content-encoding'] === 'gzip' ? inflated(response.body) : response.body;
+  const body = typeof raw === 'string' ? raw : textOf(raw, response.headers['content-type'] ?? '', underText);
   if (Buffer.byteLength(body) > MAX_BODY) {
     refuse('SSS_FILE_CONTENT_SIZE_EXCEEDED', 'The response is larger than 10 MB.');
   }
   return { code: response.status, headers: namedAsServersDo(response.headers), body };
 }
 
-/** Practice: binary answers arrive as base64. */
-function textOf(bytes: Uint8Array, contentType: string): string {
-  return Buffer.from(bytes).toString(TEXTUAL.test(contentType) ? 'utf8' : 'base64');
+/** Unconfirmed: a body that is said to be compressed arrives decompressed; one that breaks off is no answer. */
+function inflated(body: string | Uint8Array): Uint8Array {
+  try {
+    return zlib.gunzipSync(body);
+  } catch {
+    return refuse('UNEXPECTED_ERROR', 'The response could not be decompressed.');
+  }
 }
+
+/**
+ * A body as the script gets it. Binary content types arrive as base64 (practice). Textual ones are read in the charset
+ * they name, UTF-8 without one or with one that nobody knows (unconfirmed). For bytes under a textual type that are no
+ * text, such as a compressed file under text/plain, two readings are known: see BinaryUnderText.
+ */
+function textOf(bytes: Uint8Array, contentType: string, underText: BinaryUnderText): string {
+  if (!TEXTUAL.test(contentType)) return Buffer.from(bytes).toString('base64');
+  const named = /charset="?([^";]+)/i.exec(contentType)?.[1] ?? '';
+  const text = decodeText(bytes, charsetOf(named) ?? 'UTF-8');
+  return underText === 'base64' && NO_TEXT.test(text) ? Buffer.from(bytes).toString('base64') : text;
+}
+
+/** What a charset cannot read, and control characters that no text holds. */
+const NO_TEXT = /\ufffd|(?![\t\n\v\f\r])\p{Cc}/u;
 
 /** Practice: names come as Content-Type does, whatever the server wrote; scripts must not rely on a spelling. */
 function namedAsServersDo(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -118,7 +118,8 @@ export class FileObject {
     this.#env.execution.alive();
     const content = this.#content();
     if (content.byteLength > MAX_CONTENTS) tooLarge();
-    return this.isText ? readText(content, this.encoding) : Buffer.from(content).toString('base64');
+    const contents = this.isText ? readText(content, this.encoding) : Buffer.from(content).toString('base64');
+    return contents.length > MAX_CONTENTS ? tooLarge() : contents;
   }
 
   getReader(): object {
@@ -198,7 +199,7 @@ export class FileObject {
       );
     }
     this.#onlyText('read in pieces');
-    this.#stream ??= new TextStream(readText(this.#bytes, this.encoding));
+    this.#stream ??= new TextStream(this.#bytes, this.encoding);
     return this.#stream;
   }
 

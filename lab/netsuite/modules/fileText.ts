@@ -1,6 +1,7 @@
 // The character sets of text files.
 // Source: file.Encoding (help).
 
+import { charsetOf, decodeText, encodeText, writable } from '../../charsets';
 import { NotEmulated } from '../errors';
 
 export const CHARACTER_SETS = {
@@ -19,13 +20,12 @@ export type CharacterSet = (typeof CHARACTER_SETS)[keyof typeof CHARACTER_SETS];
 /** Bytes that getContents and create({contents}) take. Source: N/file Module (help): 10 MB. */
 export const MAX_CONTENTS = 10 * 1024 * 1024;
 
+/** A byte order mark stays: it is for the script to take off. Unconfirmed. */
 export function readText(bytes: Uint8Array, set: CharacterSet): string {
-  if (set === 'MacRoman') return new TextDecoder('macintosh').decode(bytes);
-  return new TextDecoder(set.toLowerCase(), { ignoreBOM: true }).decode(bytes);
+  return decodeText(bytes, set);
 }
 
 export function writeText(text: string, set: CharacterSet): Uint8Array {
-  if (set === 'UTF-8') return Buffer.from(text, 'utf8');
-  if (set === 'ISO-8859-1') return Buffer.from(text, 'latin1');
-  throw new NotEmulated(`N/file writing in ${set}`);
+  if (!writable.has(charsetOf(set) ?? '')) throw new NotEmulated(`N/file writing in ${set}`);
+  return encodeText(text, set);
 }

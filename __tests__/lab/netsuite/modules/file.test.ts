@@ -70,6 +70,56 @@ test('ten megabytes are the most that may be read or given at once; line by line
   expect(codeOf(() => create({}).append({ value: 'x'.repeat(LARGE) }))).toBe('SSS_FILE_CONTENT_SIZE_EXCEEDED');
 });
 
+test('base64 of more than 7.5 MB is a string of more than ten megabytes', () => {
+  const { create } = cabinet();
+  const base64 = (bytes: number) => Buffer.alloc(bytes, 7).toString('base64');
+  const options = { name: 'a.gz', fileType: 'GZIP' };
+  expect(create({ ...options, contents: base64(7_864_320) }).size).toBe(7_864_320);
+  expect(codeOf(() => create({ ...options, contents: base64(7_864_321) }))).toBe('SSS_FILE_CONTENT_SIZE_EXCEEDED');
+});
+
+test('a line of more than ten megabytes cannot be read', () => {
+  const { create } = cabinet();
+  const file = create({});
+  for (let i = 0; i < 11; i++) file.append({ value: String(i).repeat(1024 * 1024) });
+  file.resetStream();
+  expect(codeOf(() => linesOf(file))).toBe('SSS_FILE_CONTENT_SIZE_EXCEEDED');
+});
+
+test.each([
+  ['windows-1252', 'Käse – 5 €'],
+  ['SHIFT_JIS', '目黒区\t下目黒 1-8-1 ｶﾅ'],
+  ['ISO-8859-1', 'Käse'],
+  ['UTF-8', 'Käse 目黒 🌿'],
+])('text in %s is written and read, at every border between pieces', (encoding, text) => {
+  const { create } = cabinet();
+  const line = `${text}|`.repeat(50);
+  const contents = `${line}\n`.repeat(1_500);
+  const file = create({ contents, encoding });
+  expect(file.getContents() === contents).toBe(true);
+  const lines = linesOf(file);
+  expect(lines).toHaveLength(1_500);
+  expect(lines.every((each) => each === line)).toBe(true);
+});
+
+test('a report of more than ten megabytes, unpacked, is read line by line in the encoding the script names', () => {
+  const { env, create } = cabinet();
+  const text = `${'x'.repeat(90)} Käse\n`.repeat(120_000);
+  const contents = zlib.gzipSync(Buffer.from(text, 'latin1')).toString('base64');
+  const packed = create({ name: 'report.txt.gz', fileType: 'GZIP', contents });
+  const report = load<'gunzip'>(compressModule, env).gunzip({ file: packed }) as FileObject;
+  report.encoding = 'windows-1252';
+  expect([report.size > LARGE, report.isText]).toEqual([true, true]);
+  expect(codeOf(() => report.getContents())).toBe('SSS_FILE_CONTENT_SIZE_EXCEEDED');
+  const lines = linesOf(report);
+  expect([lines.length, lines.at(-1)]).toEqual([120_000, `${'x'.repeat(90)} Käse`]);
+  const cut = Buffer.from(contents, 'base64').subarray(0, 5_000).toString('base64');
+  const broken = create({ name: 'report.txt.gz', fileType: 'GZIP', contents: cut });
+  expect(codeOf(() => load<'gunzip'>(compressModule, env).gunzip({ file: broken }))).toBe(
+    'COMPRESS_API_DECOMPRESS_ERROR',
+  );
+});
+
 test('a file is read or written, not both, until the stream is reset', () => {
   const { create } = cabinet();
   const written = create({ contents: 'a\n' }).appendLine({ value: 'b' });

@@ -254,3 +254,56 @@ test('encode.convert changes the encoding of the same bytes and refuses what is 
     );
   }
 });
+
+const GZ = zlib.gzipSync(Buffer.from('a\tb\n1\t2\n'));
+const answering = (contentType: string, body: Uint8Array, more: Record<string, string> = {}) =>
+  outside(() => ({ status: 200, headers: { 'content-type': contentType, ...more }, body }));
+
+test('a body under a binary type, and one that is no text whatever its type says, arrive as base64', () => {
+  for (const type of ['application/gzip', 'application/octet-stream', 'text/plain; charset=Cp1252', 'text/plain']) {
+    expect(answering(type, GZ).https.get({ url: URL_OK })).toMatchObject({ body: GZ.toString('base64') });
+    // A part of a compressed file is no text either.
+    const part = GZ.subarray(4, 16);
+    expect(answering(type, part).https.get({ url: URL_OK })).toMatchObject({ body: part.toString('base64') });
+  }
+});
+
+test('under the other reading, bytes that are no text are lost under a textual type and kept under a binary one', () => {
+  const { env, https } = answering('text/plain; charset=UTF-8', GZ);
+  env.account.network.binaryUnderText = 'spoiled';
+  const { body } = https.get({ url: URL_OK }) as { body: string };
+  expect(body).toContain('\ufffd');
+  expect(Buffer.from(body, 'utf8').equals(GZ)).toBe(false);
+  const binary = answering('application/gzip', GZ);
+  binary.env.account.network.binaryUnderText = 'spoiled';
+  expect(binary.https.get({ url: URL_OK })).toMatchObject({ body: GZ.toString('base64') });
+});
+
+test.each([
+  ['text/plain; charset=Cp1252', Buffer.from([0x80, 0x20, 0x4d, 0xfc]), '€ Mü'],
+  ['text/plain; charset=ISO-8859-1', Buffer.from([0x4d, 0xfc]), 'Mü'],
+  ['text/plain; charset=Shift_JIS', Buffer.from([0x8d, 0x82, 0x41]), '高A'],
+  ['text/plain; charset=MS932', Buffer.from([0x8d, 0x82]), '高'],
+  ['text/plain; charset="utf8"', Buffer.from('Mü'), 'Mü'],
+  ['text/plain', Buffer.from('Mü'), 'Mü'],
+  ['text/plain; charset=klingon', Buffer.from('Mü'), 'Mü'],
+  ['text/plain; charset=UTF-8', Buffer.from('\ufeffa'), '\ufeffa'],
+])('a body of %s is read in its charset', (type, bytes, text) => {
+  expect(answering(type, bytes).https.get({ url: URL_OK })).toMatchObject({ body: text });
+});
+
+test('a body that is said to be compressed arrives as text, and one that breaks off is no answer', () => {
+  const encoded = { 'content-encoding': 'gzip' };
+  expect(answering('text/plain', GZ, encoded).https.get({ url: URL_OK })).toMatchObject({ body: 'a\tb\n1\t2\n' });
+  const cut = answering('text/plain', GZ.subarray(0, 20), encoded);
+  expect(codeOf(() => cut.https.get({ url: URL_OK }))).toBe('UNEXPECTED_ERROR');
+});
+
+test('10 MB is what a body may take as a string: 7.5 MB where it arrives as base64', () => {
+  const fits = Buffer.alloc(7_864_320, 7);
+  expect((answering('application/gzip', fits).https.get({ url: URL_OK }) as { body: string }).body).toHaveLength(
+    10 * 1024 * 1024,
+  );
+  const larger = answering('application/gzip', Buffer.alloc(7_864_321, 7));
+  expect(codeOf(() => larger.https.get({ url: URL_OK }))).toBe('SSS_FILE_CONTENT_SIZE_EXCEEDED');
+});
