@@ -2,6 +2,13 @@
 
 import type { Clock, Instant } from '../clock';
 import type { Random } from '../random';
+import {
+  BUYERS_REASON,
+  type Cancellation,
+  type CancelRequest,
+  cancelledOrder,
+  withCancelRequest,
+} from './cancellation';
 import type { Events } from './events';
 import type { FaultRule } from './faults';
 import type { Exchange } from './marketplace';
@@ -19,6 +26,10 @@ export interface Control {
   placeOrder(draft?: OrderDraft): string;
   /** Changes an order; its last-update time moves. */
   update(orderId: string, change: OrderChange): void;
+  /** The buyer asks to cancel lines that have yet to ship; nothing is cancelled by that. Throws where none could. */
+  requestCancel(orderId: string, request?: Partial<CancelRequest>): void;
+  /** Cancels what has not left, or so many units of it. Throws where it has left. */
+  cancel(orderId: string, cancellation: Cancellation): void;
   /** Random trade of the demo catalogue, as the clock passes; returns at once. */
   trade(options: TradeOptions): void;
   /** Every order as Amazon knows it, whatever the API shows. */
@@ -85,6 +96,15 @@ export function createControl({ clock, accounts, events, observers, random }: Be
     update(orderId, change) {
       const { account, order } = orderOf(orderId);
       account.publish(changedOrder(order, change, account.changeTime(order, change.at ?? now())));
+    },
+    requestCancel(orderId, { reason = BUYERS_REASON, skus } = {}) {
+      const { account, order } = orderOf(orderId);
+      const request = { reason, ...(skus === undefined ? {} : { skus }) };
+      account.publish(withCancelRequest(order, request, account.changeTime(order, now())));
+    },
+    cancel(orderId, cancellation) {
+      const { account, order } = orderOf(orderId);
+      account.publish(cancelledOrder(order, cancellation, account.changeTime(order, now())));
     },
     trade(options) {
       startTrade(options, accounts, events, random.fork(`trade ${options.from}`));

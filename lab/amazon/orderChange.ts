@@ -4,11 +4,14 @@ import type { Instant } from '../clock';
 import type { Address, AmazonOrder, AmazonOrderLine, Buyer, Charge, FulfillmentStatus, Package } from './order';
 
 export interface OrderChange {
-  /** SHIPPED fulfils every line, CANCELLED cancels every line, unless `fulfilled` or `cancelled` say otherwise. */
+  /**
+   * SHIPPED fulfils every line, CANCELLED cancels every line, unless `fulfilled` or `cancelled` say otherwise. Follows from
+   * what is fulfilled and cancelled unless given.
+   */
   readonly status?: FulfillmentStatus;
-  /** Units fulfilled in all, by SKU. */
+  /** Units fulfilled in all, by SKU or order item id. */
   readonly fulfilled?: Readonly<Record<string, number>>;
-  /** Units cancelled now, by SKU: they leave the quantity ordered, and their share leaves the amounts. */
+  /** Units cancelled now, by SKU or order item id: they leave the quantity ordered, and their share leaves the amounts. */
   readonly cancelled?: Readonly<Record<string, number>>;
   readonly cancelledBy?: { readonly by: 'BUYER' | 'MERCHANT' | 'AMAZON'; readonly reason: string };
   /** The buyer asks to cancel; nothing is cancelled by that. */
@@ -22,13 +25,11 @@ export interface OrderChange {
 
 /** The version of an order after a change at `at`. */
 export function changedOrder(order: AmazonOrder, change: OrderChange, at: Instant): AmazonOrder {
-  const status = change.status ?? order.status;
-  const lines = order.lines.map((line) => changedLine(line, change, status));
-  const shipped = lines.some(({ quantityFulfilled }) => quantityFulfilled > 0);
+  const lines = order.lines.map((line) => changedLine(line, change, change.status ?? order.status));
+  const moved = change.fulfilled !== undefined || change.cancelled !== undefined || change.status === 'CANCELLED';
   const next: AmazonOrder = {
     ...order,
-    // Source: Orders v0, status transitions: of an order that shipped in part only the rest can be cancelled.
-    status: status === 'CANCELLED' && shipped ? 'SHIPPED' : status,
+    status: moved ? statusOf(lines, change.status ?? order.status) : (change.status ?? order.status),
     lastUpdatedTime: at,
     lines,
     address: change.address === undefined ? order.address : change.address && { ...order.address, ...change.address },
@@ -38,11 +39,27 @@ export function changedOrder(order: AmazonOrder, change: OrderChange, at: Instan
   return order.fulfilledBy === 'AMAZON' ? next : { ...next, packages: packagesAfter(order, next, at) };
 }
 
+/**
+ * The status that units lead to; where nothing has left and something is open, the one there was. Source: Orders v0, status
+ * transitions: of an order that shipped in part only the rest can be cancelled.
+ */
+function statusOf(lines: readonly AmazonOrderLine[], before: FulfillmentStatus): FulfillmentStatus {
+  const sum = (units: (line: AmazonOrderLine) => number) => lines.reduce((total, line) => total + units(line), 0);
+  const [quantity, fulfilled] = [sum((line) => line.quantity), sum((line) => line.quantityFulfilled)];
+  if (quantity === 0) return 'CANCELLED';
+  if (fulfilled === quantity) return 'SHIPPED';
+  return fulfilled > 0 ? 'PARTIALLY_SHIPPED' : before;
+}
+
+const named = (units: OrderChange['fulfilled'], { orderItemId, sku }: AmazonOrderLine): number | undefined =>
+  units?.[orderItemId] ?? units?.[sku];
+
 function changedLine(line: AmazonOrderLine, change: OrderChange, status: FulfillmentStatus): AmazonOrderLine {
   const allCancelled = status === 'CANCELLED' && change.cancelled === undefined;
-  const cancelled = allCancelled ? line.quantity - line.quantityFulfilled : (change.cancelled?.[line.sku] ?? 0);
+  const cancelled = allCancelled ? line.quantity - line.quantityFulfilled : (named(change.cancelled, line) ?? 0);
   const kept = withQuantity(line, line.quantity - cancelled);
-  const fulfilled = change.fulfilled?.[line.sku] ?? (status === 'SHIPPED' ? kept.quantity : line.quantityFulfilled);
+  const fulfilled =
+    named(change.fulfilled, line) ?? (change.status === 'SHIPPED' ? kept.quantity : line.quantityFulfilled);
   if (fulfilled < line.quantityFulfilled || fulfilled > kept.quantity) {
     throw new RangeError(
       `${line.sku}: ${fulfilled} of ${kept.quantity} units cannot be fulfilled, ${line.quantityFulfilled} are already.`,
@@ -84,10 +101,9 @@ export function shippedOrder(order: AmazonOrder, parcel: Package): AmazonOrder {
     ...line,
     quantityFulfilled: line.quantityFulfilled + (shipped.get(line.orderItemId) ?? 0),
   }));
-  const whole = lines.every(({ quantity, quantityFulfilled }) => quantity === quantityFulfilled);
   return {
     ...order,
-    status: whole ? 'SHIPPED' : 'PARTIALLY_SHIPPED',
+    status: statusOf(lines, order.status),
     lastUpdatedTime: parcel.createdTime,
     lines,
     packages: [...order.packages, parcel],

@@ -30,7 +30,7 @@ function authorised(draft: OrderDraft, random: Random, merchantShips: boolean): 
     return [step(pending, { status: 'CANCELLED', cancelledBy: { by, reason: 'PaymentDeclined' } })];
   }
   if (draft.channelName === 'NON_AMAZON' && random.chance(0.2)) return [step(pending, { status: 'UNFULFILLABLE' })];
-  if (draft.channel === 'FBA') return shippedByAmazon(pending, random);
+  if (draft.channel === 'FBA') return shippedByAmazon(draft, pending, random);
   return [step(pending, { status: 'UNSHIPPED' }), ...atTheMerchant(draft, random, merchantShips)];
 }
 
@@ -39,13 +39,36 @@ function pendingFor(random: Random): number {
   return random.chance(0.85) ? random.int(HOUR, 6 * HOUR) : random.int(6 * HOUR, 20 * HOUR);
 }
 
-function shippedByAmazon(pending: number, random: Random): Step[] {
+function shippedByAmazon(draft: OrderDraft, pending: number, random: Random): Step[] {
   const ships = random.int(HOUR, 20 * HOUR);
-  if (random.chance(0.65)) return [step(pending + ships, { status: 'SHIPPED' })];
-  return [step(pending, { status: 'UNSHIPPED' }), step(ships, { status: 'SHIPPED' })];
+  const shipped = shipments(draft, random.fork('shipments'));
+  if (random.chance(0.65)) return shipped(pending + ships);
+  return [step(pending, { status: 'UNSHIPPED' }), ...shipped(ships)];
+}
+
+/** Amazon ships whole orders, or an order of several units in two goes; now and then the second one never comes. */
+function shipments({ lines = [] }: OrderDraft, random: Random): (after: number) => Step[] {
+  const units = lines.reduce((sum, { quantity = 1 }) => sum + quantity, 0);
+  if (units < 2 || !random.chance(0.35)) return (after) => [step(after, { status: 'SHIPPED' })];
+  const { sku = '', quantity = 1 } = lines[0] ?? {};
+  const first = { fulfilled: { [sku]: lines.length > 1 ? quantity : 1 } };
+  const rest: OrderChange = random.chance(0.1)
+    ? { status: 'CANCELLED', cancelledBy: { by: 'AMAZON', reason: 'NoInventory' } }
+    : { status: 'SHIPPED' };
+  return (after) => [step(after, first), step(random.int(4 * HOUR, 30 * HOUR), rest)];
 }
 
 function atTheMerchant(draft: OrderDraft, random: Random, merchantShips: boolean): Step[] {
+  const early = random.fork('cancelled early');
+  if (early.chance(0.008)) {
+    // Practice: a buyer may cancel by himself for half an hour; Amazon may find a fraud later.
+    const cancelledBy = early.pick([
+      { by: 'BUYER', reason: 'BuyerCanceled' },
+      { by: 'AMAZON', reason: 'RiskAssessmentInformationNotValid' },
+    ] as const);
+    const latest = cancelledBy.by === 'BUYER' ? 30 * MINUTE : 6 * HOUR;
+    return [step(early.int(2 * MINUTE, latest), { status: 'CANCELLED', cancelledBy })];
+  }
   if (random.chance(0.015)) {
     const asked = step(random.int(10 * MINUTE, 8 * HOUR), { cancelRequestReason: 'Ordered by mistake' });
     if (random.chance(0.5)) return [asked, step(random.int(HOUR, 8 * HOUR), cancelledBySeller('BuyerRequested'))];

@@ -100,7 +100,7 @@ class Trade {
       const closed = order.status === 'CANCELLED' || order.status === 'SHIPPED';
       const elsewhere = unitsFulfilled(order) !== shipped && ships(step);
       // Somebody cancelled or shipped it by other ways: its own plans end there.
-      if ((closed && step.change.status !== undefined) || elsewhere) return;
+      if ((closed && (step.change.status !== undefined || ships(step))) || elsewhere) return;
       const next = changedOrder(order, step.change, account.changeTime(order, at));
       account.publish(next);
       this.#live(account, orderId, rest, { since: at, shipped: unitsFulfilled(next) });
@@ -172,7 +172,7 @@ class Trade {
 const unitsFulfilled = ({ lines }: AmazonOrder): number =>
   lines.reduce((sum, { quantityFulfilled }) => sum + quantityFulfilled, 0);
 
-const ships = ({ change }: Step): boolean => change.status === 'PARTIALLY_SHIPPED' || change.status === 'SHIPPED';
+const ships = ({ change }: Step): boolean => change.fulfilled !== undefined || change.status === 'SHIPPED';
 
 const shareOf = (id: string): number => demoMarketplaces.find((each) => each.id === id)?.share ?? 10;
 
