@@ -7,6 +7,7 @@ import * as formats from 'ajv-formats';
 import { operations } from '../../lab/amazon/operations/index';
 import { fulfillmentStatuses } from '../../lab/amazon/order';
 import { DAY, HOUR, MINUTE } from '../../lab/clock';
+import { BY_UPDATE, cancelled, DOCUMENTS, ended, finished, REPORTS, wanted } from '../lab/amazon/reportSupport';
 import { type Answered, NOON, newWorld, ORDERS, since } from '../lab/amazon/support';
 import { SP_API_MODELS } from '../support/reference';
 
@@ -18,6 +19,7 @@ const told = (title: string, run: () => void): void => {
 
 const ORDERS_MODEL = 'orders-api-model/orders_2026-01-01.json';
 const ORDERS_V0_MODEL = 'orders-api-model/ordersV0.json';
+const REPORTS_MODEL = 'reports-api-model/reports_2021-06-30.json';
 const SELLERS_MODEL = 'sellers-api-model/sellers.json';
 const ALL_DATA =
   'BUYER,RECIPIENT,PROCEEDS,EXPENSE,PROMOTION,CANCELLATION,FULFILLMENT,PACKAGES,TAX,PAYMENT,FULFILLMENT_ORDERS';
@@ -143,6 +145,43 @@ told('each refusal of a shipment fits the Orders v0 model, and what is accepted 
   expect(confirm().status).toBe(204);
 });
 
+told('a report in each of its states, what is asked, and each refusal fit the Reports model', () => {
+  const world = newWorld();
+  world.amazon.control.placeOrder({ createdTime: NOON - HOUR });
+  const asked = wanted(NOON - DAY, NOON);
+  const create = checker(REPORTS_MODEL, REPORTS, 'post');
+  const one = checker(REPORTS_MODEL, `${REPORTS}/{reportId}`);
+  const many = checker(REPORTS_MODEL, REPORTS);
+  const cancel = checker(REPORTS_MODEL, `${REPORTS}/{reportId}`, 'delete');
+  const where = checker(REPORTS_MODEL, `${DOCUMENTS}/{reportDocumentId}`);
+  expect(problemsOf(REPORTS_MODEL, 'CreateReportSpecification', asked)).toEqual([]);
+
+  const made = world.post(REPORTS, asked);
+  const reportId = made.body.reportId as string;
+  expect([create(made), one(world.get(`${REPORTS}/${reportId}`))].flat()).toEqual([]);
+  const done = ended(world, reportId);
+  const document = world.get(`${DOCUMENTS}/${done.reportDocumentId}`);
+  world.amazon.control.twistReport(world.account, { outcome: 'FATAL' });
+  finished(world, NOON - DAY, NOON - MINUTE);
+  finished(world, NOON - 10 * DAY, NOON - 9 * DAY);
+  const page = world.get(REPORTS, { reportTypes: BY_UPDATE, pageSize: '2' });
+  const next = world.get(REPORTS, { nextToken: page.body.nextToken as string });
+  const states = [page, next].flatMap(({ body }) => body.reports as { processingStatus: string }[]);
+  expect(states.map(({ processingStatus }) => processingStatus)).toEqual(['CANCELLED', 'FATAL', 'DONE']);
+  expect([many(page), many(next), where(document)].flat()).toEqual([]);
+
+  const refusals = [
+    [create, world.post(REPORTS, {})],
+    [one, world.get(`${REPORTS}/1`)],
+    [many, world.get(REPORTS)],
+    [where, world.get(`${DOCUMENTS}/1`)],
+    [cancel, cancelled(world, '1')],
+    [cancel, cancelled(world, reportId)],
+  ] as const;
+  expect(refusals.map(([, { status }]) => status)).toEqual([400, 404, 400, 404, 404, 400]);
+  expect(refusals.flatMap(([check, answer]) => check(answer))).toEqual([]);
+});
+
 told('the marketplaces of a seller fit the Sellers model', () => {
   const world = newWorld();
   const answer = world.get('/sellers/v1/marketplaceParticipations');
@@ -151,7 +190,7 @@ told('the marketplaces of a seller fit the Sellers model', () => {
 });
 
 told('paths, rates and bursts are those that the models name', () => {
-  const published = [ORDERS_MODEL, ORDERS_V0_MODEL, SELLERS_MODEL].flatMap((model) => {
+  const published = [ORDERS_MODEL, ORDERS_V0_MODEL, REPORTS_MODEL, SELLERS_MODEL].flatMap((model) => {
     const { paths } = JSON.parse(fs.readFileSync(path.join(MODELS as string, model), 'utf8')) as {
       paths: Record<string, Record<string, { operationId: string; description: string; responses: object }>>;
     };

@@ -18,6 +18,8 @@ import type { AmazonOrder } from './order';
 import { changedOrder, type OrderChange } from './orderChange';
 import { type DataSet, dataSets, orderDocument } from './orderDocument';
 import { buildOrder, type OrderDraft } from './orderDraft';
+import type { ReportTwist } from './reportFile';
+import type { ReportRequest } from './reports';
 import type { CallCount, DiscountSign, Seller } from './seller';
 import { startTrade, type TradeOptions } from './trade/trade';
 
@@ -43,6 +45,12 @@ export interface Control {
   clearFaults(): void;
   /** The seller takes the authorisation back. */
   revoke(account: Seller): void;
+  /** Another application asks for a report; returns the report's id. */
+  requestReport(account: Seller, request: ReportRequest): string;
+  /** Another application takes back a report that still waits; false where that comes too late. */
+  cancelReport(account: Seller, reportId: string): boolean;
+  /** The next report that an account is asked for turns out like this; each twist is for one report. */
+  twistReport(account: Seller, twist: ReportTwist): void;
   /** A new client secret; the old one works for so many milliseconds more. Returns the new one. */
   rotateSecret(account: Seller, overlap: number): string;
   /** Ends every access token now. */
@@ -128,6 +136,12 @@ export function createControl({ clock, accounts, events, observers, random }: Be
     clearFaults() {
       for (const { faults } of accounts) faults.clear();
     },
+    requestReport: ({ reports }, request) => reports.create(request, now()),
+    cancelReport({ reports }, reportId) {
+      const report = reports.find(reportId, now());
+      return report !== undefined && reports.cancel(report, now());
+    },
+    twistReport: ({ reports }, twist) => reports.twist(twist),
     revoke: ({ credentials }) => credentials.revoke(),
     rotateSecret: ({ credentials }, overlap) => credentials.rotateSecret(now() + overlap),
     expireAccessTokens: ({ credentials }) => credentials.expireAccessTokens(now()),

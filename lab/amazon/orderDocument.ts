@@ -29,10 +29,11 @@ const iso = (instant: Instant): string => new Date(instant).toISOString();
 // The model does not say which roles show personal data. Unconfirmed: the stricter reading, none of it without one of these.
 const PERSONAL: readonly Role[] = ['Direct-to-Consumer Shipping', 'Tax Invoicing', 'Tax Remittance'];
 
-const isPending = ({ status }: AmazonOrder): boolean => status === 'PENDING' || status === 'PENDING_AVAILABILITY';
+export const isPending = ({ status }: AmazonOrder): boolean =>
+  status === 'PENDING' || status === 'PENDING_AVAILABILITY';
 
 /** Whether the order has prices to show. Source: Orders v0, pending orders have none; cancelled ones: practice. */
-const isPriced = (order: AmazonOrder): boolean =>
+export const isPriced = (order: AmazonOrder): boolean =>
   !isPending(order) && order.status !== 'CANCELLED' && order.channelName === 'AMAZON';
 
 export function orderDocument(order: AmazonOrder, reader: Reader): JsonObject {

@@ -11,6 +11,7 @@ import { apiHost, marketplaceFacts, type Region } from './marketplaces';
 import type { Json, Operation, Role } from './operation';
 import type { AmazonOrder } from './order';
 import { OrderBook } from './orderBook';
+import { Reports } from './reports';
 
 export interface SellerDraft {
   readonly region: Region;
@@ -38,6 +39,7 @@ export class Seller {
   readonly credentials: Credentials;
   readonly orders = new OrderBook();
   readonly documents: Documents;
+  readonly reports: Reports;
   readonly faults: Faults;
   readonly random: Random;
   readonly events: Events;
@@ -73,6 +75,7 @@ export class Seller {
     this.faults = new Faults(random.fork('faults'));
     this.#processing = random.fork('processing');
     this.documents = new Documents(draft.region, random.fork('documents'));
+    this.reports = new Reports(this, random.fork('reports'));
   }
 
   bucket({ operationId, rate, burst }: Pick<Operation, 'operationId' | 'rate' | 'burst'>): Bucket {

@@ -1,29 +1,20 @@
-// A pagination token: where a search stands and what it asked for, sealed so that a changed one is recognised.
+// A pagination token: where a list stands and what it was asked for, sealed so that a changed one, and one of another
+// list, is recognised.
 
 import { createHash } from 'node:crypto';
-import type { Instant } from '../../clock';
-import type { Position, TimeFamily } from '../orderBook';
 
-export interface PageToken {
-  /** The parameters that must stay the same, as text. */
-  readonly asked: string;
-  readonly family: TimeFamily;
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly after: Position | null;
-  readonly issued: Instant;
-}
+const seal = (list: string, text: string): string =>
+  createHash('sha256').update(`page of ${list} ${text}`).digest('base64url').slice(0, 16);
 
-const seal = (text: string): string => createHash('sha256').update(`page ${text}`).digest('base64url').slice(0, 16);
-
-export function writeToken(page: PageToken): string {
+/** `page` as JSON can hold it. */
+export function writeToken(list: string, page: object): string {
   const text = Buffer.from(JSON.stringify(page)).toString('base64url');
-  return `${seal(text)}.${text}`;
+  return `${seal(list, text)}.${text}`;
 }
 
-/** Null for what is not a token of ours. */
-export function readToken(token: string): PageToken | null {
+/** The page that this list wrote; null for what is not a token of its own. */
+export function readToken<Page extends object>(list: string, token: string): Page | null {
   const [sealed, text] = token.split('.');
-  if (text === undefined || sealed !== seal(text)) return null;
-  return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as PageToken;
+  if (text === undefined || sealed !== seal(list, text)) return null;
+  return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Page;
 }

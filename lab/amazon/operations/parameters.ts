@@ -1,4 +1,4 @@
-// What the Orders operations share: reading query parameters strictly, and showing an order to the caller.
+// What operations share: reading query parameters strictly, and showing an order to the caller.
 
 import type { Instant } from '../../clock';
 import { invalidInput, type Json } from '../operation';
@@ -21,12 +21,34 @@ export function listOf<T extends string>(
   });
 }
 
+/** Unconfirmed: the stricter reading, a parameter that the model does not name is refused. */
+export function onlyKnown(query: ReadonlyMap<string, string>, known: ReadonlySet<string>): void {
+  for (const name of query.keys()) if (!known.has(name)) throw invalidInput(`Unknown parameter ${name}.`);
+}
+
+/** A whole number in its bounds; `usual` when not given. */
+export function countOf(
+  query: ReadonlyMap<string, string>,
+  name: string,
+  { usual, most }: { readonly usual: number; readonly most: number },
+): number {
+  const text = query.get(name);
+  if (text === undefined) return usual;
+  const count = /^\d+$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > most) throw invalidInput(`${name} must be from 1 to ${most}.`);
+  return count;
+}
+
 const ISO_8601 = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2}))?$/;
 
 /** An ISO 8601 date-time with its zone, or a date alone; undefined when not given. */
 export function instantOf(query: ReadonlyMap<string, string>, name: string): Instant | undefined {
   const text = query.get(name);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : instantIn(text, name);
+}
+
+/** The instant that a text stands for; `name` is what the refusal calls it. */
+export function instantIn(text: string, name: string): Instant {
   const instant = ISO_8601.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(instant)) throw invalidInput(`${name} "${text}" is not a date in ISO 8601 format.`);
   return instant;

@@ -4,10 +4,10 @@ import { DAY, type Instant, MINUTE } from '../../clock';
 import { marketplaceFacts } from '../marketplaces';
 import { type ApiRequest, invalidInput, operation } from '../operation';
 import { type AmazonOrder, fulfillmentStatuses } from '../order';
-import type { TimeFamily } from '../orderBook';
+import type { Position, TimeFamily } from '../orderBook';
 import { dataSets } from '../orderDocument';
-import { type PageToken, readToken, writeToken } from './pageToken';
-import { instantOf, listOf, present } from './parameters';
+import { readToken, writeToken } from './pageToken';
+import { countOf, instantOf, listOf, onlyKnown, present } from './parameters';
 
 const NAMES = new Set([
   'createdAfter',
@@ -29,6 +29,16 @@ const SETTLING = 2 * MINUTE;
 const TWO_YEARS = 2 * 365 * DAY;
 const KEPT_SINCE_2016 = new Set(['JP', 'AU', 'SG']);
 
+interface Page {
+  /** The parameters that must stay the same, as text. */
+  readonly asked: string;
+  readonly family: TimeFamily;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly after: Position | null;
+  readonly issued: Instant;
+}
+
 export const searchOrders = operation({
   operationId: 'searchOrders',
   method: 'GET',
@@ -38,10 +48,9 @@ export const searchOrders = operation({
   role: 'Inventory and Order Tracking',
   handle(seller, request) {
     const { query, now } = request;
-    // Unconfirmed: the stricter reading, an unknown parameter is refused.
-    for (const name of query.keys()) if (!NAMES.has(name)) throw invalidInput(`Unknown parameter ${name}.`);
+    onlyKnown(query, NAMES);
     const page = pageAsked(request);
-    const limit = limitOf(query);
+    const limit = countOf(query, 'maxResultsPerPage', { usual: MOST_RESULTS, most: MOST_RESULTS });
     const data = new Set<string>(listOf(query, 'includedData', dataSets));
     const { orders, more } = seller.orders.search({
       family: page.family,
@@ -56,7 +65,7 @@ export const searchOrders = operation({
       orders: orders.map((order) => present(seller, order, { data, now, operationId: 'searchOrders' })),
       pagination:
         more && last !== undefined
-          ? { nextToken: writeToken({ ...page, after: positionOf(page.family, last), issued: now }) }
+          ? { nextToken: writeToken('searchOrders', { ...page, after: positionOf(page.family, last), issued: now }) }
           : undefined,
       [`${page.family}Before`]: new Date(page.to).toISOString(),
     };
@@ -68,12 +77,12 @@ const positionOf = (family: TimeFamily, order: AmazonOrder) => ({
   orderId: order.orderId,
 });
 
-function pageAsked({ query, now }: ApiRequest): PageToken {
+function pageAsked({ query, now }: ApiRequest): Page {
   const asked = JSON.stringify([...query].filter(([name]) => !MAY_CHANGE.has(name)).sort());
   const token = query.get('paginationToken');
   const span = spanOf(query, now, token !== undefined);
   if (token === undefined) return { asked, ...span, after: null, issued: now };
-  const page = readToken(token);
+  const page = readToken<Page>('searchOrders', token);
   if (page === null) throw invalidInput('The paginationToken is not valid.');
   if (now > page.issued + DAY) throw invalidInput('The paginationToken has expired.');
   if (page.asked !== asked) {
@@ -103,14 +112,6 @@ function spanOf(query: ReadonlyMap<string, string>, now: Instant, continues: boo
     throw invalidInput(`${family}After must be at least two minutes before the time of the request.`);
   }
   return { family: family as TimeFamily, from, to: before ?? now - SETTLING };
-}
-
-function limitOf(query: ReadonlyMap<string, string>): number {
-  const text = query.get('maxResultsPerPage');
-  if (text === undefined) return MOST_RESULTS;
-  const limit = /^\d+$/.test(text) ? Number(text) : 0;
-  if (limit < 1 || limit > MOST_RESULTS) throw invalidInput(`maxResultsPerPage must be from 1 to ${MOST_RESULTS}.`);
-  return limit;
 }
 
 function filterOf(
