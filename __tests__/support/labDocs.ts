@@ -2,6 +2,8 @@
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { operations as amazonOperations } from '../../lab/amazon/operations/index';
+import { reportSchedules } from '../../lab/amazon/operations/reportSchedules';
 import type { Account } from '../../lab/netsuite/account';
 import { NotEmulated } from '../../lab/netsuite/errors';
 import { Execution, type ScriptType, type Stage } from '../../lab/netsuite/execution';
@@ -18,7 +20,14 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** The tables by the name of their place in the document. */
 export function labTables(account: Account): Record<string, string> {
-  return { modules: modules(account), missing: missing(), records: records(account), limits: limits(), spans: spans() };
+  return {
+    modules: modules(account),
+    missing: missing(),
+    records: records(account),
+    limits: limits(),
+    spans: spans(),
+    operations: operations(),
+  };
 }
 
 /** What stands at a place of the document now; undefined where it has no such place. */
@@ -110,6 +119,18 @@ function limits(): string {
     ['Script', 'Units', 'Virtual seconds'],
     [...TYPES.map((type) => row(type, type)), ...STAGES.map((stage) => row(`mapreduce, ${stage}`, 'mapreduce', stage))],
   );
+}
+
+function operations(): string {
+  const rows = amazonOperations
+    .filter((operation) => !reportSchedules.includes(operation))
+    .map(({ operationId, method, path: at, rate, burst }) => [
+      operationId,
+      `${method} ${at}`,
+      String(rate),
+      String(burst),
+    ]);
+  return table(['Operation', 'Path', 'A second', 'Burst'], rows);
 }
 
 function spans(): string {
