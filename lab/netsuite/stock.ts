@@ -94,9 +94,28 @@ export class Stock {
 
   /** Takes stock out at average cost; returns that cost in minor units. */
   issue(item: number, location: number | null, quantity: number): number {
-    const row = this.#row(item, this.#place(location));
-    const cost = this.#costOf(row, quantity, location);
-    this.#change(item, this.#place(location), -quantity, -cost);
+    return this.reissue(item, location, { quantity: 0, valueMinor: 0 }, quantity);
+  }
+
+  /**
+   * Takes another quantity out than was taken before at a cost: as if it had come back first, but in one move, so that
+   * nobody is promised what is only passing through. Returns the cost of all that is out now.
+   */
+  reissue(
+    item: number,
+    location: number | null,
+    before: { readonly quantity: number; readonly valueMinor: number },
+    quantity: number,
+  ): number {
+    const place = this.#place(location);
+    const row = this.#row(item, place);
+    const onHand = Number(row?.onhand ?? 0) + before.quantity;
+    const cost = this.#costOf(
+      { ...row, onhand: onHand, value: Number(row?.value ?? 0) + before.valueMinor },
+      quantity,
+      location,
+    );
+    this.#change(item, place, before.quantity - quantity, before.valueMinor - cost);
     return cost;
   }
 
@@ -132,11 +151,11 @@ export class Stock {
   }
 
   /** All that is left goes at its whole value, so that no fraction stays behind on an empty shelf. */
-  #costOf(row: SqlRow | undefined, quantity: number, location: number | null): number {
-    const onHand = (row?.onhand as number | undefined) ?? 0;
-    const value = (row?.value as number | undefined) ?? 0;
+  #costOf(row: SqlRow, quantity: number, location: number | null): number {
+    const onHand = (row.onhand as number | undefined) ?? 0;
+    const value = (row.value as number | undefined) ?? 0;
     if (onHand > 0) return quantity === onHand ? value : share(value, quantity, onHand);
-    const average = (row?.average as number | null | undefined) ?? 0;
+    const average = (row.average as number | null | undefined) ?? 0;
     return share(Math.round(average * 10 ** this.#precision(location)), quantity, 1);
   }
 

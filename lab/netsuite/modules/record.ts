@@ -198,6 +198,7 @@ function transform(
   return execution.work(dearer, 'create-record', () => {
     const data = account.records.blank(to.type);
     const defaults = defaultsOf(to.type, to.transformDefaults, defaultValues);
+    fillDynamicDefaults(account, to, data, execution.options.identity);
     make(account, load(account, from, id), data, defaults);
     return hold(env, data, isDynamic);
   });

@@ -63,7 +63,7 @@ export const INVENTORY_ADJUSTMENT: RecordDefinition = {
   optimisticLocking: true,
   nameField: 'tranid',
   table: 'transaction',
-  columns: transactionColumns({ type: 'InvAdjst', posting: true, fields: FIELDS, status: () => 'B' }),
+  columns: transactionColumns({ type: 'InvAdjst', posting: () => true, fields: FIELDS, status: () => 'B' }),
   behaviour: {
     initialise: dateToday,
     beforeSave: complete,

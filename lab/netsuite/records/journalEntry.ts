@@ -74,7 +74,7 @@ export const JOURNAL_ENTRY: RecordDefinition = {
   table: 'transaction',
   columns: transactionColumns({
     type: 'Journal',
-    posting: true,
+    posting: ({ fields }) => fields.approved === true,
     fields: FIELDS,
     status: ({ fields }) => (fields.approved === true ? 'B' : 'A'),
   }),

@@ -149,7 +149,7 @@ export const SALES_ORDER: RecordDefinition = {
   table: 'transaction',
   columns: transactionColumns({
     type: 'SalesOrd',
-    posting: false,
+    posting: () => false,
     fields: FIELDS,
     status: ({ fields }) => (fields.orderstatus as string | null | undefined) ?? null,
   }),

@@ -2,8 +2,11 @@
 
 import { NotEmulated } from '../errors';
 import type { TransformMaker } from './definition';
+import { fulfilOrder } from './itemFulfillmentMake';
 
-const MAKERS: Readonly<Record<string, TransformMaker>> = {};
+const MAKERS: Readonly<Record<string, TransformMaker>> = {
+  itemfulfillment: fulfilOrder,
+};
 
 export const transformOrder: TransformMaker = (account, order, target, defaults) => {
   const make = MAKERS[target.type];

@@ -17,7 +17,7 @@ import {
   select,
   text,
 } from './build';
-import type { FieldDefinition } from './definition';
+import type { FieldDefinition, RecordData } from './definition';
 import { STATUS_TEXTS } from './transactionStatuses';
 
 /** `type` of the transaction table, with what BUILTIN.DF shows. Source: SuiteQL transaction types (practice). */
@@ -25,6 +25,7 @@ export const TYPE_TEXTS = {
   SalesOrd: 'Sales Order',
   Journal: 'Journal',
   InvAdjst: 'Inventory Adjustment',
+  ItemShip: 'Item Fulfillment',
 } as const;
 
 export type TransactionType = keyof typeof TYPE_TEXTS;
@@ -69,7 +70,8 @@ export const printed: FieldDefinition = checkbox('tobeprinted', 'To Be Printed',
 
 interface Shown {
   readonly type: TransactionType;
-  readonly posting: boolean;
+  /** Whether a record of the type posts as it stands. */
+  readonly posting: (record: RecordData) => boolean;
   readonly fields: readonly FieldDefinition[];
   /** Letter that the status column shows. */
   readonly status: GatedColumn['from'];
@@ -86,7 +88,7 @@ export function transactionColumns({ type, posting, fields, status }: Shown): re
     column('type', 'string', () => type, { texts: TYPE_TEXTS }),
     column('recordtype', 'string', (record) => record.type),
     column('status', 'string', status, { texts: STATUS_TEXTS }),
-    column('posting', 'boolean', posting ? (record) => record.fields.approved !== false : () => false),
+    column('posting', 'boolean', posting),
     column('voided', 'boolean', () => false),
     column('entity', 'integer', of('entity'), { target: 'entity' }),
     column('currency', 'integer', of('currency'), { target: 'currency' }),

@@ -9,12 +9,16 @@ import { subsidiaryOf } from './transaction';
 export type QueryLine = Record<string, FieldValue>;
 
 export const MAIN_LINE = 0;
-/** Ids of rows that are no lines of the record: members of line n are n × 1000 + 1 …, tax lines come after a million. */
+/** Ids of rows that are no lines of the record: members of line n are n × 1000 + 1 …, tax lines come after a million, cost lines after two. */
 const MEMBER_STEP = 1_000;
 export const TAX_LINES = 1_000_000;
+const COGS_LINES = 2_000_000;
 const KEY_STEP = 10_000_000;
 
 export const memberLine = (line: number, member: number): number => line * MEMBER_STEP + member + 1;
+
+/** The line that shows what the goods of a line cost. */
+export const cogsLine = (line: number): number => COGS_LINES + line;
 
 /** What all lines of a transaction have alike. */
 export function lineBasis(record: RecordData, id: number): QueryLine {

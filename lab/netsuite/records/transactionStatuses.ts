@@ -14,11 +14,15 @@ export const ORDER_STATUSES = {
 
 const JOURNAL_STATUSES = { A: 'Pending Approval', B: 'Approved for Posting' } as const;
 
+/** Source: shipstatus of an item fulfilment. */
+export const SHIP_STATUSES = { A: 'Picked', B: 'Packed', C: 'Shipped' } as const;
+
 const entries = (type: string, label: string, statuses: Readonly<Record<string, string>>): [string, string][] =>
   Object.entries(statuses).map(([letter, words]) => [`${type}:${letter}`, `${label} : ${words}`]);
 
 /** What BUILTIN.DF shows, by type and letter; BUILTIN.CF shows the key. Practice. */
 export const STATUS_TEXTS: Readonly<Record<string, string>> = Object.fromEntries([
   ...entries('SalesOrd', 'Sales Order', ORDER_STATUSES),
+  ...entries('ItemShip', 'Item Fulfillment', SHIP_STATUSES),
   ...entries('Journal', 'Journal', JOURNAL_STATUSES),
 ]);

@@ -2,7 +2,13 @@
 
 import type { RecordDefinition } from './definition';
 import { INVENTORY_ADJUSTMENT } from './inventoryAdjustment';
+import { ITEM_FULFILLMENT } from './itemFulfillment';
 import { JOURNAL_ENTRY } from './journalEntry';
 import { SALES_ORDER } from './salesOrder';
 
-export const TRANSACTIONS: readonly RecordDefinition[] = [SALES_ORDER, JOURNAL_ENTRY, INVENTORY_ADJUSTMENT];
+export const TRANSACTIONS: readonly RecordDefinition[] = [
+  SALES_ORDER,
+  ITEM_FULFILLMENT,
+  JOURNAL_ENTRY,
+  INVENTORY_ADJUSTMENT,
+];

@@ -82,6 +82,22 @@ export function load(account: Account, type: string, id: number, isDynamic = fal
   return hold(account, data, isDynamic);
 }
 
+/** What record.transform makes of a sales order. */
+export function transform(
+  account: Account,
+  orderId: number,
+  type: string,
+  defaults: Readonly<Record<string, string>> = {},
+  isDynamic = false,
+): RecordObject {
+  const data = account.records.blank(type);
+  const source = account.records.get('salesorder', orderId);
+  const make = account.definition('salesorder')?.behaviour?.transformTo;
+  if (!source || !make) throw new Error(`No sales order ${orderId} to transform.`);
+  make(account, source, data, defaults);
+  return hold(account, data, isDynamic);
+}
+
 /** A sales order in standard mode: body values, and lines as the script would set them, field by field. */
 export function order(
   world: World,
