@@ -7,6 +7,7 @@ import * as formats from 'ajv-formats';
 import { operations } from '../../lab/amazon/operations/index';
 import { fulfillmentStatuses } from '../../lab/amazon/order';
 import { DAY, HOUR, MINUTE } from '../../lab/clock';
+import { CONFIRM, FEED_DOCUMENTS, FEEDS, newFeedWorld, TABS } from '../lab/amazon/feedSupport';
 import { BY_UPDATE, cancelled, DOCUMENTS, ended, finished, REPORTS, wanted } from '../lab/amazon/reportSupport';
 import { type Answered, NOON, newWorld, ORDERS, since } from '../lab/amazon/support';
 import { SP_API_MODELS } from '../support/reference';
@@ -20,6 +21,7 @@ const told = (title: string, run: () => void): void => {
 const ORDERS_MODEL = 'orders-api-model/orders_2026-01-01.json';
 const ORDERS_V0_MODEL = 'orders-api-model/ordersV0.json';
 const REPORTS_MODEL = 'reports-api-model/reports_2021-06-30.json';
+const FEEDS_MODEL = 'feeds-api-model/feeds_2021-06-30.json';
 const SELLERS_MODEL = 'sellers-api-model/sellers.json';
 const ALL_DATA =
   'BUYER,RECIPIENT,PROCEEDS,EXPENSE,PROMOTION,CANCELLATION,FULFILLMENT,PACKAGES,TAX,PAYMENT,FULFILLMENT_ORDERS';
@@ -182,6 +184,47 @@ told('a report in each of its states, what is asked, and each refusal fit the Re
   expect(refusals.flatMap(([check, answer]) => check(answer))).toEqual([]);
 });
 
+told('every answer about a feed, from its document to its report, fits the Feeds model', () => {
+  const world = newFeedWorld();
+  const feed = '{feedId}';
+  const checks = {
+    create: checker(FEEDS_MODEL, FEEDS, 'post'),
+    list: checker(FEEDS_MODEL, FEEDS),
+    feed: checker(FEEDS_MODEL, `${FEEDS}/${feed}`),
+    cancel: checker(FEEDS_MODEL, `${FEEDS}/${feed}`, 'delete'),
+    document: checker(FEEDS_MODEL, `${FEED_DOCUMENTS}/{feedDocumentId}`),
+    upload: checker(FEEDS_MODEL, FEED_DOCUMENTS, 'post'),
+  };
+  const place = world.post(FEED_DOCUMENTS, { contentType: TABS });
+  const inputFeedDocumentId = world.upload('order-id\n');
+  const specification = { feedType: CONFIRM, marketplaceIds: ['ATVPDKIKX0DER'], inputFeedDocumentId };
+  expect(problemsOf(FEEDS_MODEL, 'CreateFeedSpecification', specification)).toEqual([]);
+  const created = world.post(FEEDS, specification);
+  const feedId = String(created.body.feedId);
+  const states = [world.get(`${FEEDS}/${feedId}`)];
+  world.post(FEEDS, specification);
+  const list = world.get(FEEDS, { feedTypes: CONFIRM, pageSize: '1' });
+  expect(list.body).toHaveProperty('nextToken');
+  expect(world.result(feedId).status).toBe('DONE');
+  states.push(world.get(`${FEEDS}/${feedId}`));
+  const documentId = String(world.feed(feedId).resultFeedDocumentId);
+  expect([
+    ...checks.upload(place),
+    ...checks.create(created),
+    ...states.flatMap(checks.feed),
+    ...checks.list(list),
+    ...checks.document(world.get(`${FEED_DOCUMENTS}/${documentId}`)),
+  ]).toEqual([]);
+  expect([
+    ...checks.upload(world.post(FEED_DOCUMENTS, {})),
+    ...checks.create(world.post(FEEDS, {})),
+    ...checks.feed(world.get(`${FEEDS}/1`)),
+    ...checks.cancel(world.remove(`${FEEDS}/${feedId}`)),
+    ...checks.list(world.get(FEEDS, {})),
+    ...checks.document(world.get(`${FEED_DOCUMENTS}/1`)),
+  ]).toEqual([]);
+});
+
 told('the marketplaces of a seller fit the Sellers model', () => {
   const world = newWorld();
   const answer = world.get('/sellers/v1/marketplaceParticipations');
@@ -190,7 +233,7 @@ told('the marketplaces of a seller fit the Sellers model', () => {
 });
 
 told('paths, rates and bursts are those that the models name', () => {
-  const published = [ORDERS_MODEL, ORDERS_V0_MODEL, REPORTS_MODEL, SELLERS_MODEL].flatMap((model) => {
+  const published = [ORDERS_MODEL, ORDERS_V0_MODEL, REPORTS_MODEL, FEEDS_MODEL, SELLERS_MODEL].flatMap((model) => {
     const { paths } = JSON.parse(fs.readFileSync(path.join(MODELS as string, model), 'utf8')) as {
       paths: Record<string, Record<string, { operationId: string; description: string; responses: object }>>;
     };

@@ -1,12 +1,16 @@
-// Two independent SP-API clients, in a process of their own: token, paged searchOrders, getOrder. They call Amazon's real
-// host names; an agent leads every connection to the port given, where the lab's server tells hosts apart by their header.
-// Arguments: the client's name, and as JSON {port, clientId, clientSecret, refreshToken, since}. Prints what it saw as JSON.
+// Two independent SP-API clients, in a process of their own. They call Amazon's real host names; an agent leads every
+// connection to the port given, where the lab's server tells hosts apart by their header.
+// Arguments: the client's name, its work, and as JSON {port, clientId, clientSecret, refreshToken} with what the work needs.
+// Works: read {since}: paged searchOrders, getOrder. confirm {orderId, shipment}: confirmShipment. submit {feedType,
+// marketplaceIds, contentType, content}: a feed handed in. fetch {feedId}: its state and report. Prints what it saw as JSON.
 
 import https from 'node:https';
 import net from 'node:net';
+import zlib from 'node:zlib';
 
-const [name, text] = process.argv.slice(2);
-const { port, clientId, clientSecret, refreshToken, since } = JSON.parse(text);
+const [name, work, text] = process.argv.slice(2);
+const told = JSON.parse(text);
+const { port, clientId, clientSecret, refreshToken } = told;
 
 class Loopback extends https.Agent {
   createConnection() {
@@ -16,7 +20,19 @@ class Loopback extends https.Agent {
 const agent = new Loopback({ keepAlive: false });
 
 const includedData = ['PROCEEDS', 'FULFILLMENT', 'TAX', 'BUYER', 'RECIPIENT'];
-const search = { lastUpdatedAfter: since, maxResultsPerPage: 2, marketplaceIds: ['ATVPDKIKX0DER'], includedData };
+
+/** A plain exchange with a signed address, as a client without helpers does it. */
+function exchange(url, { method, headers = {}, body }) {
+  return new Promise((resolve, reject) => {
+    const request = https.request(url, { method, headers, agent }, (response) => {
+      const chunks = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('end', () => resolve({ status: response.statusCode, body: Buffer.concat(chunks) }));
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}
 
 async function amazonSpApi() {
   const { SellingPartner } = await import('amazon-sp-api');
@@ -27,32 +43,87 @@ async function amazonSpApi() {
     options: { https_proxy_agent: agent, auto_request_throttled: false },
   });
   const orders = { endpoint: 'orders', options: { version: '2026-01-01' } };
+  const feeds = { endpoint: 'feeds', options: { version: '2021-06-30' } };
   return {
     searchOrders: (query) => client.callAPI({ ...orders, operation: 'searchOrders', query }),
     getOrder: (orderId) =>
       client.callAPI({ ...orders, operation: 'getOrder', path: { orderId }, query: { includedData } }),
+    confirmShipment: (orderId, body) =>
+      client.callAPI({ endpoint: 'orders', operation: 'confirmShipment', path: { orderId }, body }),
+    createFeedDocument: (body) => client.callAPI({ ...feeds, operation: 'createFeedDocument', body }),
+    createFeed: (body) => client.callAPI({ ...feeds, operation: 'createFeed', body }),
+    getFeed: (feedId) => client.callAPI({ ...feeds, operation: 'getFeed', path: { feedId } }),
+    getFeedDocument: (feedDocumentId) =>
+      client.callAPI({ ...feeds, operation: 'getFeedDocument', path: { feedDocumentId } }),
+    upload: (document, contentType, content) => client.upload(document, { contentType, content }),
+    download: (document) => client.download(document),
   };
 }
 
 async function officialSdk() {
   https.globalAgent = agent;
-  const { Orders_v2026SpApi } = await import('@amazon-sp-api-release/amazon-sp-api-sdk-js');
-  const { ApiClient, SearchOrdersApi, GetOrderApi } = Orders_v2026SpApi;
-  const client = new ApiClient('https://sellingpartnerapi-na.amazon.com');
-  client.enableAutoRetrievalAccessToken(clientId, clientSecret, refreshToken, null);
+  const { Orders_v2026SpApi, OrdersSpApi, FeedsSpApi } = await import('@amazon-sp-api-release/amazon-sp-api-sdk-js');
+  const of = ({ ApiClient }) => {
+    const client = new ApiClient('https://sellingpartnerapi-na.amazon.com');
+    client.enableAutoRetrievalAccessToken(clientId, clientSecret, refreshToken, null);
+    return client;
+  };
+  const reads = of(Orders_v2026SpApi);
+  const feeds = new FeedsSpApi.FeedsApi(of(FeedsSpApi));
   return {
-    searchOrders: (query) => new SearchOrdersApi(client).searchOrders(query),
-    getOrder: (orderId) => new GetOrderApi(client).getOrder(orderId, { includedData }),
+    searchOrders: (query) => new Orders_v2026SpApi.SearchOrdersApi(reads).searchOrders(query),
+    getOrder: (orderId) => new Orders_v2026SpApi.GetOrderApi(reads).getOrder(orderId, { includedData }),
+    confirmShipment: (orderId, body) => new OrdersSpApi.OrdersV0Api(of(OrdersSpApi)).confirmShipment(orderId, body),
+    createFeedDocument: (body) => feeds.createFeedDocument(body),
+    createFeed: (body) => feeds.createFeed(body),
+    getFeed: (feedId) => feeds.getFeed(feedId),
+    getFeedDocument: (feedDocumentId) => feeds.getFeedDocument(feedDocumentId),
+    async upload({ url }, contentType, content) {
+      const { status } = await exchange(url, {
+        method: 'PUT',
+        headers: { 'Content-Type': contentType },
+        body: content,
+      });
+      if (status !== 200) throw new Error(`The upload was answered with ${status}.`);
+    },
+    async download({ url, compressionAlgorithm }) {
+      const { status, body } = await exchange(url, { method: 'GET' });
+      if (status !== 200) throw new Error(`The download was answered with ${status}.`);
+      return (compressionAlgorithm === 'GZIP' ? zlib.gunzipSync(body) : body).toString('utf8');
+    },
   };
 }
 
+const works = {
+  async read(client, { since }) {
+    const search = { lastUpdatedAfter: since, maxResultsPerPage: 2, marketplaceIds: ['ATVPDKIKX0DER'], includedData };
+    const pages = [];
+    let paginationToken;
+    do {
+      const page = await client.searchOrders(paginationToken === undefined ? search : { ...search, paginationToken });
+      pages.push(page.orders.map(({ orderId }) => orderId));
+      paginationToken = page.pagination?.nextToken;
+    } while (paginationToken !== undefined);
+    const { order } = await client.getOrder(pages[0][0]);
+    return { pages, order };
+  },
+  async confirm(client, { orderId, shipment }) {
+    await client.confirmShipment(orderId, shipment);
+    const again = await client.confirmShipment(orderId, shipment).catch((error) => error);
+    return { again: again.response?.body?.errors?.[0]?.message ?? again.message };
+  },
+  async submit(client, { feedType, marketplaceIds, contentType, content }) {
+    const document = await client.createFeedDocument({ contentType });
+    await client.upload(document, contentType, content);
+    const { feedDocumentId: inputFeedDocumentId } = document;
+    const { feedId } = await client.createFeed({ feedType, marketplaceIds, inputFeedDocumentId });
+    return { feedId, processingStatus: (await client.getFeed(feedId)).processingStatus };
+  },
+  async fetch(client, { feedId }) {
+    const { processingStatus, resultFeedDocumentId } = await client.getFeed(feedId);
+    return { processingStatus, report: await client.download(await client.getFeedDocument(resultFeedDocumentId)) };
+  },
+};
+
 const client = name === 'official-sdk' ? await officialSdk() : await amazonSpApi();
-const pages = [];
-let paginationToken;
-do {
-  const page = await client.searchOrders(paginationToken === undefined ? search : { ...search, paginationToken });
-  pages.push(page.orders.map(({ orderId }) => orderId));
-  paginationToken = page.pagination?.nextToken;
-} while (paginationToken !== undefined);
-const { order } = await client.getOrder(pages[0][0]);
-process.stdout.write(JSON.stringify({ pages, order }));
+process.stdout.write(JSON.stringify(await works[work](client, told)));

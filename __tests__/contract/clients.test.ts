@@ -4,18 +4,18 @@ import { execFile } from 'node:child_process';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { createAmazon } from '../../lab/amazon/marketplace';
+import type { AmazonOrder } from '../../lab/amazon/order';
 import type { Seller } from '../../lab/amazon/seller';
 import { listen, startAmazonServer } from '../../lab/amazon/server';
 import { Clock, HOUR, MINUTE } from '../../lab/clock';
 
 const CLIENTS = path.join(__dirname, 'clients.mjs');
 
-interface Seen {
-  readonly pages: readonly string[][];
-  readonly order: { readonly orderId: string; readonly proceeds: { readonly grandTotal: { readonly amount: string } } };
-}
+const US = 'ATVPDKIKX0DER';
+const clients = ['amazon-sp-api', 'official-sdk'];
 
-async function work(client: string): Promise<{ seen: Seen; orderIds: string[]; made: Record<string, number> }> {
+/** A marketplace with five orders, the newest last, and what a client does in it. */
+function world() {
   const clock = new Clock(Date.now());
   const amazon = createAmazon({ clock, seed: 11 });
   const orderIds = [5, 4, 3, 2, 1].map((ago) =>
@@ -24,26 +24,71 @@ async function work(client: string): Promise<{ seen: Seen; orderIds: string[]; m
       lines: [{ sku: `SKU ${ago}`, price: 1_000 * ago, tax: 80 }],
     }),
   );
-  const server = await listen({ port: 0, amazon, clock });
-  try {
-    const { credentials } = amazon.accounts[0] as Seller;
-    const { clientId, clientSecret, refreshToken } = credentials;
-    const since = new Date(clock.now() - 2 * HOUR).toISOString();
-    const told = JSON.stringify({ port: server.port, clientId, clientSecret, refreshToken, since });
-    const { stdout } = await promisify(execFile)(process.execPath, [CLIENTS, client, told], { timeout: 30_000 });
-    const made = Object.fromEntries(Object.entries(amazon.control.requests).map(([id, count]) => [id, count.made]));
-    return { seen: JSON.parse(stdout) as Seen, orderIds, made };
-  } finally {
-    await server.close();
+  async function work<T>(client: string, name: string, told: object): Promise<T> {
+    const server = await listen({ port: 0, amazon, clock });
+    try {
+      const { clientId, clientSecret, refreshToken } = (amazon.accounts[0] as Seller).credentials;
+      const text = JSON.stringify({ port: server.port, clientId, clientSecret, refreshToken, ...told });
+      const { stdout } = await promisify(execFile)(process.execPath, [CLIENTS, client, name, text], {
+        timeout: 30_000,
+      });
+      return JSON.parse(stdout) as T;
+    } finally {
+      await server.close();
+    }
   }
+  const made = () => Object.fromEntries(Object.entries(amazon.control.requests).map(([id, count]) => [id, count.made]));
+  const truth = (orderId: string) => amazon.control.truth().find((order) => order.orderId === orderId) as AmazonOrder;
+  return { clock, amazon, orderIds, work, made, truth };
 }
 
-test.each(['amazon-sp-api', 'official-sdk'])('%s gets a token, reads three pages and one order', async (client) => {
-  const { seen, orderIds, made } = await work(client);
+test.each(clients)('%s gets a token, reads three pages and one order', async (client) => {
+  const { clock, orderIds, work, made } = world();
+  const seen = await work<{ pages: string[][]; order: object }>(client, 'read', {
+    since: new Date(clock.now() - 2 * HOUR).toISOString(),
+  });
   const [a, b, c, d, e] = orderIds;
   expect(seen.pages).toEqual([[a, b], [c, d], [e]]);
   expect(seen.order).toMatchObject({ orderId: a, proceeds: { grandTotal: { amount: '50.80' } } });
-  expect(made).toEqual({ lwaToken: 1, searchOrders: 3, getOrder: 1 });
+  expect(made()).toEqual({ lwaToken: 1, searchOrders: 3, getOrder: 1 });
+});
+
+test.each(clients)('%s confirms a shipment, and hears that a package is told again', async (client) => {
+  const { clock, orderIds, work, truth } = world();
+  const orderId = orderIds[0] as string;
+  const shipment = {
+    marketplaceId: US,
+    packageDetail: {
+      packageReferenceId: '1',
+      carrierCode: 'UPS',
+      shippingMethod: 'UPS Ground',
+      trackingNumber: '1Z1',
+      shipDate: new Date(clock.now() - MINUTE).toISOString(),
+      orderItems: [{ orderItemId: truth(orderId).lines[0]?.orderItemId, quantity: 1 }],
+    },
+  };
+  const { again } = await work<{ again: string }>(client, 'confirm', { orderId, shipment });
+  expect(again).toContain('PackageToUpdateNotFound');
+  expect(truth(orderId)).toMatchObject({ status: 'SHIPPED', packages: [{ trackingNumber: '1Z1' }] });
+});
+
+test.each(clients)('%s hands in a feed, and later fetches its report', async (client) => {
+  const { clock, orderIds, work, truth } = world();
+  const orderId = orderIds[0] as string;
+  const { feedId, processingStatus } = await work<Record<string, string>>(client, 'submit', {
+    feedType: 'POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA',
+    marketplaceIds: [US],
+    contentType: 'text/tab-separated-values; charset=UTF-8',
+    content:
+      'order-id\tamazon-order-item-code\tcancellation-reason-code\r\n' +
+      `${orderId}\t${truth(orderId).lines[0]?.orderItemId}\tNoInventory\r\n`,
+  });
+  expect(processingStatus).toBe('IN_QUEUE');
+  clock.advance(10 * MINUTE);
+  const fetched = await work<Record<string, string>>(client, 'fetch', { feedId });
+  expect(fetched.processingStatus).toBe('DONE');
+  expect(fetched.report).toContain('Number of records successful\t\t1');
+  expect(truth(orderId)).toMatchObject({ status: 'CANCELLED', lines: [{ cancelledBy: { by: 'MERCHANT' } }] });
 });
 
 test('at the machine’s own address the path tells Login with Amazon and the token tells the seller', async () => {

@@ -23,6 +23,8 @@ export type FaultKind =
   | 'unknown-field'
   /** Every access token of the seller ends at this call. */
   | 'expired-token'
+  /** A feed breaks off halfway: FATAL, without a report, and what was done stays done. Operation: createFeed. */
+  | 'aborted-feed'
   /** An update becomes visible only after `delay`, with the time it really happened at. No operation. */
   | 'late-update';
 

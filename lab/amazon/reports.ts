@@ -1,17 +1,13 @@
 // The reports of one seller account: asked for by whatever application, made after a while, kept for 90 days.
 // Source: Reports model 2021-06-30, unless a line says otherwise.
 
-import { DAY, type Instant, MINUTE, SECOND } from '../clock';
+import { type Instant, MINUTE, SECOND } from '../clock';
 import type { Random } from '../random';
+import { KEPT, type ProcessingStatus } from './processing';
 import { fileOf, type ReportTwist, usualCharset } from './reportFile';
 import { reportTypeOf } from './reportTypes';
 import type { Seller } from './seller';
 
-export const processingStatuses = ['CANCELLED', 'DONE', 'FATAL', 'IN_PROGRESS', 'IN_QUEUE'] as const;
-export type ProcessingStatus = (typeof processingStatuses)[number];
-
-/** Reports are kept so long, and found so long. */
-export const KEPT = 90 * DAY;
 /** Source: guidance for FBA reports (too frequent requests end CANCELLED). For others unconfirmed: stricter reading. */
 const TOO_SOON = 30 * MINUTE;
 /** Seconds: a guess, measured on no account. */

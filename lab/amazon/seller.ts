@@ -7,6 +7,7 @@ import { Credentials } from './credentials';
 import { Documents } from './documents';
 import type { Events } from './events';
 import { Faults } from './faults';
+import { Feeds } from './feeds/feeds';
 import { apiHost, marketplaceFacts, type Region } from './marketplaces';
 import type { Json, Operation, Role } from './operation';
 import type { AmazonOrder } from './order';
@@ -40,6 +41,7 @@ export class Seller {
   readonly orders = new OrderBook();
   readonly documents: Documents;
   readonly reports: Reports;
+  readonly feeds: Feeds;
   readonly faults: Faults;
   readonly random: Random;
   readonly events: Events;
@@ -76,6 +78,7 @@ export class Seller {
     this.#processing = random.fork('processing');
     this.documents = new Documents(draft.region, random.fork('documents'));
     this.reports = new Reports(this, random.fork('reports'));
+    this.feeds = new Feeds(this, random.fork('feeds'));
   }
 
   bucket({ operationId, rate, burst }: Pick<Operation, 'operationId' | 'rate' | 'burst'>): Bucket {

@@ -1,8 +1,14 @@
 // Every SP-API operation the simulated marketplace answers.
 
 import type { Operation } from '../operation';
+import { cancelFeed } from './cancelFeed';
 import { confirmShipment } from './confirmShipment';
+import { createFeed } from './createFeed';
+import { createFeedDocument } from './createFeedDocument';
 import { createReport } from './createReport';
+import { getFeed } from './getFeed';
+import { getFeedDocument } from './getFeedDocument';
+import { getFeeds } from './getFeeds';
 import { getMarketplaceParticipations } from './getMarketplaceParticipations';
 import { getOrder } from './getOrder';
 import { cancelReport, getReport } from './getReport';
@@ -21,5 +27,11 @@ export const operations: readonly Operation[] = [
   cancelReport,
   getReportDocument,
   ...reportSchedules,
+  createFeedDocument,
+  createFeed,
+  getFeed,
+  getFeeds,
+  cancelFeed,
+  getFeedDocument,
   getMarketplaceParticipations,
 ];
