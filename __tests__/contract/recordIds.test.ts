@@ -45,9 +45,10 @@ const COMPATIBLE: Partial<Record<FieldType, readonly string[]>> = {
 const SEGMENTS = ['location', 'department', 'class'];
 /** By place, ids that the list lacks. Sources: SOAP schema names of line elements; pages of the Records Catalog; practice. */
 const BEYOND: Readonly<Record<string, readonly string[]>> = {
-  'salesorder.item': [...SEGMENTS, 'tax1amt', 'grossamt', 'taxdetailsreference'],
+  'salesorder.item': [...SEGMENTS, 'tax1amt', 'grossamt', 'taxdetailsreference', 'quantitypicked', 'quantitypacked'],
   'salesorder.taxdetails': ['taxtype'],
   salesorder: ['shipcarrier'],
+  itemfulfillment: ['shipcarrier', 'generateintegratedshipperlabel'],
   'journalentry.line': ['lineuniquekey', 'class'],
   account: ['issummary', 'lastmodifieddate'],
   location: ['lastmodifieddate'],
@@ -64,6 +65,8 @@ const BEYOND_LISTS = new Set([
   'customer.addressbook',
   'customer.currency',
   'inventoryadjustment.inventory',
+  'itemfulfillment.item',
+  'itemfulfillment.package',
   'kititem.price1',
   'salesorder.taxdetails',
 ]);
