@@ -35,6 +35,7 @@ export type ExceptionClass =
   | 'order-cancelled-after-import'
   | 'order-not-found'
   | 'netsuite-refused'
+  | 'acknowledgment-late'
   | 'purge-refused'
   | 'api-refused'
   | 'quota-exhausted'
@@ -277,6 +278,12 @@ export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRo
     ...MEDIUM,
     title: 'A buyer’s data is still on a transaction',
     fix: 'The message names the transaction and what NetSuite said. Most often its period is closed: allow non-G/L changes in the period, or open it for one night. Every night’s run tries again and closes this by itself.',
+  },
+  'acknowledgment-late': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'Orders that were read do not become sales orders in time',
+    fix: 'Look at the import under Scripting › Map/Reduce Script Status: is it running, waiting for a processor, or failing? Orders of which no exception tells anything are imported as soon as it runs; this closes by itself then.',
   },
   'api-refused': {
     flow: 'connection',
