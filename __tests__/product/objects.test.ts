@@ -123,6 +123,19 @@ test('Each slot is read every quarter hour, twice between for fast marketplaces,
   }
 });
 
+test('Each slot is sent for every quarter hour, and has a twin for what has just been planned', () => {
+  const send = script(ids.SCRIPT.send.id);
+  expect(send.deployments).toHaveLength(SLOTS.length * 2);
+  for (const slot of SLOTS) {
+    const { status, recurrence, parameters } = deployment(send, `_${slot}`);
+    expect(status).toBe('SCHEDULED');
+    expect(recurrence).toMatchObject({ startTime: '00:04:00', repeatMinutes: 15, endDate: null });
+    const twin = deployment(send, `_${slot}m`);
+    expect(twin).toMatchObject({ status: 'NOTSCHEDULED', recurrence: null });
+    for (const each of [parameters, twin.parameters]) expect(each[ids.SCRIPT.send.slotParameter]).toBe(String(slot));
+  }
+});
+
 test('A connection offers exactly the slots that have deployments', () => {
   const slot = fields.find((each) => each.scriptId === ids.CONNECTION.slot);
   expect([slot?.minValue, slot?.maxValue]).toEqual(['1', String(SLOTS.length)]);
@@ -172,7 +185,7 @@ test('Records open to the three roles alone, and record and role say the same', 
 });
 
 test('No role may set up the account, post to the ledger or delete what the add-on wrote', () => {
-  const written = [ids.DOCUMENT, ids.RESERVATION, ids.EXCEPTION, ids.RUN, ids.CURSOR, ids.QUOTA].map(
+  const written = [ids.DOCUMENT, ids.RESERVATION, ids.EFFECT, ids.EXCEPTION, ids.RUN, ids.CURSOR, ids.QUOTA].map(
     (each) => each.type,
   );
   for (const role of roles) {
@@ -220,7 +233,7 @@ function mayOpen(role: string, target: string | null | undefined): boolean {
 }
 
 test('People cannot type into what scripts write, but for handing over and snoozing an exception', () => {
-  const written = [ids.DOCUMENT, ids.RESERVATION, ids.EXCEPTION, ids.RUN, ids.CURSOR, ids.QUOTA].map(
+  const written = [ids.DOCUMENT, ids.RESERVATION, ids.EFFECT, ids.EXCEPTION, ids.RUN, ids.CURSOR, ids.QUOTA].map(
     (each) => each.type,
   );
   const open = records
@@ -269,7 +282,11 @@ test('Fields stand on sales orders, and those a packer needs on the fulfilment a
   const body = of('transactionbodycustomfield');
   const column = of('transactioncolumncustomfield');
   expect(body.filter((each) => !each.appliesTo.includes('bodysale'))).toEqual([]);
-  expect(column.filter((each) => !each.appliesTo.includes('colsale'))).toEqual([]);
+  // Packages are there when goods are fulfilled, not before.
+  const onFulfilment = column.filter((each) => !each.appliesTo.includes('colsale'));
+  expect(onFulfilment.map((each) => [each.scriptId, each.appliesTo])).toEqual([
+    [ids.COLUMN.packages, ['colitemfulfillment']],
+  ]);
   for (const id of [ids.BODY.isGift, ids.BODY.giftMessage, ids.BODY.shipByLatest]) {
     const flags = body.find((each) => each.scriptId === id)?.appliesTo;
     expect(flags).toEqual(expect.arrayContaining(['bodyitemfulfillment', 'bodypickingticket']));
