@@ -123,16 +123,14 @@ test('Each slot is read every quarter hour, twice between for fast marketplaces,
   }
 });
 
-test('Each slot is sent for every quarter hour, and has a twin for what has just been planned', () => {
-  const send = script(ids.SCRIPT.send.id);
-  expect(send.deployments).toHaveLength(SLOTS.length * 2);
+test('Each slot compares days every quarter hour, between the runs that read its orders', () => {
+  const complete = script(ids.SCRIPT.complete.id);
+  expect(complete.deployments).toHaveLength(SLOTS.length);
   for (const slot of SLOTS) {
-    const { status, recurrence, parameters } = deployment(send, `_${slot}`);
+    const { status, recurrence, parameters } = deployment(complete, `_${slot}`);
     expect(status).toBe('SCHEDULED');
-    expect(recurrence).toMatchObject({ startTime: '00:04:00', repeatMinutes: 15, endDate: null });
-    const twin = deployment(send, `_${slot}m`);
-    expect(twin).toMatchObject({ status: 'NOTSCHEDULED', recurrence: null });
-    for (const each of [parameters, twin.parameters]) expect(each[ids.SCRIPT.send.slotParameter]).toBe(String(slot));
+    expect(recurrence).toMatchObject({ startTime: '00:12:00', repeatMinutes: 15, endDate: null });
+    expect(parameters[ids.SCRIPT.complete.slotParameter]).toBe(String(slot));
   }
 });
 
@@ -185,9 +183,16 @@ test('Records open to the three roles alone, and record and role say the same', 
 });
 
 test('No role may set up the account, post to the ledger or delete what the add-on wrote', () => {
-  const written = [ids.DOCUMENT, ids.RESERVATION, ids.EFFECT, ids.EXCEPTION, ids.RUN, ids.CURSOR, ids.QUOTA].map(
-    (each) => each.type,
-  );
+  const written = [
+    ids.DOCUMENT,
+    ids.RESERVATION,
+    ids.EXCEPTION,
+    ids.RUN,
+    ids.CURSOR,
+    ids.QUOTA,
+    ids.REPORT,
+    ids.PROOF,
+  ].map((each) => each.type);
   for (const role of roles) {
     const standard = role.permissions.filter((each) => each.key.kind === 'standard');
     const more = standard.filter((each) => RANK.indexOf(each.level) > RANK.indexOf('VIEW')).map((each) => each.key.id);
@@ -233,9 +238,16 @@ function mayOpen(role: string, target: string | null | undefined): boolean {
 }
 
 test('People cannot type into what scripts write, but for handing over and snoozing an exception', () => {
-  const written = [ids.DOCUMENT, ids.RESERVATION, ids.EFFECT, ids.EXCEPTION, ids.RUN, ids.CURSOR, ids.QUOTA].map(
-    (each) => each.type,
-  );
+  const written = [
+    ids.DOCUMENT,
+    ids.RESERVATION,
+    ids.EXCEPTION,
+    ids.RUN,
+    ids.CURSOR,
+    ids.QUOTA,
+    ids.REPORT,
+    ids.PROOF,
+  ].map((each) => each.type);
   const open = records
     .filter((each) => written.some((type) => type === each.scriptId))
     .flatMap((each) => each.fields)
@@ -282,11 +294,7 @@ test('Fields stand on sales orders, and those a packer needs on the fulfilment a
   const body = of('transactionbodycustomfield');
   const column = of('transactioncolumncustomfield');
   expect(body.filter((each) => !each.appliesTo.includes('bodysale'))).toEqual([]);
-  // Packages are there when goods are fulfilled, not before.
-  const onFulfilment = column.filter((each) => !each.appliesTo.includes('colsale'));
-  expect(onFulfilment.map((each) => [each.scriptId, each.appliesTo])).toEqual([
-    [ids.COLUMN.packages, ['colitemfulfillment']],
-  ]);
+  expect(column.filter((each) => !each.appliesTo.includes('colsale'))).toEqual([]);
   for (const id of [ids.BODY.isGift, ids.BODY.giftMessage, ids.BODY.shipByLatest]) {
     const flags = body.find((each) => each.scriptId === id)?.appliesTo;
     expect(flags).toEqual(expect.arrayContaining(['bodyitemfulfillment', 'bodypickingticket']));

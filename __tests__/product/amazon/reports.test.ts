@@ -61,8 +61,11 @@ test('reports are listed by type, and a further page is asked for by its token a
 
 test('a report and its document are asked for by their ids', () => {
   expect(buildRequest(getReport('50013'), caller).url).toMatch(/\/reports\/50013$/);
-  expect(buildRequest(getReportDocument('amzn1.spdoc.1.4.eu/x'), caller).url).toMatch(
+  expect(buildRequest(getReportDocument('amzn1.spdoc.1.4.eu/x', false), caller).url).toMatch(
     /\/documents\/amzn1\.spdoc\.1\.4\.eu%2Fx$/,
+  );
+  expect(buildRequest(getReportDocument('d', true), caller).url).toMatch(
+    /\/documents\/d\?enableContentEncodingUrlHeader=true$/,
   );
 });
 
@@ -76,6 +79,7 @@ test('a report is read with its window in UTC, and its document once it has one'
       ...DAY,
       createdTime: '2026-03-02T00:31:04.000Z',
       status: 'IN_QUEUE',
+      startedTime: null,
       documentId: null,
     },
   });

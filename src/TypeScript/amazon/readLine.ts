@@ -49,8 +49,7 @@ export function readLineFacts(node: Node, status: OrderStatus, currency: string 
   };
 }
 
-/** Units ordered, gone and to go; a line without the latter two has what its order's status says. */
-export function readQuantities(
+function readQuantities(
   node: Node,
   fulfillment: Node | null,
   status: OrderStatus,

@@ -25,6 +25,7 @@ import { checkTotals } from './grandTotal';
 import { instant, optionalInstant } from './instant';
 import { unknownFieldsOf } from './knownFields';
 import { type Marketplace, marketplaceById } from './marketplaces';
+import { isOrderId } from './orderId';
 import { readAddress } from './readAddress';
 import { readLineFacts } from './readLine';
 import { readLines, withoutMoney } from './readLines';
@@ -32,7 +33,7 @@ import { attempt, type Refusal, refuse } from './refusal';
 
 export type OrderReading = { readonly ok: true; readonly order: Order } | Refusal;
 
-export const ORDER_STATUSES: readonly OrderStatus[] = [
+const STATUSES: readonly OrderStatus[] = [
   'PENDING_AVAILABILITY',
   'PENDING',
   'UNSHIPPED',
@@ -58,9 +59,6 @@ const PROGRAMS: readonly string[] = [
   'PREORDER',
   'PRIME',
 ];
-
-/** Three, seven and seven digits; orders of Multi-Channel Fulfillment begin with a letter (practice). */
-const ORDER_ID = /^[A-Z0-9]{3}-[0-9]{7}-[0-9]{7}$/;
 
 /** Clocks differ, and the two times may come from two of them. */
 const MOST_AHEAD_MS = 24 * 3_600_000;
@@ -95,7 +93,7 @@ function readWhole(node: Node): Order {
   const channel = requiredChild(node, 'salesChannel');
   const salesChannel = requiredEnum(channel, 'channelName', ['AMAZON', 'NON_AMAZON']);
   const fulfillment = requiredChild(node, 'fulfillment');
-  const status = requiredEnum(fulfillment, 'fulfillmentStatus', ORDER_STATUSES);
+  const status = requiredEnum(fulfillment, 'fulfillmentStatus', STATUSES);
   const fulfilledBy = requiredEnum(fulfillment, 'fulfilledBy', ['MERCHANT', 'AMAZON']);
   const buyer = child(node, 'buyer');
   const programs = texts(node, 'programs');
@@ -129,7 +127,7 @@ function readWhole(node: Node): Order {
 
 function readOrderId(node: Node): string {
   const id = text(node, 'orderId');
-  if (ORDER_ID.test(id)) return id;
+  if (isOrderId(id)) return id;
   return refuse(
     'malformed-document',
     'orderId',

@@ -18,7 +18,8 @@ export type RefusalClass =
   | 'tax-not-attributable'
   | 'tax-exceeds-price'
   | 'promotion-exceeds-price'
-  | 'duplicate-line';
+  | 'duplicate-line'
+  | 'report-unreadable';
 
 export interface Refusal {
   readonly ok: false;

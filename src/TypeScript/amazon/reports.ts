@@ -33,6 +33,8 @@ export interface Report {
   readonly to: string | null;
   readonly createdTime: string;
   readonly status: ReportStatus;
+  /** Null where Amazon never began to make it. */
+  readonly startedTime: string | null;
   readonly documentId: string | null;
 }
 
@@ -80,8 +82,10 @@ export function getReport(reportId: string): Asking {
   return { operationId: 'getReport', path: { reportId } };
 }
 
-export function getReportDocument(reportDocumentId: string): Asking {
-  return { operationId: 'getReportDocument', path: { reportDocumentId } };
+/** `unpacking`: the address is to say that what lies there is packed, so that whoever fetches it unpacks it on the way. */
+export function getReportDocument(reportDocumentId: string, unpacking: boolean): Asking {
+  const query = { enableContentEncodingUrlHeader: unpacking ? 'true' : null };
+  return { operationId: 'getReportDocument', path: { reportDocumentId }, query };
 }
 
 type Reading<T> = { readonly ok: true; readonly value: T } | Refusal;
@@ -118,6 +122,7 @@ function reportOf(node: Node): Report {
     to: optionalInstant(node, 'dataEndTime'),
     createdTime: instant(node, 'createdTime'),
     status: text(node, 'processingStatus'),
+    startedTime: optionalInstant(node, 'processingStartTime'),
     documentId: optionalText(node, 'reportDocumentId'),
   };
 }

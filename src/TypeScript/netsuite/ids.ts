@@ -193,6 +193,46 @@ export const QUOTA = {
   attempts: 'custrecord_cwy_quo_attempts',
 } as const;
 
+/** A report of Amazon's. External id: `cwy-rep-<connection>-<source>-<from>-<to>`. Instants as ISO text in UTC. */
+export const REPORT = {
+  type: 'customrecord_cwy_report',
+  connection: 'custrecord_cwy_rep_connection',
+  reportType: 'custrecord_cwy_rep_type',
+  from: 'custrecord_cwy_rep_from',
+  to: 'custrecord_cwy_rep_to',
+  state: 'custrecord_cwy_rep_state',
+  amazonId: 'custrecord_cwy_rep_amazon_id',
+  adopted: 'custrecord_cwy_rep_adopted',
+  /** Set before the call that asks for it: its answer may be lost. */
+  asked: 'custrecord_cwy_rep_asked',
+  documentId: 'custrecord_cwy_rep_document_id',
+  attempts: 'custrecord_cwy_rep_attempts',
+  next: 'custrecord_cwy_rep_next',
+  compared: 'custrecord_cwy_rep_compared',
+  /** JSON: how far it is compared, and the counts by marketplace. */
+  progress: 'custrecord_cwy_rep_progress',
+  message: 'custrecord_cwy_rep_message',
+} as const;
+
+/** One UTC day of a source, of a marketplace or the whole region. External id: `cwy-prf-<connection>-<source>-<day>[-<Amazon id>]`. */
+export const PROOF = {
+  type: 'customrecord_cwy_proof',
+  connection: 'custrecord_cwy_prf_connection',
+  /** Empty for the whole region. */
+  marketplace: 'custrecord_cwy_prf_marketplace',
+  source: 'custrecord_cwy_prf_source',
+  day: 'custrecord_cwy_prf_day',
+  state: 'custrecord_cwy_prf_state',
+  orders: 'custrecord_cwy_prf_orders',
+  held: 'custrecord_cwy_prf_held',
+  ignored: 'custrecord_cwy_prf_ignored',
+  found: 'custrecord_cwy_prf_found',
+  awaited: 'custrecord_cwy_prf_awaited',
+  missing: 'custrecord_cwy_prf_missing',
+  missingIds: 'custrecord_cwy_prf_ids',
+  proven: 'custrecord_cwy_prf_proven',
+} as const;
+
 /** Amazon's service level → shipping item, of one marketplace. */
 export const SHIP_SERVICE = {
   type: 'customrecord_cwy_shipservice',
@@ -200,47 +240,6 @@ export const SHIP_SERVICE = {
   level: 'custrecord_cwy_svc_level',
   /** Internal id of the shipping item: no custom field can point to one. */
   shipItem: 'custrecord_cwy_svc_ship_item',
-} as const;
-
-/** NetSuite's ship method, or what a package states → Amazon's carrier. */
-export const CARRIER = {
-  type: 'customrecord_cwy_carrier',
-  /** Empty: every marketplace without a row of its own. */
-  marketplace: 'custrecord_cwy_car_marketplace',
-  shipItem: 'custrecord_cwy_car_ship_item',
-  text: 'custrecord_cwy_car_text',
-  code: 'custrecord_cwy_car_code',
-  name: 'custrecord_cwy_car_name',
-  method: 'custrecord_cwy_car_method',
-} as const;
-
-/** Something Amazon is to do. External id: `cwy-eff-<kind>-<subject>-<version>`. Instants as ISO text in UTC. */
-export const EFFECT = {
-  type: 'customrecord_cwy_effect',
-  kind: 'custrecord_cwy_eff_kind',
-  connection: 'custrecord_cwy_eff_connection',
-  amazonOrderId: 'custrecord_cwy_eff_order_id',
-  marketplaceId: 'custrecord_cwy_eff_marketplace_id',
-  document: 'custrecord_cwy_eff_document',
-  salesOrder: 'custrecord_cwy_eff_salesorder',
-  fulfilment: 'custrecord_cwy_eff_fulfilment',
-  subject: 'custrecord_cwy_eff_subject',
-  version: 'custrecord_cwy_eff_version',
-  tracking: 'custrecord_cwy_eff_tracking',
-  content: 'custrecord_cwy_eff_content',
-  state: 'custrecord_cwy_eff_state',
-  attempts: 'custrecord_cwy_eff_attempts',
-  shipBy: 'custrecord_cwy_eff_ship_by',
-  slack: 'custrecord_cwy_eff_slack',
-  intended: 'custrecord_cwy_eff_intended',
-  sent: 'custrecord_cwy_eff_sent',
-  /** Empty on a sent one: nobody knows what came of the call. */
-  answered: 'custrecord_cwy_eff_answered',
-  answer: 'custrecord_cwy_eff_answer',
-  confirmed: 'custrecord_cwy_eff_confirmed',
-  feed: 'custrecord_cwy_eff_feed',
-  /** The last change of the item fulfilment that was planned, as the query told it. */
-  seen: 'custrecord_cwy_eff_seen',
 } as const;
 
 /** Who owns which exceptions, and how fast they are due. */
@@ -281,7 +280,7 @@ export const BODY = {
   fingerprint: 'custbody_cwy_fingerprint',
 } as const;
 
-/** Line fields of a sales order and its item fulfilments. */
+/** Line fields of a sales order. */
 export const COLUMN = {
   orderItemId: 'custcol_cwy_order_item',
   kind: 'custcol_cwy_kind',
@@ -291,8 +290,6 @@ export const COLUMN = {
   isGift: 'custcol_cwy_gift',
   giftMessage: 'custcol_cwy_gift_message',
   giftWrapLevel: 'custcol_cwy_gift_wrap',
-  /** Of item fulfilments: which packages hold the line. */
-  packages: 'custcol_cwy_package',
 } as const;
 
 /** Custom lists: their values are named by script id. */
@@ -344,14 +341,7 @@ export const SCRIPT = {
     ofSlot: (slot: number) => `customdeploy_cwy_orders_apply_mr_${slot}`,
     forRetry: ['customdeploy_cwy_orders_apply_mr_r1', 'customdeploy_cwy_orders_apply_mr_r2'],
   },
-  shipments: { id: 'customscript_cwy_shipments_mr', forRetry: 'customdeploy_cwy_shipments_mr_r1' },
-  send: {
-    id: 'customscript_cwy_send_ss',
-    /** Not Scheduled twin of a slot, for what has just been planned and for unfinished work. */
-    more: (slot: number) => `customdeploy_cwy_send_ss_${slot}m`,
-    slotParameter: 'custscript_cwy_send_slot',
-  },
-  toShip: { id: 'customscript_cwy_toship_sl', deployment: 'customdeploy_cwy_toship_sl' },
+  complete: { id: 'customscript_cwy_complete_ss', slotParameter: 'custscript_cwy_complete_slot' },
   setup: { id: 'customscript_cwy_setup_sl', deployment: 'customdeploy_cwy_setup_sl' },
   exceptions: { id: 'customscript_cwy_exceptions_sl', deployment: 'customdeploy_cwy_exceptions_sl' },
   skuMap: { id: 'customscript_cwy_skumap_sl', deployment: 'customdeploy_cwy_skumap_sl' },

@@ -9,7 +9,7 @@ import * as log from 'N/log';
 import type * as record from 'N/record';
 import type { Cursor } from '../../flows/orders/window';
 import { CURSOR } from '../ids';
-import { requiredText, rows } from '../rows';
+import { number, requiredText, rows } from '../rows';
 import { changeLocked, createOnce, textOf } from '../saving';
 
 /** A cursor in the hands of this run. */
@@ -22,6 +22,9 @@ export interface HeldCursor {
   /** Milliseconds since 1970: from then on another run may take it. */
   heldUntil: number;
 }
+
+/** Orders by their last update: what the sweep reads and the days are proven of. */
+export const ORDERS = 'orders-by-update';
 
 /** A run that was stopped frees the cursor by standing still for so long; a run of its schedule comes 15 minutes later. */
 const HOLD_MS = 10 * 60_000;
@@ -44,6 +47,13 @@ export function takeCursor(connection: string, source: string, run: number): Hel
     return holdOf(holder, heldUntil);
   });
   return cursor === null ? null : { id, holder, cursor, heldUntil };
+}
+
+/** Everything updated before this instant is durable, milliseconds since 1970; null before the first window (10 units). */
+export function readingPosition(connection: string, source: string): number | null {
+  const sql = `SELECT ${CURSOR.watermark} AS watermark FROM ${CURSOR.type} WHERE ${CURSOR.connection} = ? AND ${CURSOR.source} = ?`;
+  const [row] = rows(sql, [Number(connection), source]);
+  return row ? number(row, 'watermark') : null;
 }
 
 /** Moves the cursor, only after every row of the page is durable, and holds it for longer (6 units). */

@@ -111,6 +111,28 @@ function create(connection: string, key: string, row: OrderRow, values: Values):
   return String(id);
 }
 
+/**
+ * Notes orders of which only the id is known, so that they are read one by one: 6 units each. Theirs are documents without
+ * a text, which nothing is planned from. Only who holds the connection's reading position may.
+ */
+export function noteOrders(
+  connection: string,
+  orders: readonly { readonly amazonOrderId: string; readonly marketplaceId: string | null }[],
+  held: HeldCursor,
+): void {
+  for (const { amazonOrderId, marketplaceId } of orders) {
+    makeSureOfHold(held);
+    createOnce(DOCUMENT.type, documentKey(connection, amazonOrderId), {
+      [DOCUMENT.kind]: 'order',
+      [DOCUMENT.connection]: connection,
+      [DOCUMENT.amazonId]: amazonOrderId,
+      [DOCUMENT.marketplaceId]: marketplaceId ?? '',
+      [DOCUMENT.state]: 'received',
+      [DOCUMENT.readAgain]: true,
+    });
+  }
+}
+
 /** What a row is against what is kept; null where it is newer. */
 function comparedWith(kept: Pick<Known, 'updated' | 'hash'>, updated: string, hash: string): Received | null {
   if (kept.updated > updated) return 'older';

@@ -17,12 +17,11 @@ import type { Connection } from '../connection/connections';
 import type { Marketplace } from '../connection/marketplaces';
 import { quotasOf } from '../connection/quotas';
 import type { Route } from '../exceptions';
-import { type HeldCursor, moveCursor, releaseCursor, takeCursor } from './cursors';
+import { type HeldCursor, moveCursor, ORDERS, releaseCursor, takeCursor } from './cursors';
 import type { Fetching, Tally } from './fetching';
 import { keepRows } from './orderRows';
 import { readAnew } from './readAnew';
 
-const SOURCE = 'orders-by-update';
 const OPERATIONS: readonly OperationId[] = ['searchOrders', 'getOrder'];
 const DAY = 86_400_000;
 
@@ -53,7 +52,7 @@ export function fetchOrders(
   routes: readonly Route[],
   reading: Reading,
 ): FetchResult {
-  const held = takeCursor(connection.id, SOURCE, reading.run);
+  const held = takeCursor(connection.id, ORDERS, reading.run);
   if (held === null) return NOTHING;
   try {
     return readOrders(connection, marketplaces, routes, reading, held);

@@ -94,7 +94,8 @@ export function ordersToApply(choice: Choice): OrderWork[] {
 export function someWait(slot: number): boolean {
   const sql = `SELECT d.id FROM ${DOCUMENT.type} d JOIN ${CONNECTION.type} c ON c.id = d.${DOCUMENT.connection}
     WHERE c.isinactive = 'F' AND c.${CONNECTION.slot} = ? AND c.${CONNECTION.account} = ? AND BUILTIN.DF(c.${CONNECTION.state}) = ?
-    AND d.${DOCUMENT.kind} = 'order' AND d.isinactive = 'F' AND (d.${DOCUMENT.applied} IS NULL OR d.${DOCUMENT.applied} <> d.${DOCUMENT.updated})
+    AND d.${DOCUMENT.kind} = 'order' AND d.isinactive = 'F' AND d.${DOCUMENT.updated} IS NOT NULL
+    AND (d.${DOCUMENT.applied} IS NULL OR d.${DOCUMENT.applied} <> d.${DOCUMENT.updated})
     FETCH FIRST 1 ROWS ONLY`;
   return rows(sql, [slot, runtime.accountId, CONNECTION_STATES.active]).length > 0;
 }
@@ -112,7 +113,7 @@ function readWaiting({ document, leftLying }: Choice, connections: readonly stri
   const sql = `SELECT id, ${DOCUMENT.connection} AS connection, ${DOCUMENT.amazonId} AS amazonid, ${DOCUMENT.marketplaceId} AS marketplaceid,
     ${DOCUMENT.status} AS status, ${DOCUMENT.skus} AS skus, ${DOCUMENT.updated} AS updated, ${DOCUMENT.hash} AS hash, ${DOCUMENT.claim} AS claim,
     CASE WHEN LENGTH(${DOCUMENT.raw}) <= ${SHORT} THEN ${DOCUMENT.raw} END AS raw FROM ${DOCUMENT.type} WHERE ${DOCUMENT.kind} = 'order' AND isinactive = 'F'
-    AND ${DOCUMENT.connection} IN (${connections.map(() => '?').join(', ')}) AND ${chosen}
+    AND ${DOCUMENT.updated} IS NOT NULL AND ${DOCUMENT.connection} IN (${connections.map(() => '?').join(', ')}) AND ${chosen}
     ORDER BY ${DOCUMENT.shipBy} NULLS LAST, id FETCH FIRST ${MOST_ORDERS} ROWS ONLY`;
   return rows(sql, params).map((row: Row) => ({
     id: requiredText(row, 'id'),
@@ -140,7 +141,7 @@ function withContext(waiting: readonly Waiting[], connections: readonly Connecti
   const maps = skuRows([...new Set(waiting.flatMap((each) => each.skus))], features);
   const orders = salesOrdersOf(waiting.map((each) => salesOrderKey(each.connection, each.amazonOrderId)));
   const reservations = reservationsOf(documents);
-  const unsolved = unsolvedOf('orders', documents);
+  const unsolved = unsolvedOf(documents);
   const counts = marketplaces.some((each) => each.sharding === 'count') ? importedCounts() : new Map<string, number>();
   // Those of this run that will be sales orders count too, or a run of many would all go to one customer.
   const importedBefore = (marketplace: string, isNew: boolean): number => {

@@ -80,10 +80,11 @@ function holdOrder(
   openException(plan, { ...NOWHERE, connection: connection.id, document }, routes);
 }
 
+/** Those first of which only the id is known: they may be the latest of all. Then by their ship-by. */
 function ordersToReadAnew(connection: string): Waiting[] {
   const sql = `SELECT id, ${DOCUMENT.amazonId} AS amazonid FROM ${DOCUMENT.type}
     WHERE ${DOCUMENT.connection} = ? AND ${DOCUMENT.readAgain} = 'T'
-    ORDER BY ${DOCUMENT.shipBy} NULLS LAST, id FETCH FIRST ${MOST} ROWS ONLY`;
+    ORDER BY CASE WHEN ${DOCUMENT.updated} IS NULL THEN 0 ELSE 1 END, ${DOCUMENT.shipBy} NULLS LAST, id FETCH FIRST ${MOST} ROWS ONLY`;
   return rows(sql, [Number(connection)]).map((row) => ({
     document: requiredText(row, 'id'),
     amazonOrderId: requiredText(row, 'amazonid'),
