@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { parseOrderText } from '../src/TypeScript/amazon/readOrder';
 import { ROW_RULES } from '../src/TypeScript/flows/completeness/channels';
 import { PROOF_STATES, REPORT_STATES } from '../src/TypeScript/flows/completeness/states';
+import { EFFECT_STATES } from '../src/TypeScript/flows/effects/effect';
 import { EXCEPTION_CLASSES, type ExceptionClass } from '../src/TypeScript/flows/exceptions/classes';
 import { readsAgain } from '../src/TypeScript/flows/exceptions/queue';
 import { IGNORE_RULES } from '../src/TypeScript/flows/orders/ignore';
@@ -54,10 +55,11 @@ test('the page does not say of a class that it is read again where Retry does no
   expect(said.filter((name) => !readsAgain(name))).toEqual([]);
 });
 
-test('every ignore rule, document state and claim state stands in the page of orders', () => {
+test('every ignore rule and every state of a document, a claim and an effect stands in the page of orders', () => {
   expect(missingIn(Object.keys(IGNORE_RULES))).toEqual([]);
   expect(missingIn(DOCUMENT_STATES)).toEqual([]);
   expect(missingIn(CLAIM_STATES)).toEqual([]);
+  expect(missingIn(EFFECT_STATES)).toEqual([]);
 });
 
 test('every state of a report and of a day, and every rule of a row, stands in the page of completeness', () => {
@@ -67,7 +69,7 @@ test('every state of a report and of a day, and every rule of a row, stands in t
 });
 
 test('every setting that people make stands in the guide to installing, by the label they see', () => {
-  const records = ['connection', 'marketplace', 'shipservice', 'route', 'skumap'];
+  const records = ['connection', 'marketplace', 'shipservice', 'carrier', 'route', 'skumap'];
   const labels = records.flatMap((record) => [
     ...textOf(`src/Objects/records/customrecord_cwy_${record}.xml`).matchAll(/<label>([^<]+)<\/label>/g),
   ]);

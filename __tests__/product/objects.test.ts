@@ -123,6 +123,19 @@ test('Each slot is read every quarter hour, twice between for fast marketplaces,
   }
 });
 
+test('Each slot is sent for every quarter hour, and has a twin for what has just been planned', () => {
+  const send = script(ids.SCRIPT.send.id);
+  expect(send.deployments).toHaveLength(SLOTS.length * 2);
+  for (const slot of SLOTS) {
+    const { status, recurrence, parameters } = deployment(send, `_${slot}`);
+    expect(status).toBe('SCHEDULED');
+    expect(recurrence).toMatchObject({ startTime: '00:04:00', repeatMinutes: 15, endDate: null });
+    const twin = deployment(send, `_${slot}m`);
+    expect(twin).toMatchObject({ status: 'NOTSCHEDULED', recurrence: null });
+    for (const each of [parameters, twin.parameters]) expect(each[ids.SCRIPT.send.slotParameter]).toBe(String(slot));
+  }
+});
+
 test('Each slot compares days every quarter hour, between the runs that read its orders', () => {
   const complete = script(ids.SCRIPT.complete.id);
   expect(complete.deployments).toHaveLength(SLOTS.length);
@@ -186,6 +199,7 @@ test('No role may set up the account, post to the ledger or delete what the add-
   const written = [
     ids.DOCUMENT,
     ids.RESERVATION,
+    ids.EFFECT,
     ids.EXCEPTION,
     ids.RUN,
     ids.CURSOR,
@@ -241,6 +255,7 @@ test('People cannot type into what scripts write, but for handing over and snooz
   const written = [
     ids.DOCUMENT,
     ids.RESERVATION,
+    ids.EFFECT,
     ids.EXCEPTION,
     ids.RUN,
     ids.CURSOR,
@@ -294,7 +309,11 @@ test('Fields stand on sales orders, and those a packer needs on the fulfilment a
   const body = of('transactionbodycustomfield');
   const column = of('transactioncolumncustomfield');
   expect(body.filter((each) => !each.appliesTo.includes('bodysale'))).toEqual([]);
-  expect(column.filter((each) => !each.appliesTo.includes('colsale'))).toEqual([]);
+  // Packages are there when goods are fulfilled, not before.
+  const onFulfilment = column.filter((each) => !each.appliesTo.includes('colsale'));
+  expect(onFulfilment.map((each) => [each.scriptId, each.appliesTo])).toEqual([
+    [ids.COLUMN.packages, ['colitemfulfillment']],
+  ]);
   for (const id of [ids.BODY.isGift, ids.BODY.giftMessage, ids.BODY.shipByLatest]) {
     const flags = body.find((each) => each.scriptId === id)?.appliesTo;
     expect(flags).toEqual(expect.arrayContaining(['bodyitemfulfillment', 'bodypickingticket']));

@@ -36,7 +36,7 @@ export interface Control {
   trade(options: TradeOptions): void;
   /** Every order as Amazon knows it, whatever the API shows. */
   truth(): readonly AmazonOrder[];
-  /** The order as the API would show it now to a caller with every role. */
+  /** The order as the API shows it, once nothing waits to be seen, to a caller with every role. */
   document(orderId: string, data?: readonly DataSet[]): Json;
   /** Changes an order's document each time it is sent, in ways no builder allows. */
   tamper(orderId: string, change: (document: Record<string, unknown>) => unknown): void;

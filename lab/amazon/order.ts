@@ -95,6 +95,9 @@ export interface Package {
   readonly items: readonly PackageItem[];
 }
 
+/** Why an order stands in for another. */
+export type Association = 'REPLACEMENT_ORIGINAL_ID' | 'EXCHANGE_ORIGINAL_ID';
+
 export interface AmazonOrder {
   readonly orderId: string;
   readonly marketplaceId: string;
@@ -107,7 +110,9 @@ export interface AmazonOrder {
   readonly lastUpdatedTime: Instant;
   readonly programs: readonly string[];
   readonly aliases: readonly string[];
+  /** The order that this one stands in for, at no price. */
   readonly replaces: string | null;
+  readonly association: Association;
   readonly serviceLevel: string;
   readonly shipBy: Window;
   readonly deliverBy: Window;

@@ -47,7 +47,7 @@ export function orderDocument(order: AmazonOrder, reader: Reader): JsonObject {
     lastUpdatedTime: iso(order.lastUpdatedTime),
     programs: list([...order.programs]),
     associatedOrders:
-      order.replaces === null ? undefined : [{ orderId: order.replaces, associationType: 'REPLACEMENT_ORIGINAL_ID' }],
+      order.replaces === null ? undefined : [{ orderId: order.replaces, associationType: order.association }],
     salesChannel: {
       channelName: order.channelName,
       marketplaceId: order.marketplaceId,

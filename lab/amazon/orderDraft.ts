@@ -3,7 +3,7 @@
 import { DAY, HOUR, type Instant } from '../clock';
 import type { Random } from '../random';
 import { marketplaceFacts } from './marketplaces';
-import type { Address, AmazonOrder, AmazonOrderLine, Buyer, FulfillmentStatus, Window } from './order';
+import type { Address, AmazonOrder, AmazonOrderLine, Association, Buyer, FulfillmentStatus, Window } from './order';
 import { parcel } from './orderChange';
 
 /** Amounts in minor units of the marketplace's currency, for the whole line except `price`. */
@@ -61,6 +61,8 @@ export interface OrderDraft {
   readonly deliverBy?: Window;
   /** The id of the order that this one replaces. */
   readonly replaces?: string;
+  /** A replacement unless given. */
+  readonly association?: Association;
   readonly currency?: string;
   readonly taxIncluded?: boolean;
   readonly paymentMethod?: string;
@@ -161,6 +163,7 @@ export function buildOrder(draft: OrderDraft, random: Random, now: Instant): Ama
     programs: draft.programs ?? [],
     aliases: draft.aliases ?? [],
     replaces: draft.replaces ?? null,
+    association: draft.association ?? 'REPLACEMENT_ORIGINAL_ID',
     serviceLevel: draft.serviceLevel ?? 'STANDARD',
     shipBy: draft.shipBy ?? { earliest: createdTime, latest: createdTime + 2 * DAY },
     deliverBy: draft.deliverBy ?? { earliest: createdTime + 3 * DAY, latest: createdTime + 7 * DAY + 12 * HOUR },

@@ -45,6 +45,14 @@ const SERVICES: Readonly<Record<string, string>> = {
   SAME_DAY: 'Next Day',
 };
 
+/** Amazon's codes of the carriers that the demo company ships with, by shipping item, and what buyers see. */
+const CARRIERS: Readonly<Record<string, readonly [code: string, method: string]>> = {
+  Standard: ['USPS', 'USPS Ground Advantage'],
+  Expedited: ['UPS', 'UPS Ground'],
+  'Second Day': ['UPS', 'UPS 2nd Day Air'],
+  'Next Day': ['FedEx', 'FedEx Standard Overnight'],
+};
+
 /** Furnishes the account with the demo company and sets the deployed add-on up for it. */
 export function setUpDemo({ account, amazon }: World, options: Partial<SetUpOptions> = {}): DemoSetUp {
   const settings = { ...FIRST_DAY, ...options };
@@ -66,6 +74,16 @@ export function setUpDemo({ account, amazon }: World, options: Partial<SetUpOpti
   for (const id of Object.values(marketplaces)) {
     const live = listValue(account, 'customlist_cwy_marketplace_state', 'val_cwy_mkt_live');
     person.edit('customrecord_cwy_marketplace', id, { values: { custrecord_cwy_mkt_state: live }, sublists: {} });
+  }
+  for (const [shipItem, [code, method]] of Object.entries(CARRIERS)) {
+    person.create('customrecord_cwy_carrier', {
+      values: {
+        custrecord_cwy_car_ship_item: ids.shipItems[shipItem],
+        custrecord_cwy_car_code: code,
+        custrecord_cwy_car_method: method,
+      },
+      sublists: {},
+    });
   }
   person.create('customrecord_cwy_route', {
     values: { custrecord_cwy_rte_owner: String(ids.employee) },

@@ -41,6 +41,14 @@ test('a wish may be for one line, with the buyer’s own words', () => {
   });
 });
 
+test('a wish is for what has yet to ship', () => {
+  const { control, orderId, read } = placed();
+  control.update(orderId, { fulfilled: { A: 3 } });
+  control.requestCancel(orderId);
+  expect(read()).not.toHaveProperty('orderItems.0.cancellation');
+  expect(read()).toHaveProperty('orderItems.1.cancellation.cancellationRequest');
+});
+
 test.each(['BUYER', 'MERCHANT', 'AMAZON'] as const)('a whole order cancelled by %s names who and why', (by) => {
   const { control, orderId, read } = placed();
   control.cancel(orderId, { by, reason: 'NoInventory' });

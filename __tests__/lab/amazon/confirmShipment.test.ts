@@ -271,8 +271,8 @@ test.each<[string, (world: World & { orderId: string; path: string }) => { statu
   expect(call(withOrder()).status).toBe(status);
 });
 
-function body(orderItemId: string) {
-  const orderItems = [{ orderItemId, quantity: 1 }];
+function body(orderItemId: string, quantity = 1) {
+  const orderItems = [{ orderItemId, quantity }];
   return {
     marketplaceId: US,
     packageDetail: {
@@ -334,7 +334,7 @@ test('what the seller confirmed while others ship by other ways is never shipped
       const line = order.lines.find(({ quantity, quantityFulfilled }) => quantity - quantityFulfilled > 1);
       if (order.fulfilledBy === 'AMAZON' || order.status !== 'UNSHIPPED' || line === undefined) continue;
       const account = amazon.control.accountOf(order.marketplaceId);
-      const { marketplaceId, packageDetail } = body(line.orderItemId);
+      const { marketplaceId, packageDetail } = body(line.orderItemId, 2);
       const told = {
         marketplaceId: order.marketplaceId ?? marketplaceId,
         packageDetail: { ...packageDetail, shipDate: iso(clock.now()) },

@@ -64,7 +64,7 @@ test('feeds of one type are worked on one after the other, those of another type
 });
 
 test('a feed is taken back while it waits, and not later', () => {
-  const { submit, feed, remove, result, place, truth } = newFeedWorld();
+  const { submit, feed, remove, result, place, truth, clock } = newFeedWorld();
   const { orderId, items } = place();
   const row = {
     'order-id': orderId,
@@ -73,6 +73,7 @@ test('a feed is taken back while it waits, and not later', () => {
   };
   const feedId = submit(CANCEL, flat([row]));
   expect(remove(`${FEEDS}/${feedId}`)).toMatchObject({ status: 200, body: {} });
+  clock.advance(30 * MINUTE);
   expect(result(feedId)).toEqual({ status: 'CANCELLED', report: null });
   expect(truth(orderId).status).toBe('UNSHIPPED');
   expect(remove(`${FEEDS}/${feedId}`)).toMatchObject({

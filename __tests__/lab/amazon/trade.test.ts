@@ -1,11 +1,13 @@
 // The demo company's trade: lively, plausible, the same for the same seed, and fast to serve.
 
-import { lineTotal, orderTotal } from '../../../lab/amazon/order';
+import { type AmazonOrder, lineTotal, orderTotal } from '../../../lab/amazon/order';
 import { catalogue, demoMarketplaces } from '../../../lab/catalogue';
 import { DAY, HOUR, MINUTE } from '../../../lab/clock';
 import { idsOf, NOON, newWorld, ORDERS } from './support';
 
 const TRADE = { from: NOON, to: NOON + 4 * DAY, ordersPerDay: 500 };
+
+const isFree = (order: AmazonOrder): boolean => order.replaces !== null && orderTotal(order) === 0;
 
 function tradedWorld(days: number) {
   const world = newWorld();
@@ -50,7 +52,9 @@ test('trade shows every state and every kind of order', () => {
     'multi-channel': orders.some(({ channelName }) => channelName === 'NON_AMAZON'),
     prime: orders.some(({ programs }) => programs.includes('PRIME')),
     'business with a PO number': orders.some(({ buyer }) => buyer?.purchaseOrderNumber !== undefined),
-    'replacement for nothing': orders.some((order) => order.replaces !== null && orderTotal(order) === 0),
+    'replacement by the seller': orders.some((order) => isFree(order) && order.fulfilledBy === 'MERCHANT'),
+    'replacement by Amazon': orders.some((order) => isFree(order) && order.fulfilledBy === 'AMAZON'),
+    exchange: orders.some((order) => isFree(order) && order.association === 'EXCHANGE_ORIGINAL_ID'),
     'invalid address': orders.some(({ address }) => address?.postalCode === undefined),
     'gift with a message': lines.some(({ gift }) => gift?.message !== undefined),
     'gift wrap': lines.some(({ giftWrap }) => giftWrap.amount > 0),

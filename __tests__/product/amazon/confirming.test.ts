@@ -14,7 +14,7 @@ import {
 } from '../../../src/TypeScript/amazon/feeds';
 import { cancelFeed, shipmentFeed } from '../../../src/TypeScript/amazon/feedText';
 import { readProcessingReport } from '../../../src/TypeScript/amazon/processingReport';
-import { readPackages } from '../../../src/TypeScript/amazon/readPackages';
+import { readProgress } from '../../../src/TypeScript/amazon/readProgress';
 import { buildRequest } from '../../../src/TypeScript/amazon/request';
 
 const caller = { region: 'NA', version: '0.1.0', now: Date.UTC(2026, 2, 1, 10, 20, 30) } as const;
@@ -142,21 +142,39 @@ test('a line of a report that is no row is told', () => {
   expect(readProcessingReport('').processed).toBeNull();
 });
 
-test('packages are read from an order and from an answer around it; what is no order is refused', () => {
-  const packages = [
-    {
-      packageReferenceId: '4711001',
-      carrier: 'UPS',
-      trackingNumber: '1Z999',
-      packageItems: [{ orderItemId: '1', quantity: 2 }],
-    },
-  ];
-  const expected = [
-    { referenceId: '4711001', carrier: 'UPS', trackingNumber: '1Z999', items: [{ orderItemId: '1', quantity: 2 }] },
-  ];
-  expect(readPackages(JSON.stringify({ orderId: 'x', packages }))).toEqual({ ok: true, value: expected });
-  expect(readPackages(JSON.stringify({ order: { packages } }))).toEqual({ ok: true, value: expected });
-  expect(readPackages('{"orderId":"x"}')).toEqual({ ok: true, value: [] });
-  expect(readPackages('{"packages":[{"trackingNumber":"x"}]}')).toMatchObject({ class: 'malformed-document' });
-  expect(readPackages('{"orde')).toMatchObject({ class: 'truncated-document' });
+test('how far an order is, is read from it and from an answer around it, without its money', () => {
+  const order = {
+    fulfillment: { fulfillmentStatus: 'PARTIALLY_SHIPPED' },
+    orderItems: [
+      { orderItemId: '1', quantityOrdered: 3, fulfillment: { quantityFulfilled: 2, quantityUnfulfilled: 1 } },
+      {
+        orderItemId: '2',
+        quantityOrdered: 1,
+        fulfillment: { quantityFulfilled: 0, quantityUnfulfilled: 0 },
+        cancellation: { cancellationExecution: { cancelledBy: 'MERCHANT' } },
+      },
+    ],
+    packages: [
+      {
+        packageReferenceId: '4711001',
+        carrier: 'UPS',
+        trackingNumber: '1Z999',
+        packageItems: [{ orderItemId: '1', quantity: 2 }],
+      },
+    ],
+  };
+  const expected = {
+    status: 'PARTIALLY_SHIPPED',
+    lines: [
+      { orderItemId: '1', fulfilled: 2, unfulfilled: 1, isCancelled: false },
+      { orderItemId: '2', fulfilled: 0, unfulfilled: 0, isCancelled: true },
+    ],
+    packages: [
+      { referenceId: '4711001', carrier: 'UPS', trackingNumber: '1Z999', items: [{ orderItemId: '1', quantity: 2 }] },
+    ],
+  };
+  expect(readProgress(JSON.stringify(order))).toEqual({ ok: true, value: expected });
+  expect(readProgress(JSON.stringify({ order }))).toEqual({ ok: true, value: expected });
+  expect(readProgress('{"orderId":"x"}')).toMatchObject({ class: 'malformed-document' });
+  expect(readProgress('{"orde')).toMatchObject({ class: 'truncated-document' });
 });

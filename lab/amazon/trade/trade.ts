@@ -32,6 +32,8 @@ const HOURLY = [
 ];
 /** How often a buyer comes upon a new listing at all. */
 const NEW_SHOWN = 0.12;
+const REPLACEMENT = 'REPLACEMENT_ORIGINAL_ID';
+const EXCHANGE = 'EXCHANGE_ORIGINAL_ID';
 const SERVICES = [
   { level: 'STANDARD', fee: 499 },
   { level: 'STANDARD', fee: 0 },
@@ -52,7 +54,7 @@ class Trade {
   readonly #events: Events;
   readonly #random: Random;
   readonly #markets: readonly { id: string; share: number }[];
-  /** By marketplace, the newest FBM order that may have to be replaced. */
+  /** By marketplace and channel, the newest order that may have to be replaced. */
   readonly #replaceable = new Map<string, string>();
 
   constructor(options: TradeOptions, accounts: readonly Seller[], events: Events, random: Random) {
@@ -84,7 +86,7 @@ class Trade {
     account.publish(order);
     const life = lifeOf(draft, this.#random, this.#options.merchantShips ?? true);
     this.#live(account, order.orderId, life, { since: at, shipped: 0 });
-    if (draft.channel === 'FBM') this.#replaceable.set(marketplaceId, order.orderId);
+    if (draft.channelName === undefined) this.#replaceable.set(`${marketplaceId} ${draft.channel}`, order.orderId);
   }
 
   /** `shipped`: the units that have left by this plan so far. */
@@ -119,9 +121,11 @@ class Trade {
   #draft(marketplaceId: string): OrderDraft {
     const random = this.#random;
     const marketplace = marketplaceFacts(marketplaceId);
-    const replaces = random.chance(0.01) ? this.#replaceable.get(marketplaceId) : undefined;
-    const channel = replaces === undefined && random.chance(0.5) ? 'FBA' : 'FBM';
-    const multiChannel = channel === 'FBA' && random.chance(0.03);
+    const again = random.fork('again');
+    const sameChannel = again.chance(0.5) ? 'FBA' : 'FBM';
+    const replaces = random.chance(0.01) ? this.#replaceable.get(`${marketplaceId} ${sameChannel}`) : undefined;
+    const channel = replaces === undefined ? random.pick(['FBA', 'FBM'] as const) : sameChannel;
+    const multiChannel = channel === 'FBA' && replaces === undefined && random.chance(0.03);
     const business = !multiChannel && replaces === undefined && random.chance(0.06);
     const prime = !multiChannel && random.chance(channel === 'FBA' ? 0.7 : 0.05);
     const service = channel === 'FBA' ? { level: 'STANDARD', fee: prime ? 0 : 599 } : random.pick(SERVICES);
@@ -132,7 +136,7 @@ class Trade {
       marketplaceId,
       channel,
       status: preorder ? 'PENDING_AVAILABILITY' : 'PENDING',
-      ...(replaces === undefined ? {} : { replaces }),
+      ...(replaces === undefined ? {} : { replaces, association: again.chance(0.25) ? EXCHANGE : REPLACEMENT }),
       ...(multiChannel
         ? { channelName: 'NON_AMAZON', orderId: `S01${newOrderId(random, marketplaceId).slice(3)}` }
         : {}),

@@ -49,7 +49,8 @@ export function readLineFacts(node: Node, status: OrderStatus, currency: string 
   };
 }
 
-function readQuantities(
+/** Units ordered, gone and to go; a line without the latter two has what its order's status says. */
+export function readQuantities(
   node: Node,
   fulfillment: Node | null,
   status: OrderStatus,

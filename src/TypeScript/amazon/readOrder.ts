@@ -33,7 +33,7 @@ import { attempt, type Refusal, refuse } from './refusal';
 
 export type OrderReading = { readonly ok: true; readonly order: Order } | Refusal;
 
-const STATUSES: readonly OrderStatus[] = [
+export const ORDER_STATUSES: readonly OrderStatus[] = [
   'PENDING_AVAILABILITY',
   'PENDING',
   'UNSHIPPED',
@@ -93,7 +93,7 @@ function readWhole(node: Node): Order {
   const channel = requiredChild(node, 'salesChannel');
   const salesChannel = requiredEnum(channel, 'channelName', ['AMAZON', 'NON_AMAZON']);
   const fulfillment = requiredChild(node, 'fulfillment');
-  const status = requiredEnum(fulfillment, 'fulfillmentStatus', STATUSES);
+  const status = requiredEnum(fulfillment, 'fulfillmentStatus', ORDER_STATUSES);
   const fulfilledBy = requiredEnum(fulfillment, 'fulfilledBy', ['MERCHANT', 'AMAZON']);
   const buyer = child(node, 'buyer');
   const programs = texts(node, 'programs');

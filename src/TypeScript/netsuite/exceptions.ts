@@ -4,6 +4,7 @@
  * @NApiVersion 2.1
  */
 
+import type { Flow } from '../flows/exceptions/classes';
 import type { ExceptionPlan } from '../flows/exceptions/exception';
 import { EXCEPTION, ROUTE } from './ids';
 import { number, requiredText, rows, rowsIn, text } from './rows';
@@ -14,6 +15,7 @@ export interface OpenException {
   readonly externalId: string;
   readonly class: string;
   readonly state: string;
+  readonly message: string;
 }
 
 /** Who owns what, and how fast it is due: the most specific rule wins. */
@@ -114,18 +116,20 @@ function describe(plan: ExceptionPlan, places: ExceptionPlaces): Values {
   };
 }
 
-/** The exceptions of these documents that are not solved, by document (10 units a thousand). */
-export function unsolvedOf(documents: readonly string[]): Map<string, OpenException[]> {
-  const sql = `SELECT id, externalid, ${EXCEPTION.class} AS class, ${EXCEPTION.state} AS state, ${EXCEPTION.document} AS document
-    FROM ${EXCEPTION.type} WHERE ${EXCEPTION.state} <> 'solved' AND ${EXCEPTION.document} IN (…)`;
+/** The exceptions that one flow has with these documents and that are not solved, by document (10 units a thousand). */
+export function unsolvedOf(flow: Flow, documents: readonly string[]): Map<string, OpenException[]> {
+  const sql = `SELECT id, externalid, ${EXCEPTION.class} AS class, ${EXCEPTION.state} AS state, ${EXCEPTION.document} AS document,
+    ${EXCEPTION.message} AS message FROM ${EXCEPTION.type}
+    WHERE ${EXCEPTION.flow} = ? AND ${EXCEPTION.state} <> 'solved' AND ${EXCEPTION.document} IN (…)`;
   const found = new Map<string, OpenException[]>();
-  for (const row of rowsIn(sql, documents.map(Number))) {
+  for (const row of rowsIn(sql, documents.map(Number), [flow])) {
     const document = requiredText(row, 'document');
     const exception = {
       id: requiredText(row, 'id'),
       externalId: requiredText(row, 'externalid'),
       class: text(row, 'class') ?? '',
       state: text(row, 'state') ?? 'open',
+      message: text(row, 'message') ?? '',
     };
     found.set(document, [...(found.get(document) ?? []), exception]);
   }

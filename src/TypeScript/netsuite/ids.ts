@@ -242,6 +242,47 @@ export const SHIP_SERVICE = {
   shipItem: 'custrecord_cwy_svc_ship_item',
 } as const;
 
+/** NetSuite's ship method, or what a package states → Amazon's carrier. */
+export const CARRIER = {
+  type: 'customrecord_cwy_carrier',
+  /** Empty: every marketplace without a row of its own. */
+  marketplace: 'custrecord_cwy_car_marketplace',
+  shipItem: 'custrecord_cwy_car_ship_item',
+  text: 'custrecord_cwy_car_text',
+  code: 'custrecord_cwy_car_code',
+  name: 'custrecord_cwy_car_name',
+  method: 'custrecord_cwy_car_method',
+} as const;
+
+/** Something Amazon is to do. External id: `cwy-eff-<kind>-<subject>-<version>`. Instants as ISO text in UTC. */
+export const EFFECT = {
+  type: 'customrecord_cwy_effect',
+  kind: 'custrecord_cwy_eff_kind',
+  connection: 'custrecord_cwy_eff_connection',
+  amazonOrderId: 'custrecord_cwy_eff_order_id',
+  marketplaceId: 'custrecord_cwy_eff_marketplace_id',
+  document: 'custrecord_cwy_eff_document',
+  salesOrder: 'custrecord_cwy_eff_salesorder',
+  fulfilment: 'custrecord_cwy_eff_fulfilment',
+  subject: 'custrecord_cwy_eff_subject',
+  version: 'custrecord_cwy_eff_version',
+  tracking: 'custrecord_cwy_eff_tracking',
+  content: 'custrecord_cwy_eff_content',
+  state: 'custrecord_cwy_eff_state',
+  attempts: 'custrecord_cwy_eff_attempts',
+  shipBy: 'custrecord_cwy_eff_ship_by',
+  slack: 'custrecord_cwy_eff_slack',
+  intended: 'custrecord_cwy_eff_intended',
+  sent: 'custrecord_cwy_eff_sent',
+  /** Empty on a sent one: nobody knows what came of the call. */
+  answered: 'custrecord_cwy_eff_answered',
+  answer: 'custrecord_cwy_eff_answer',
+  confirmed: 'custrecord_cwy_eff_confirmed',
+  feed: 'custrecord_cwy_eff_feed',
+  /** The last change of the item fulfilment that was planned, as the query told it. */
+  seen: 'custrecord_cwy_eff_seen',
+} as const;
+
 /** Who owns which exceptions, and how fast they are due. */
 export const ROUTE = {
   type: 'customrecord_cwy_route',
@@ -280,7 +321,7 @@ export const BODY = {
   fingerprint: 'custbody_cwy_fingerprint',
 } as const;
 
-/** Line fields of a sales order. */
+/** Line fields of a sales order and its item fulfilments. */
 export const COLUMN = {
   orderItemId: 'custcol_cwy_order_item',
   kind: 'custcol_cwy_kind',
@@ -290,6 +331,8 @@ export const COLUMN = {
   isGift: 'custcol_cwy_gift',
   giftMessage: 'custcol_cwy_gift_message',
   giftWrapLevel: 'custcol_cwy_gift_wrap',
+  /** Of item fulfilments: which packages hold the line. */
+  packages: 'custcol_cwy_package',
 } as const;
 
 /** Custom lists: their values are named by script id. */
@@ -341,6 +384,14 @@ export const SCRIPT = {
     ofSlot: (slot: number) => `customdeploy_cwy_orders_apply_mr_${slot}`,
     forRetry: ['customdeploy_cwy_orders_apply_mr_r1', 'customdeploy_cwy_orders_apply_mr_r2'],
   },
+  shipments: { id: 'customscript_cwy_shipments_mr', forRetry: 'customdeploy_cwy_shipments_mr_r1' },
+  send: {
+    id: 'customscript_cwy_send_ss',
+    /** Not Scheduled twin of a slot, for what has just been planned and for unfinished work. */
+    more: (slot: number) => `customdeploy_cwy_send_ss_${slot}m`,
+    slotParameter: 'custscript_cwy_send_slot',
+  },
+  toShip: { id: 'customscript_cwy_toship_sl', deployment: 'customdeploy_cwy_toship_sl' },
   complete: { id: 'customscript_cwy_complete_ss', slotParameter: 'custscript_cwy_complete_slot' },
   setup: { id: 'customscript_cwy_setup_sl', deployment: 'customdeploy_cwy_setup_sl' },
   exceptions: { id: 'customscript_cwy_exceptions_sl', deployment: 'customdeploy_cwy_exceptions_sl' },

@@ -7,7 +7,7 @@
 
 import type { RefusalClass } from '../../amazon/refusal';
 
-export type Flow = 'orders' | 'connection';
+export type Flow = 'orders' | 'shipments' | 'connection';
 export type Severity = 'high' | 'medium' | 'low';
 
 export type ExceptionClass =
@@ -34,6 +34,16 @@ export type ExceptionClass =
   | 'order-changed-after-import'
   | 'order-cancelled-after-import'
   | 'order-not-found'
+  | 'carrier-unmapped'
+  | 'tracking-missing'
+  | 'package-contents-unclear'
+  | 'pack-not-whole'
+  | 'shipment-exceeds-order'
+  | 'shipment-changed-after-sending'
+  | 'confirmation-refused'
+  | 'tracking-not-corrected'
+  | 'confirmation-not-seen'
+  | 'cancellation-refused'
   | 'report-not-made'
   | 'netsuite-refused'
   | 'purge-refused'
@@ -290,6 +300,66 @@ export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRo
     ...MEDIUM,
     title: 'A buyer’s data is still on a transaction',
     fix: 'The message names the transaction and what NetSuite said. Most often its period is closed: allow non-G/L changes in the period, or open it for one night. Every night’s run tries again and closes this by itself.',
+  },
+  'carrier-unmapped': {
+    flow: 'shipments',
+    ...HIGH,
+    title: 'No carrier is chosen for a shipped package',
+    fix: 'Add a row to the carrier map for the shipping item, or for the text that the package states; the shipment is planned again within a quarter of an hour. No carrier is ever guessed.',
+  },
+  'tracking-missing': {
+    flow: 'shipments',
+    ...HIGH,
+    title: 'A shipped package has no tracking number',
+    fix: 'Enter the tracking number in the list of packages of the item fulfillment; the shipment is planned again within a quarter of an hour.',
+  },
+  'package-contents-unclear': {
+    flow: 'shipments',
+    ...HIGH,
+    title: 'It is not clear which units lie in which package',
+    fix: 'On the lines of the item fulfillment, enter the package in the column Amazon Package, such as 2, or units by package, such as 1:3, 2:1.',
+  },
+  'pack-not-whole': {
+    flow: 'shipments',
+    ...HIGH,
+    title: 'A package holds a part of a listing unit',
+    fix: 'Amazon counts listing units. Correct the quantities of the item fulfillment, or how its lines are shared out over packages, so that every package holds whole packs.',
+  },
+  'shipment-exceeds-order': {
+    flow: 'shipments',
+    ...HIGH,
+    title: 'More was shipped than Amazon expects',
+    fix: 'Compare the item fulfillment with the order in Seller Central: part of it was cancelled, or confirmed without Causeway. Correct the fulfillment, or resolve this exception if nothing is left to tell.',
+  },
+  'shipment-changed-after-sending': {
+    flow: 'shipments',
+    ...HIGH,
+    title: 'A shipment was changed after Amazon was told of it',
+    fix: 'Amazon takes no shipment back. Correct it in Seller Central under Manage Orders, Edit Shipment, then resolve this exception; or set the item fulfillment as it was.',
+  },
+  'confirmation-refused': {
+    flow: 'shipments',
+    ...HIGH,
+    title: 'Amazon refused the confirmation of a shipment',
+    fix: 'The message gives Amazon’s own words. Correct what they name, such as the carrier map or the tracking number, then press Retry; or confirm the shipment in Seller Central.',
+  },
+  'tracking-not-corrected': {
+    flow: 'shipments',
+    ...MEDIUM,
+    title: 'Amazon did not take a corrected shipment',
+    fix: 'Amazon keeps what it was told first. Enter the corrected tracking number in Seller Central under Manage Orders, Edit Shipment, then resolve this exception.',
+  },
+  'confirmation-not-seen': {
+    flow: 'shipments',
+    ...MEDIUM,
+    title: 'Amazon does not show what it was told',
+    fix: 'Look at the order in Seller Central. If the shipment stands there, resolve this exception; otherwise press Retry to tell it again.',
+  },
+  'cancellation-refused': {
+    flow: 'shipments',
+    ...HIGH,
+    title: 'Amazon refused to cancel a line',
+    fix: 'The message gives Amazon’s own words. Cancel the line in Seller Central if it can still be, then resolve this exception.',
   },
   'api-refused': {
     flow: 'connection',

@@ -141,7 +141,7 @@ function withContext(waiting: readonly Waiting[], connections: readonly Connecti
   const maps = skuRows([...new Set(waiting.flatMap((each) => each.skus))], features);
   const orders = salesOrdersOf(waiting.map((each) => salesOrderKey(each.connection, each.amazonOrderId)));
   const reservations = reservationsOf(documents);
-  const unsolved = unsolvedOf(documents);
+  const unsolved = unsolvedOf('orders', documents);
   const counts = marketplaces.some((each) => each.sharding === 'count') ? importedCounts() : new Map<string, number>();
   // Those of this run that will be sales orders count too, or a run of many would all go to one customer.
   const importedBefore = (marketplace: string, isNew: boolean): number => {

@@ -9,13 +9,13 @@ import * as serverWidget from 'N/ui/serverWidget';
 import { marketplaceById } from '../../amazon/marketplaces';
 import { classRow, sellerCentralUrl, URGENCY_WORDS } from '../../flows/exceptions/queue';
 import { DOCUMENT, EXCEPTION, SCRIPT } from '../ids';
+import { shownMoment } from '../times';
 import { addActions } from './exceptionActionFields';
 import { type QueueDetail, queueDetail } from './exceptionQueue';
 import { addToken } from './formToken';
 import { type Html, html, link } from './html';
 import { showNotice } from './notice';
 import { addHtml, pageAddress, recordAddress } from './pageParts';
-import { shownMoment } from './times';
 
 const ACTIONS: readonly (readonly [string, string])[] = [
   ['', '– choose –'],

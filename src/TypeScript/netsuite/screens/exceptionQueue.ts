@@ -9,7 +9,7 @@ import * as runtime from 'N/runtime';
 import { PAGE_ROWS, type QueueCounts, type QueueFilter, type Urgency } from '../../flows/exceptions/queue';
 import { DOCUMENT, EXCEPTION, MARKETPLACE } from '../ids';
 import { number, type Row, requiredText, rows, text } from '../rows';
-import { momentColumn, momentOf } from './times';
+import { momentColumn, momentOf } from '../times';
 
 export interface QueueRow {
   readonly id: string;

@@ -7,9 +7,9 @@
 import * as serverWidget from 'N/ui/serverWidget';
 import { classRow, PAGE_ROWS, sellerCentralUrl, span, URGENCY_WORDS } from '../../flows/exceptions/queue';
 import { DOCUMENT, EXCEPTION, SCRIPT } from '../ids';
+import { shownMoment } from '../times';
 import type { QueuePage, QueueRow } from './exceptionQueue';
 import { pageAddress, recordAddress } from './pageParts';
-import { shownMoment } from './times';
 
 /** The sublist, as the form posts it. */
 export const ROWS = 'custpage_rows';

@@ -1,0 +1,140 @@
+// The warehouse in a story: picks, packs and ships sales orders, changes what it shipped, and what the add-on makes of it.
+
+import { RecordObject } from '../../lab/netsuite/records/recordObject';
+import type { Story } from './story';
+
+export interface Parcel {
+  readonly tracking: string | null;
+  readonly contents?: string;
+}
+
+export interface Shipping {
+  readonly parcels?: readonly Parcel[];
+  /** NetSuite units by the seller's SKU; everything that is open without. */
+  readonly quantities?: Readonly<Record<string, number>>;
+  /** What stands in the column Amazon Package, by SKU. */
+  readonly packages?: Readonly<Record<string, string>>;
+  /** Picked A, packed B, shipped C. */
+  readonly status?: 'A' | 'B' | 'C';
+  /** Name of a shipping item; the order's own without. */
+  readonly shipItem?: string;
+}
+
+let parcels = 0;
+/** A tracking number that was never used before. */
+export const newTracking = (): string => `1Z${String(++parcels).padStart(8, '0')}`;
+
+/** Ships an order; answers the fulfilment's internal id. */
+export function ship(story: Story, amazonOrderId: string, shipping: Shipping = {}): number {
+  const { account } = story.world;
+  const order = story.salesOrder(amazonOrderId);
+  const data = account.records.blank('itemfulfillment');
+  const make = account.definition('salesorder')?.behaviour?.transformTo;
+  if (!make) throw new Error('A sales order cannot be transformed.');
+  const [first] = order.sublists.item ?? [];
+  make(account, order, data, { inventorylocation: first?.fields.location ?? null });
+  return fill(story, hold(story, data), { parcels: [{ tracking: newTracking() }], status: 'C', ...shipping });
+}
+
+/** Changes a fulfilment; its parcels are replaced where some are given. */
+export function reship(story: Story, fulfilment: number, shipping: Shipping): void {
+  const data = story.world.account.records.get('itemfulfillment', fulfilment);
+  if (!data) throw new Error(`There is no item fulfilment ${fulfilment}.`);
+  fill(story, hold(story, data), shipping);
+}
+
+function hold({ world: { account } }: Story, data: ConstructorParameters<typeof RecordObject>[1]): RecordObject {
+  const host = {
+    account,
+    save: (record: RecordObject, options: { ignoreMandatoryFields: boolean }) =>
+      account.records.save(RecordObject.contentOf(record), { ignoreMandatory: options.ignoreMandatoryFields }),
+  };
+  return new RecordObject(host, data, { isDynamic: false });
+}
+
+function fill(story: Story, record: RecordObject, shipping: Shipping): number {
+  const { status, parcels: packed, quantities, packages = {}, shipItem } = shipping;
+  if (status !== undefined) record.setValue({ fieldId: 'shipstatus', value: status });
+  if (shipItem !== undefined) record.setValue({ fieldId: 'shipmethod', value: story.setUp.ids.shipItems[shipItem] });
+  const set = (sublistId: string, line: number, fieldId: string, value: unknown): void => {
+    record.setSublistValue({ sublistId, fieldId, line, value });
+  };
+  for (let line = 0; line < record.getLineCount({ sublistId: 'item' }); line++) {
+    const sku = String(record.getSublistValue({ sublistId: 'item', fieldId: 'custcol_cwy_sku', line }) ?? '');
+    if (sku === '') continue;
+    if (quantities !== undefined) {
+      const quantity = quantities[sku] ?? 0;
+      set('item', line, 'itemreceive', quantity > 0);
+      if (quantity > 0) set('item', line, 'quantity', quantity);
+    }
+    if (packages[sku] !== undefined) set('item', line, 'custcol_cwy_package', packages[sku]);
+  }
+  if (packed !== undefined) {
+    for (let line = record.getLineCount({ sublistId: 'package' }) - 1; line >= 0; line--) {
+      record.removeLine({ sublistId: 'package', line });
+    }
+    packed.forEach(({ tracking, contents }, line) => {
+      set('package', line, 'packageweight', 1);
+      if (tracking !== null) set('package', line, 'packagetrackingnumber', tracking);
+      if (contents !== undefined) set('package', line, 'packagedescr', contents);
+    });
+  }
+  return record.save();
+}
+
+/** What was shipped is planned and sent, by the schedules' own scripts. */
+export function planAndSend(story: Story): void {
+  story.wait(2);
+  story.world.account.runner.run('customscript_cwy_shipments_mr', 'customdeploy_cwy_shipments_mr');
+  story.world.account.runner.settle();
+}
+
+/** One sending run of North America's slot, a quarter of an hour later. */
+export function send(story: Story, minutes = 15): void {
+  story.wait(minutes);
+  story.world.account.runner.run('customscript_cwy_send_ss', 'customdeploy_cwy_send_ss_1');
+  story.world.account.runner.settle();
+}
+
+/** Orders are read, and what Amazon shows is believed: as the schedules do within the hour. */
+export function confirmAll(story: Story): void {
+  story.sync();
+  send(story);
+}
+
+export interface EffectRow {
+  readonly id: number;
+  readonly kind: string;
+  readonly state: string;
+  readonly version: number;
+  readonly tracking: string | null;
+  readonly attempts: number;
+  readonly answer: string | null;
+  readonly answered: string | null;
+  readonly slack: number | null;
+  readonly subject: string;
+}
+
+export function effects(story: Story, amazonOrderId?: string): EffectRow[] {
+  const where = amazonOrderId === undefined ? '' : 'WHERE custrecord_cwy_eff_order_id = ?';
+  return story.rows(
+    `SELECT id, custrecord_cwy_eff_kind AS kind, custrecord_cwy_eff_state AS state, custrecord_cwy_eff_version AS version,
+     custrecord_cwy_eff_tracking AS tracking, custrecord_cwy_eff_attempts AS attempts, custrecord_cwy_eff_answer AS answer,
+     custrecord_cwy_eff_answered AS answered, custrecord_cwy_eff_slack AS slack, custrecord_cwy_eff_subject AS subject
+     FROM customrecord_cwy_effect ${where} ORDER BY id`,
+    amazonOrderId === undefined ? [] : [amazonOrderId],
+  ) as unknown as EffectRow[];
+}
+
+/** `version tracking state`, a row each. */
+export const effectWords = (story: Story, amazonOrderId: string): string[] =>
+  effects(story, amazonOrderId).map(({ version, tracking, state }) => `${version} ${tracking} ${state}`);
+
+/** The packages that Amazon has of an order, `tracking carrier quantities`, whatever its reads show. */
+export function packagesAtAmazon(story: Story, amazonOrderId: string): string[] {
+  const order = story.world.amazon.control.truth().find((each) => each.orderId === amazonOrderId);
+  return (order?.packages ?? []).map(
+    ({ trackingNumber, carrier, items }) =>
+      `${trackingNumber} ${carrier} ${items.map(({ quantity }) => quantity).join('+')}`,
+  );
+}
