@@ -22,6 +22,7 @@ const ORDERS_MODEL = 'orders-api-model/orders_2026-01-01.json';
 const ORDERS_V0_MODEL = 'orders-api-model/ordersV0.json';
 const REPORTS_MODEL = 'reports-api-model/reports_2021-06-30.json';
 const FEEDS_MODEL = 'feeds-api-model/feeds_2021-06-30.json';
+const TOKENS_MODEL = 'tokens-api-model/tokens_2021-03-01.json';
 const SELLERS_MODEL = 'sellers-api-model/sellers.json';
 const ALL_DATA =
   'BUYER,RECIPIENT,PROCEEDS,EXPENSE,PROMOTION,CANCELLATION,FULFILLMENT,PACKAGES,TAX,PAYMENT,FULFILLMENT_ORDERS';
@@ -233,22 +234,31 @@ told('the marketplaces of a seller fit the Sellers model', () => {
 });
 
 told('paths, rates and bursts are those that the models name', () => {
-  const published = [ORDERS_MODEL, ORDERS_V0_MODEL, REPORTS_MODEL, FEEDS_MODEL, SELLERS_MODEL].flatMap((model) => {
-    const { paths } = JSON.parse(fs.readFileSync(path.join(MODELS as string, model), 'utf8')) as {
-      paths: Record<string, Record<string, { operationId: string; description: string; responses: object }>>;
-    };
-    return Object.entries(paths).flatMap(([at, methods]) =>
-      Object.entries(methods)
-        .filter(([, { operationId }]) => operationId !== undefined)
-        .map(([method, { operationId, description, responses }]) => {
-          const [, rate, burst] = /\|\s*([\d.]+)\s*\|\s*(\d+)\s*\|/.exec(description) ?? [];
-          const success = Number(Object.keys(responses).find((status) => status.startsWith('2')));
-          const limits = { rate: Number(rate), burst: Number(burst) };
-          return { operationId, path: at, method: method.toUpperCase(), success, ...limits };
-        }),
-    );
-  });
-  for (const { operationId, path: at, method, rate, burst, success = 200 } of operations) {
-    expect(published).toContainEqual({ operationId, path: at, method, rate, burst, success });
+  const published = [ORDERS_MODEL, ORDERS_V0_MODEL, REPORTS_MODEL, FEEDS_MODEL, TOKENS_MODEL, SELLERS_MODEL].flatMap(
+    (model) => {
+      const { paths } = JSON.parse(fs.readFileSync(path.join(MODELS as string, model), 'utf8')) as {
+        paths: Record<string, Record<string, { operationId: string; description: string; responses: object }>>;
+      };
+      return Object.entries(paths).flatMap(([at, methods]) =>
+        Object.entries(methods)
+          .filter(([, { operationId }]) => operationId !== undefined)
+          .map(([method, { operationId, description, responses }]) => {
+            const [, rate, burst] = /\|\s*([\d.]+)\s*\|\s*(\d+)\s*\|/.exec(description) ?? [];
+            const success = Number(Object.keys(responses).find((status) => status.startsWith('2')));
+            const limits = { rate: Number(rate), burst: Number(burst) };
+            return { operationId, path: at, method: method.toUpperCase(), success, ...limits };
+          }),
+      );
+    },
+  );
+  for (const { operationId, publishedAs, path: at, method, rate, burst, success = 200 } of operations) {
+    expect(published).toContainEqual({
+      operationId: publishedAs ?? operationId,
+      path: at,
+      method,
+      rate,
+      burst,
+      success,
+    });
   }
 });

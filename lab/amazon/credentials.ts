@@ -3,11 +3,14 @@
 
 import { HOUR, type Instant } from '../clock';
 import type { Random } from '../random';
+import type { RestrictedResource } from './restricted';
 
 export const ACCESS_TOKEN_LIFE = HOUR;
 
 interface AccessToken {
   readonly scope: string | null;
+  /** What a restricted token is for; null for any other. */
+  readonly restrictedTo: readonly RestrictedResource[] | null;
   readonly expires: Instant;
 }
 
@@ -62,9 +65,17 @@ export class Credentials {
     for (const [token, { expires }] of this.#accessTokens) {
       if (expires + 24 * HOUR < now) this.#accessTokens.delete(token);
     }
-    const token = `Atza|IwEBI${hex(this.#random, 200)}`;
-    this.#accessTokens.set(token, { scope, expires: now + ACCESS_TOKEN_LIFE });
-    return token;
+    return this.#give('Atza', { scope, restrictedTo: null, expires: now + ACCESS_TOKEN_LIFE });
+  }
+
+  /** A token for personal data, good for these calls and no others. */
+  issueRestricted(restrictedTo: readonly RestrictedResource[], now: Instant): string {
+    return this.#give('Atz.sprdt', { scope: null, restrictedTo, expires: now + ACCESS_TOKEN_LIFE });
+  }
+
+  /** What a restricted token is for; null for an ordinary one, and for one that was never given. */
+  restrictedTo(accessToken: string): readonly RestrictedResource[] | null {
+    return this.#accessTokens.get(accessToken)?.restrictedTo ?? null;
   }
 
   /** Whether this client was ever given the token, valid or not. */
@@ -81,6 +92,12 @@ export class Credentials {
 
   /** Ends every access token before its time. */
   expireAccessTokens(now: Instant): void {
-    for (const [token, { scope }] of this.#accessTokens) this.#accessTokens.set(token, { scope, expires: now });
+    for (const [token, given] of this.#accessTokens) this.#accessTokens.set(token, { ...given, expires: now });
+  }
+
+  #give(prefix: string, given: AccessToken): string {
+    const token = `${prefix}|IwEBI${hex(this.#random, 200)}`;
+    this.#accessTokens.set(token, given);
+    return token;
   }
 }

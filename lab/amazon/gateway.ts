@@ -5,6 +5,8 @@ import type { Instant } from '../clock';
 import { type HttpRequest, type HttpResponse, NetworkFault } from '../http';
 import { denied, invalidInput, type JsonObject, matchPath, type Operation, Refusal } from './operation';
 import { operations } from './operations/index';
+import type { DataElement } from './orderV0Document';
+import { openedBy } from './restricted';
 import type { Seller } from './seller';
 import { spoil } from './spoil';
 
@@ -19,10 +21,11 @@ export interface Call {
   readonly path: Readonly<Record<string, string>>;
 }
 
-/** The operation a request is for. */
-export function callFor(method: string, pathname: string): Call | null {
+/** The operation a request is for, while Amazon has it. */
+export function callFor(method: string, pathname: string, now: Instant): Call | null {
   for (const operation of operations) {
-    const path = operation.method === method ? matchPath(operation.path, pathname) : null;
+    if (operation.method !== method || now >= (operation.until ?? Number.POSITIVE_INFINITY)) continue;
+    const path = matchPath(operation.path, pathname);
     if (path !== null) return { operation, path: decoded(path) };
   }
   return null;
@@ -43,6 +46,7 @@ export function answer(seller: Seller | null, call: Call | null, request: HttpRe
       path,
       query: queryOf(request.url),
       body: bodyOf(operation, request),
+      opened: openedFor(account, operation, request) ?? NOTHING,
       now,
     });
     return finished(account, operation, request, { status: operation.success ?? 200, body, rate, now });
@@ -67,9 +71,22 @@ function admitted(seller: Seller | null, call: Call | null, request: HttpRequest
   if (state === 'expired') throw denied('The access token you provided has expired.');
   // A token of a client alone acts for no seller; a token of another region's seller is of no use here.
   if (state === 'grantless' || new URL(request.url).host !== seller.host) throw denied('');
+  if (openedFor(seller, call.operation, request) === null) throw denied('');
   before(seller, operationId, now);
   if (role !== undefined && !seller.roles.has(role)) throw denied('');
   return call;
+}
+
+const NOTHING: ReadonlySet<DataElement> = new Set();
+
+/** The personal data that the caller's token opens here; null for a restricted token that is for other calls. */
+function openedFor(
+  { credentials }: Seller,
+  operation: Operation,
+  { headers, url }: HttpRequest,
+): ReadonlySet<DataElement> | null {
+  const resources = credentials.restrictedTo(headers['x-amz-access-token'] ?? '');
+  return resources === null ? NOTHING : openedBy(resources, operation, new URL(url).pathname);
 }
 
 /** The documentation says that every request must name its caller. What happens without: unconfirmed, so it is refused. */

@@ -77,7 +77,7 @@ interface Routed {
 }
 
 function apiCall(accounts: readonly Seller[], request: HttpRequest, url: URL, now: number): Routed {
-  const call: Call | null = callFor(request.method, url.pathname);
+  const call: Call | null = callFor(request.method, url.pathname, now);
   const token = request.headers['x-amz-access-token'] ?? '';
   const known = accounts.find(({ credentials }) => credentials.state(token, now) !== 'unknown');
   const seller = known ?? accounts.find((account) => account.host === url.host) ?? null;

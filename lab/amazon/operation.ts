@@ -1,6 +1,7 @@
 // The shape of one SP-API operation, and how it refuses.
 
 import type { Instant } from '../clock';
+import type { DataElement } from './orderV0Document';
 import type { Seller } from './seller';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -20,11 +21,19 @@ export interface ApiRequest {
   readonly query: ReadonlyMap<string, string>;
   /** What the request's JSON says; null where the operation takes no body. */
   readonly body: unknown;
+  /** The personal data that the caller's token opens: none, unless it is a restricted one for this call. */
+  readonly opened: ReadonlySet<DataElement>;
   readonly now: Instant;
 }
 
 export interface Operation {
   readonly operationId: string;
+  /** Its id in Amazon's model, where another version's operation has the same. */
+  readonly publishedAs?: string;
+  /** From then on Amazon knows it no more. */
+  readonly until?: Instant;
+  /** The personal data that a restricted token for it opens: kinds that the token names, or always the same one. */
+  readonly restricted?: 'by element' | DataElement;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** Tokens a second, and the size of the bucket. */

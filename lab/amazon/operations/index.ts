@@ -6,20 +6,30 @@ import { confirmShipment } from './confirmShipment';
 import { createFeed } from './createFeed';
 import { createFeedDocument } from './createFeedDocument';
 import { createReport } from './createReport';
+import { createRestrictedDataToken } from './createRestrictedDataToken';
 import { getFeed } from './getFeed';
 import { getFeedDocument } from './getFeedDocument';
 import { getFeeds } from './getFeeds';
 import { getMarketplaceParticipations } from './getMarketplaceParticipations';
 import { getOrder } from './getOrder';
+import { getOrders } from './getOrders';
 import { cancelReport, getReport } from './getReport';
 import { getReportDocument } from './getReportDocument';
 import { getReports } from './getReports';
+import { getOrderAddress, getOrderBuyerInfo, getOrderItems, getOrderItemsBuyerInfo, getOrderV0 } from './ordersV0';
 import { reportSchedules } from './reportSchedules';
 import { searchOrders } from './searchOrders';
 
 export const operations: readonly Operation[] = [
   searchOrders,
   getOrder,
+  getOrders,
+  getOrderV0,
+  getOrderItems,
+  getOrderAddress,
+  getOrderBuyerInfo,
+  getOrderItemsBuyerInfo,
+  createRestrictedDataToken,
   confirmShipment,
   createReport,
   getReport,

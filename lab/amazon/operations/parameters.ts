@@ -1,7 +1,8 @@
 // What operations share: reading query parameters strictly, and showing an order to the caller.
 
-import type { Instant } from '../../clock';
-import { invalidInput, type Json } from '../operation';
+import { DAY, type Instant } from '../../clock';
+import { marketplaceFacts } from '../marketplaces';
+import { invalidInput, type Json, Refusal } from '../operation';
 import type { AmazonOrder } from '../order';
 import { orderDocument } from '../orderDocument';
 import type { Seller } from '../seller';
@@ -60,10 +61,42 @@ export interface Showing {
   readonly operationId: string;
 }
 
+/** The order, or what a lagging replica still has of it. */
+export function versionOf(
+  seller: Seller,
+  order: AmazonOrder,
+  { now, operationId }: Omit<Showing, 'data'>,
+): AmazonOrder {
+  const stale = seller.orders.shownBefore(order.orderId);
+  return stale !== undefined && seller.faults.strikes('stale-row', operationId, now) ? stale : order;
+}
+
+/** Source: known answers; an id of another region or seller is as unknown as one that never was. */
+export function shownOrder(seller: Seller, orderId: string): AmazonOrder {
+  const order = seller.orders.shown(orderId);
+  if (order === undefined)
+    throw new Refusal(404, 'NotFound', 'The specified order was not found.', `Order ID: ${orderId}`);
+  return order;
+}
+
+const TWO_YEARS = 2 * 365 * DAY;
+const KEPT_SINCE_2016 = new Set(['JP', 'AU', 'SG']);
+
+/** Whether a search still finds the order. Source: Orders model 2026-01-01, the last two years. */
+export function isFound({ createdTime, marketplaceId }: AmazonOrder, now: Instant): boolean {
+  return createdTime >= now - TWO_YEARS || KEPT_SINCE_2016.has(marketplaceFacts(marketplaceId).country);
+}
+
+/** Unconfirmed: the stricter reading, a marketplace where the seller does not sell is refused. */
+export function onlyOwn(marketplaceIds: Iterable<string>, seller: Seller): void {
+  for (const id of marketplaceIds) {
+    if (!seller.marketplaceIds.includes(id)) throw invalidInput(`Marketplace ${id} is not valid for this seller.`);
+  }
+}
+
 /** The order's document for this caller, as the seller's own faults and tampering leave it. */
 export function present(seller: Seller, order: AmazonOrder, { data, now, operationId }: Showing): Json {
-  const stale = seller.orders.shownBefore(order.orderId);
-  const version = stale !== undefined && seller.faults.strikes('stale-row', operationId, now) ? stale : order;
+  const version = versionOf(seller, order, { now, operationId });
   const reader = { data, now, roles: seller.roles, discountSign: seller.discountSign };
   const document = orderDocument(version, reader);
   const tamper = seller.tampering.get(order.orderId);

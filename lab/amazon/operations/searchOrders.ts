@@ -1,13 +1,13 @@
 // Orders created or updated in a span of time, page by page. Source: Orders model 2026-01-01, unless a line says otherwise.
 
 import { DAY, type Instant, MINUTE } from '../../clock';
-import { marketplaceFacts } from '../marketplaces';
 import { type ApiRequest, invalidInput, operation } from '../operation';
 import { type AmazonOrder, fulfillmentStatuses } from '../order';
 import type { Position, TimeFamily } from '../orderBook';
 import { dataSets } from '../orderDocument';
+import type { Seller } from '../seller';
 import { readToken, writeToken } from './pageToken';
-import { countOf, instantOf, listOf, onlyKnown, present } from './parameters';
+import { countOf, instantOf, isFound, listOf, onlyKnown, onlyOwn, present } from './parameters';
 
 const NAMES = new Set([
   'createdAfter',
@@ -26,8 +26,6 @@ const MOST_MARKETPLACES = 50;
 const MOST_RESULTS = 100;
 /** The newest moment that can be asked for. */
 const SETTLING = 2 * MINUTE;
-const TWO_YEARS = 2 * 365 * DAY;
-const KEPT_SINCE_2016 = new Set(['JP', 'AU', 'SG']);
 
 interface Page {
   /** The parameters that must stay the same, as text. */
@@ -58,7 +56,7 @@ export const searchOrders = operation({
       to: page.to,
       after: page.after,
       limit,
-      matches: filterOf(query, now, seller.marketplaceIds),
+      matches: filterOf(query, now, seller),
     });
     const last = orders.at(-1);
     return {
@@ -114,22 +112,16 @@ function spanOf(query: ReadonlyMap<string, string>, now: Instant, continues: boo
   return { family: family as TimeFamily, from, to: before ?? now - SETTLING };
 }
 
-function filterOf(
-  query: ReadonlyMap<string, string>,
-  now: Instant,
-  sellersMarketplaces: readonly string[],
-): (order: AmazonOrder) => boolean {
+function filterOf(query: ReadonlyMap<string, string>, now: Instant, seller: Seller): (order: AmazonOrder) => boolean {
   const statuses = new Set<string>(listOf(query, 'fulfillmentStatuses', fulfillmentStatuses));
   const fulfillers = new Set<string>(listOf(query, 'fulfilledBy', ['MERCHANT', 'AMAZON']));
   const places = new Set(query.get('marketplaceIds')?.split(',') ?? []);
   if (places.size > MOST_MARKETPLACES)
     throw invalidInput(`At most ${MOST_MARKETPLACES} marketplaceIds can be provided.`);
-  // Unconfirmed: the stricter reading, a marketplace where the seller does not sell is refused.
-  const foreign = [...places].find((id) => !sellersMarketplaces.includes(id));
-  if (foreign !== undefined) throw invalidInput(`Marketplace ${foreign} is not valid for this seller.`);
+  onlyOwn(places, seller);
   return (order) =>
     (statuses.size === 0 || statuses.has(order.status)) &&
     (fulfillers.size === 0 || fulfillers.has(order.fulfilledBy)) &&
     (places.size === 0 || places.has(order.marketplaceId)) &&
-    (order.createdTime >= now - TWO_YEARS || KEPT_SINCE_2016.has(marketplaceFacts(order.marketplaceId).country));
+    isFound(order, now);
 }
