@@ -9,7 +9,7 @@ import { fulfillmentStatuses } from '../../lab/amazon/order';
 import { DAY, HOUR, MINUTE } from '../../lab/clock';
 import { CONFIRM, FEED_DOCUMENTS, FEEDS, newFeedWorld, TABS } from '../lab/amazon/feedSupport';
 import { BY_UPDATE, cancelled, DOCUMENTS, ended, finished, REPORTS, wanted } from '../lab/amazon/reportSupport';
-import { type Answered, NOON, newWorld, ORDERS, since } from '../lab/amazon/support';
+import { type Answered, answered, NOON, newWorld, ORDERS, request, since } from '../lab/amazon/support';
 import { SP_API_MODELS } from '../support/reference';
 
 const MODELS = SP_API_MODELS;
@@ -224,6 +224,55 @@ told('every answer about a feed, from its document to its report, fits the Feeds
     ...checks.list(world.get(FEEDS, {})),
     ...checks.document(world.get(`${FEED_DOCUMENTS}/1`)),
   ]).toEqual([]);
+});
+
+told('orders in the older version, with and without personal data, and each refusal fit the Orders v0 model', () => {
+  const world = newWorld();
+  world.amazon.control.trade({ from: NOON - 2 * DAY, to: NOON, ordersPerDay: 150, seed: 6 });
+  world.settle();
+  const V0 = '/orders/v0/orders';
+  const ONE = `${V0}/{orderId}`;
+  const paths = [ONE, `${ONE}/orderItems`, `${ONE}/address`, `${ONE}/buyerInfo`, `${ONE}/orderItems/buyerInfo`];
+  const restrictedResources = [V0, ...paths].map((each) => {
+    const byElement = each === V0 || each === ONE || each.endsWith('orderItems');
+    return { method: 'GET', path: each, ...(byElement ? { dataElements: ['buyerInfo', 'shippingAddress'] } : {}) };
+  });
+  const asked = { restrictedResources };
+  const token = world.post('/tokens/2021-03-01/restrictedDataToken', asked);
+  expect(problemsOf(TOKENS_MODEL, 'CreateRestrictedDataTokenRequest', asked)).toEqual([]);
+  expect(checker(TOKENS_MODEL, '/tokens/2021-03-01/restrictedDataToken', 'post')(token)).toEqual([]);
+
+  const query = {
+    MarketplaceIds: world.account.marketplaceIds.join(),
+    CreatedAfter: new Date(NOON - 16 * HOUR).toISOString(),
+  };
+  const list = world.get(V0, query);
+  const { Orders } = list.body.payload as { Orders: { AmazonOrderId: string; OrderStatus: string }[] };
+  expect({ status: list.status, problems: checker(ORDERS_V0_MODEL, V0)(list) }).toEqual({ status: 200, problems: [] });
+  const oneOfEach = new Map(Orders.map((order) => [order.OrderStatus, order.AmazonOrderId]));
+  expect(oneOfEach.size).toBeGreaterThan(4);
+  const checks = paths.map((each) => [each, checker(ORDERS_V0_MODEL, each)] as const);
+  for (const orderId of oneOfEach.values()) {
+    for (const [template, check] of checks) {
+      const at = `https://${world.account.host}${template.replace('{orderId}', orderId)}`;
+      for (const access of [world.token(), token.body.restrictedDataToken as string]) {
+        const answer = answered(world.amazon.serve(request(at, {}, access)));
+        expect({ template, status: answer.status, problems: check(answer) }).toEqual({
+          template,
+          status: 200,
+          problems: [],
+        });
+      }
+    }
+  }
+  const refused = checks.flatMap(([template, check]) =>
+    ['111-0000000-0000000', 'x'].map((id) => {
+      const answer = world.get(template.replace('{orderId}', id));
+      return { status: answer.status, problems: check(answer) };
+    }),
+  );
+  expect(refused).toEqual(paths.flatMap(() => [404, 400].map((status) => ({ status, problems: [] }))));
+  expect(checker(ORDERS_V0_MODEL, V0)(world.get(V0))).toEqual([]);
 });
 
 told('the marketplaces of a seller fit the Sellers model', () => {

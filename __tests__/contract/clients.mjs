@@ -2,7 +2,8 @@
 // connection to the port given, where the lab's server tells hosts apart by their header.
 // Arguments: the client's name, its work, and as JSON {port, clientId, clientSecret, refreshToken} with what the work needs.
 // Works: read {since}: paged searchOrders, getOrder. confirm {orderId, shipment}: confirmShipment. submit {feedType,
-// marketplaceIds, contentType, content}: a feed handed in. fetch {feedId}: its state and report. Prints what it saw as JSON.
+// marketplaceIds, contentType, content}: a feed handed in. fetch {feedId}: its state and report. ask {report}: a report asked
+// for. take {reportId}: its state and text. older {orderId}: an order by v0, with a restricted token. Prints what it saw as JSON.
 
 import https from 'node:https';
 import net from 'node:net';
@@ -44,6 +45,8 @@ async function amazonSpApi() {
   });
   const orders = { endpoint: 'orders', options: { version: '2026-01-01' } };
   const feeds = { endpoint: 'feeds', options: { version: '2021-06-30' } };
+  const reports = { endpoint: 'reports', options: { version: '2021-06-30' } };
+  const older = { endpoint: 'orders', options: { version: 'v0' } };
   return {
     searchOrders: (query) => client.callAPI({ ...orders, operation: 'searchOrders', query }),
     getOrder: (orderId) =>
@@ -55,6 +58,21 @@ async function amazonSpApi() {
     getFeed: (feedId) => client.callAPI({ ...feeds, operation: 'getFeed', path: { feedId } }),
     getFeedDocument: (feedDocumentId) =>
       client.callAPI({ ...feeds, operation: 'getFeedDocument', path: { feedDocumentId } }),
+    createReport: (body) => client.callAPI({ ...reports, operation: 'createReport', body }),
+    getReport: (reportId) => client.callAPI({ ...reports, operation: 'getReport', path: { reportId } }),
+    getReportDocument: (reportDocumentId) =>
+      client.callAPI({ ...reports, operation: 'getReportDocument', path: { reportDocumentId } }),
+    async older(orderId, restrictedResources) {
+      const { restrictedDataToken } = await client.callAPI({
+        endpoint: 'tokens',
+        operation: 'createRestrictedDataToken',
+        body: { restrictedResources },
+      });
+      const read = (operation) =>
+        client.callAPI({ ...older, operation, path: { orderId }, restricted_data_token: restrictedDataToken });
+      const [order, items] = [await read('getOrder'), await read('getOrderItems')];
+      return [order.AmazonOrderId, order.BuyerInfo.BuyerName, items.OrderItems[0].ItemPrice.Amount];
+    },
     upload: (document, contentType, content) => client.upload(document, { contentType, content }),
     download: (document) => client.download(document),
   };
@@ -62,7 +80,9 @@ async function amazonSpApi() {
 
 async function officialSdk() {
   https.globalAgent = agent;
-  const { Orders_v2026SpApi, OrdersSpApi, FeedsSpApi } = await import('@amazon-sp-api-release/amazon-sp-api-sdk-js');
+  const { Orders_v2026SpApi, OrdersSpApi, FeedsSpApi, ReportsSpApi, TokensSpApi } = await import(
+    '@amazon-sp-api-release/amazon-sp-api-sdk-js'
+  );
   const of = ({ ApiClient }) => {
     const client = new ApiClient('https://sellingpartnerapi-na.amazon.com');
     client.enableAutoRetrievalAccessToken(clientId, clientSecret, refreshToken, null);
@@ -70,6 +90,7 @@ async function officialSdk() {
   };
   const reads = of(Orders_v2026SpApi);
   const feeds = new FeedsSpApi.FeedsApi(of(FeedsSpApi));
+  const reports = new ReportsSpApi.ReportsApi(of(ReportsSpApi));
   return {
     searchOrders: (query) => new Orders_v2026SpApi.SearchOrdersApi(reads).searchOrders(query),
     getOrder: (orderId) => new Orders_v2026SpApi.GetOrderApi(reads).getOrder(orderId, { includedData }),
@@ -78,6 +99,18 @@ async function officialSdk() {
     createFeed: (body) => feeds.createFeed(body),
     getFeed: (feedId) => feeds.getFeed(feedId),
     getFeedDocument: (feedDocumentId) => feeds.getFeedDocument(feedDocumentId),
+    createReport: (body) => reports.createReport(body),
+    getReport: (reportId) => reports.getReport(reportId),
+    getReportDocument: (reportDocumentId) => reports.getReportDocument(reportDocumentId),
+    async older(orderId, restrictedResources) {
+      const tokens = new TokensSpApi.TokensApi(of(TokensSpApi));
+      const { restrictedDataToken } = await tokens.createRestrictedDataToken({ restrictedResources });
+      const client = new OrdersSpApi.ApiClient('https://sellingpartnerapi-na.amazon.com');
+      client.applyXAmzAccessTokenToRequest(restrictedDataToken);
+      const api = new OrdersSpApi.OrdersV0Api(client);
+      const [order, items] = [(await api.getOrder(orderId)).payload, (await api.getOrderItems(orderId)).payload];
+      return [order.amazonOrderId, order.buyerInfo.buyerName, items.orderItems[0].itemPrice.amount];
+    },
     async upload({ url }, contentType, content) {
       const { status } = await exchange(url, {
         method: 'PUT',
@@ -122,6 +155,18 @@ const works = {
   async fetch(client, { feedId }) {
     const { processingStatus, resultFeedDocumentId } = await client.getFeed(feedId);
     return { processingStatus, report: await client.download(await client.getFeedDocument(resultFeedDocumentId)) };
+  },
+  ask: (client, { report }) => client.createReport(report),
+  async take(client, { reportId }) {
+    const { processingStatus, reportDocumentId } = await client.getReport(reportId);
+    return { processingStatus, text: await client.download(await client.getReportDocument(reportDocumentId)) };
+  },
+  older(client, { orderId }) {
+    const path = `/orders/v0/orders/${orderId}`;
+    return client.older(orderId, [
+      { method: 'GET', path, dataElements: ['buyerInfo', 'shippingAddress'] },
+      { method: 'GET', path: `${path}/orderItems`, dataElements: ['buyerInfo'] },
+    ]);
   },
 };
 

@@ -91,6 +91,51 @@ test.each(clients)('%s hands in a feed, and later fetches its report', async (cl
   expect(truth(orderId)).toMatchObject({ status: 'CANCELLED', lines: [{ cancelledBy: { by: 'MERCHANT' } }] });
 });
 
+test.each(clients)('%s asks for a report, and later downloads and unpacks it', async (client) => {
+  const { clock, amazon, orderIds, work, made } = world();
+  amazon.control.twistReport(amazon.accounts[0] as Seller, { gzip: true });
+  const { reportId } = await work<Record<string, string>>(client, 'ask', {
+    report: {
+      reportType: 'GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL',
+      marketplaceIds: [US],
+      dataStartTime: new Date(clock.now() - 2 * HOUR).toISOString(),
+      dataEndTime: new Date(clock.now()).toISOString(),
+    },
+  });
+  clock.advance(10 * MINUTE);
+  const { processingStatus, text } = await work<Record<string, string>>(client, 'take', { reportId });
+  expect(processingStatus).toBe('DONE');
+  const [header, ...rows] = (text as string).trimEnd().split('\r\n');
+  expect(header).toMatch(/^amazon-order-id\tmerchant-order-id\t/);
+  expect(rows.map((row) => row.split('\t')[0])).toEqual(orderIds);
+  expect(made()).toMatchObject({ createReport: 1, getReport: 1, getReportDocument: 1, downloadDocument: 1 });
+});
+
+test.each(clients)('%s reads an order and its lines in the older version, with personal data', async (client) => {
+  const { orderIds, work } = world();
+  expect(await work<string[]>(client, 'older', { orderId: orderIds[0] })).toEqual([
+    orderIds[0],
+    'Robin Buyer',
+    '50.00',
+  ]);
+});
+
+test('at the machine’s own address a document is fetched from where its address says', async () => {
+  const clock = new Clock(Date.now());
+  const amazon = createAmazon({ clock, seed: 11 });
+  const server = await listen({ port: 0, amazon, clock });
+  try {
+    const { documents } = amazon.accounts[0] as Seller;
+    documents.origin = `http://127.0.0.1:${server.port}`;
+    const id = documents.keep({ contentType: 'text/plain; charset=Cp1252', bytes: Buffer.from([0x80]), gzip: false });
+    const answer = await fetch(documents.address(id, { method: 'GET', at: clock.now() }));
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=Cp1252');
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(Uint8Array.of(0x80));
+  } finally {
+    await server.close();
+  }
+});
+
 test('at the machine’s own address the path tells Login with Amazon and the token tells the seller', async () => {
   const server = await startAmazonServer({ port: 0, seed: 5 });
   try {

@@ -13,7 +13,8 @@ import { onlyKnown, shownOrder, versionOf } from './parameters';
 export const V0_UNTIL: Instant = Date.UTC(2027, 2, 27);
 
 const ORDER = '/orders/v0/orders/{orderId}';
-const ORDER_ID = /^\d{3}-\d{7}-\d{7}$/;
+/** Practice: orders of Multi-Channel Fulfillment begin with a letter. */
+const ORDER_ID = /^[A-Z0-9]{3}-\d{7}-\d{7}$/;
 /** A guess: how many lines Amazon puts on a page is not published. */
 const LINES_PER_PAGE = 100;
 
