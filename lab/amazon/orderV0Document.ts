@@ -46,6 +46,8 @@ export function orderV0(order: AmazonOrder, reader: V0Reader): JsonObject {
   const has = (program: string) => order.programs.includes(program);
   const units = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const shipped = order.lines.reduce((sum, { quantityFulfilled }) => sum + quantityFulfilled, 0);
+  // Unconfirmed: an exchange is no replacement in the older version.
+  const replaced = order.association === 'REPLACEMENT_ORIGINAL_ID' ? order.replaces : null;
   return {
     AmazonOrderId: order.orderId,
     // Practice: Amazon's own id where the seller gave none.
@@ -73,8 +75,8 @@ export function orderV0(order: AmazonOrder, reader: V0Reader): JsonObject {
     IsSoldByAB: false,
     IsGlobalExpressEnabled: false,
     IsAccessPointOrder: order.address?.addressType === 'PICKUP_POINT',
-    IsReplacementOrder: order.replaces !== null,
-    ReplacedOrderId: order.replaces ?? undefined,
+    IsReplacementOrder: replaced !== null,
+    ReplacedOrderId: replaced ?? undefined,
     HasRegulatedItems: false,
     ShippingAddress: shippingAddress(order, reader),
     BuyerInfo: buyerInfo(order, reader),
