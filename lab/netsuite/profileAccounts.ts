@@ -3,15 +3,15 @@
 
 import type { Account } from './account';
 import { write } from './profileWrite';
-import type { ACCOUNT_TYPES } from './records/account';
+import type { ACCOUNT_TYPES, SpecialAccount } from './records/account';
 
-type Entry = readonly [number: string, name: string, type: keyof typeof ACCOUNT_TYPES];
+type Entry = readonly [number: string, name: string, type: keyof typeof ACCOUNT_TYPES, special?: SpecialAccount];
 
 const CHART: readonly Entry[] = [
   ['1000', 'Checking', 'Bank'],
   ['1010', 'Savings', 'Bank'],
-  ['1020', 'Undeposited Funds', 'OthCurrAsset'],
-  ['1100', 'Accounts Receivable', 'AcctRec'],
+  ['1020', 'Undeposited Funds', 'OthCurrAsset', 'UndepFunds'],
+  ['1100', 'Accounts Receivable', 'AcctRec', 'AcctRec'],
   ['1200', 'Inventory Asset', 'OthCurrAsset'],
   ['1210', 'Inventory In Transit', 'OthCurrAsset'],
   ['1300', 'Prepaid Expenses', 'OthCurrAsset'],
@@ -20,7 +20,7 @@ const CHART: readonly Entry[] = [
   ['1800', 'Security Deposits', 'OthAsset'],
   ['2000', 'Accounts Payable', 'AcctPay'],
   ['2100', 'Credit Card', 'CredCard'],
-  ['2200', 'Sales Taxes Payable', 'OthCurrLiab'],
+  ['2200', 'Sales Taxes Payable', 'OthCurrLiab', 'SalesTaxPay'],
   ['2300', 'Customer Deposits', 'OthCurrLiab'],
   ['2400', 'Accrued Expenses', 'OthCurrLiab'],
   ['2700', 'Notes Payable', 'LongTermLiab'],
@@ -40,7 +40,7 @@ const CHART: readonly Entry[] = [
   ['6500', 'Salaries and Wages', 'Expense'],
   ['7000', 'Interest Income', 'OthIncome'],
   ['8000', 'Interest Expense', 'OthExpense'],
-  ['8100', 'Realized Gain/Loss', 'OthExpense'],
+  ['8100', 'Realized Gain/Loss', 'OthExpense', 'RlzdGainLoss'],
   ['9000', 'Sales Orders', 'NonPosting'],
 ];
 
@@ -48,9 +48,9 @@ const CHART: readonly Entry[] = [
 export function furnishAccounts(account: Account, subsidiary: number | null): Record<string, number> {
   const where = subsidiary === null ? {} : { subsidiary: [String(subsidiary)], includechildren: true };
   const ids = Object.fromEntries(
-    CHART.map(([acctnumber, acctname, accttype]) => [
+    CHART.map(([acctnumber, acctname, accttype, sspecacct]) => [
       acctnumber,
-      write(account, 'account', { acctnumber, acctname, accttype, ...where }),
+      write(account, 'account', { acctnumber, acctname, accttype, sspecacct, ...where }),
     ]),
   );
   const preferences = { assetaccount: '1200', cogsaccount: '5000', incomeaccount: '4000' };

@@ -7,6 +7,7 @@ import { PROFILES } from '../features';
 import type { CostClass, FieldValue, RecordBehaviour, RecordData, RecordDefinition } from '../records/definition';
 import { fillDynamicDefaults } from '../records/dynamicDefaults';
 import { recordTypes } from '../records/index';
+import { refuseLocked } from '../records/periods';
 import { RecordObject } from '../records/recordObject';
 import { accessOf } from '../records/recordState';
 import { isRecordType, RECORD_TYPES } from '../records/types';
@@ -44,6 +45,16 @@ function demand({ account, execution }: Env, definition: RecordDefinition, level
       `Permission Violation: You need the '${definition.permission}' permission (${level.toLowerCase()}) to access this page.`,
     );
   }
+}
+
+/** Source: Closed and Locked Periods (help). */
+function demandUnlocked(
+  { account, execution }: Env,
+  { locks }: RecordDefinition,
+  data: RecordData,
+  old: RecordData | null,
+): void {
+  if (locks) refuseLocked(account, data, old, execution.options.identity, locks);
 }
 
 function typeOf(account: Account, type: unknown, method: string): RecordDefinition {
@@ -96,6 +107,7 @@ export function saveThrough(env: Env, record: RecordObject, options: { ignoreMan
     const old = data.id === null ? null : load(account, definition, data.id);
     const event = old ? 'edit' : 'create';
     runUserEvents(env, 'beforeSubmit', event, data, old);
+    demandUnlocked(env, definition, data, old);
     const id = account.records.save(data, { ignoreMandatory: options.ignoreMandatoryFields });
     account.runner.created(execution, data, old === null);
     runUserEvents(env, 'afterSubmit', event, data, old);
@@ -250,6 +262,7 @@ function remove(env: Env, { type, id }: Record<string, unknown>): number {
   return env.execution.work(UNITS[definition.cost].save, 'delete-record', () => {
     const data = load(env.account, definition, number);
     runUserEvents(env, 'beforeSubmit', 'delete', data, data);
+    demandUnlocked(env, definition, data, data);
     env.account.records.remove(definition.type, number);
     runUserEvents(env, 'afterSubmit', 'delete', data, data);
     return number;

@@ -40,6 +40,16 @@ export const ACCOUNT_TYPES = {
   Stat: 'Statistical',
 } as const;
 
+/** Accounts that NetSuite itself posts to. */
+const SPECIAL_ACCOUNTS = {
+  AcctRec: 'Accounts Receivable',
+  UndepFunds: 'Undeposited Funds',
+  SalesTaxPay: 'Sales Taxes Payable',
+  RlzdGainLoss: 'Realized Gain/Loss',
+} as const;
+
+export type SpecialAccount = keyof typeof SPECIAL_ACCOUNTS;
+
 const FIELDS: readonly FieldDefinition[] = [
   text('acctname', 'Name', { required: true }),
   text('acctnumber', 'Number', { required: true, maxLength: 60 }),
@@ -52,6 +62,8 @@ const FIELDS: readonly FieldDefinition[] = [
   checkbox('issummary', 'Summary'),
   checkbox('eliminate', 'Eliminate Intercompany Transactions', { feature: 'SUBSIDIARIES' }),
   checkbox('revalue', 'Revalue Open Balance for Foreign Currency Transactions', { feature: 'MULTICURRENCY' }),
+  // Source: account (Records Catalog) for the column; its words are practice. The account itself says what it is.
+  choice('sspecacct', 'Special Account', SPECIAL_ACCOUNTS, { readOnly: true }),
   inactive,
   externalId,
   lastModified,
@@ -84,6 +96,7 @@ export const GL_ACCOUNT: RecordDefinition = {
       'issummary',
       'eliminate',
       'revalue',
+      'sspecacct',
       'isinactive',
       'externalid',
       'lastmodifieddate',

@@ -174,7 +174,12 @@ export interface RecordDefinition {
   readonly table?: string;
   readonly columns?: readonly QueryColumn[];
   readonly behaviour?: RecordBehaviour;
+  /** Locks of a period that keep this type out of it; those who may override locks are let through. */
+  readonly locks?: readonly PeriodLock[];
 }
+
+/** Source: accountingperiod (Records Browser): everything, receivables, payables. */
+export type PeriodLock = 'alllocked' | 'arlocked' | 'aplocked';
 
 /** What a type does beyond holding values. Each may refuse with a SuiteScriptError. */
 export interface RecordBehaviour {

@@ -4,10 +4,11 @@
 import type { Account } from '../account';
 import { NotEmulated, refuse } from '../errors';
 import type { PostingLine } from '../ledger';
+import { inBooks, type Sides } from './booking';
 import { checkbox, choice, currency, date, integer, select, text } from './build';
 import { bookCurrency, precisionOf } from './companyCurrency';
-import type { FieldDefinition, Line, RecordData, RecordDefinition } from './definition';
-import { exchange, fromMinor, toMinor } from './money';
+import type { FieldDefinition, FieldValue, Line, RecordData, RecordDefinition } from './definition';
+import { fromMinor, toMinor } from './money';
 import { choosePeriod, refuseClosed } from './periods';
 import { postingAccount } from './postingAccount';
 import { declareLineColumns } from './sharedTables';
@@ -71,6 +72,7 @@ export const JOURNAL_ENTRY: RecordDefinition = {
   sublists: [{ id: 'line', label: 'Lines', addable: true, fields: LINE_FIELDS }],
   optimisticLocking: true,
   nameField: 'tranid',
+  locks: ['alllocked'],
   table: 'transaction',
   columns: transactionColumns({
     type: 'Journal',
@@ -164,31 +166,21 @@ function completeLine(account: Account, record: RecordData, { fields }: Line, pr
   checkLocation(account, record, fields.location);
 }
 
-interface Booked {
+interface Booked extends Sides {
   readonly line: Line;
-  readonly debitMinor: number;
-  readonly creditMinor: number;
 }
 
-/**
- * Each line in the currency of the books. Running totals are converted, not lines, so that both sides come to the same
- * amount whatever the rate.
- */
+/** Each line in the currency of the books. */
 function booked(account: Account, record: RecordData): Booked[] {
-  const from = precisionOf(account, String(record.fields.currency));
-  const to = precisionOf(account, bookCurrency(account, subsidiaryOf(record)));
-  const rate = Number(record.fields.exchangerate);
-  const running = { debit: 0, credit: 0 };
-  const convert = (side: 'debit' | 'credit', value: unknown): number => {
-    const before = exchange(running[side], rate, from, to);
-    running[side] += toMinor(Number(value ?? 0), from);
-    return exchange(running[side], rate, from, to) - before;
-  };
-  return (record.sublists.line ?? []).map((line) => ({
-    line,
-    debitMinor: convert('debit', line.fields.debit),
-    creditMinor: convert('credit', line.fields.credit),
-  }));
+  const precision = precisionOf(account, String(record.fields.currency));
+  const minor = (value: FieldValue | undefined): number => toMinor(Number(value ?? 0), precision);
+  const lines = record.sublists.line ?? [];
+  const sides = inBooks(
+    account,
+    record,
+    lines.map(({ fields }) => ({ debitMinor: minor(fields.debit), creditMinor: minor(fields.credit) })),
+  );
+  return lines.map((line, index) => ({ line, ...(sides[index] as Sides) }));
 }
 
 function apply(account: Account, record: RecordData): void {

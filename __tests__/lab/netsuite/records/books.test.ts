@@ -222,8 +222,10 @@ test('a closed period takes no posting, new or old; a locked one only from those
   const journalData = account.records.get('journalentry', id);
   if (!journalData) throw new Error('No journal.');
   const who = (role: string) => ({ userId: 5, name: 'A', email: 'a@example.com', role, roleId: 1 });
-  expect(codeOf(() => refuseLocked(account, journalData, who('customrole_x')))).toBe('CLOSED_TRAN_PRD');
-  expect(codeOf(() => refuseLocked(account, journalData, who('administrator')))).toBe('nothing was refused');
+  const lockedFor = (role: string) =>
+    codeOf(() => refuseLocked(account, journalData, journalData, who(role), ['alllocked']));
+  expect(lockedFor('customrole_x')).toBe('CLOSED_TRAN_PRD');
+  expect(lockedFor('administrator')).toBe('nothing was refused');
 });
 
 test('scripts cannot write accounting periods', () => {
