@@ -117,6 +117,8 @@ function pagesOf(options: CompanyOptions): Record<ConfigPage, Record<string, Con
       locmandatory: false,
       reversalvoiding: false,
       cashbasis: false,
+      assetcogsitemaccts: false,
+      dateperiodmismatch: 'DISALLOW',
     },
     companyfeatures: Object.fromEntries(features),
   };

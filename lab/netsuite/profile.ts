@@ -55,7 +55,10 @@ export function furnish(account: Account): Furniture {
         ? write(account, 'location', { name: 'Main Warehouse', ...inSubsidiary(subsidiary) })
         : null,
       shipItems: Object.fromEntries(
-        SHIP_ITEMS.map((itemid) => [itemid, write(account, 'shipitem', { itemid, displayname: itemid })]),
+        SHIP_ITEMS.map((itemid) => [
+          itemid,
+          write(account, 'shipitem', { itemid, displayname: itemid, account: String(accounts['4100']) }),
+        ]),
       ),
     };
   });

@@ -162,6 +162,10 @@ const NOT_COPIED = [
   'lastmodifieddate',
   'tranid',
   'orderstatus',
+  'createdfrom',
+  'postingperiod',
+  'amountpaid',
+  'amountremaining',
 ];
 
 function copy(env: Env, { type, id, isDynamic }: Record<string, unknown>): RecordObject {
@@ -176,6 +180,7 @@ function copy(env: Env, { type, id, isDynamic }: Record<string, unknown>): Recor
     data.id = null;
     data.version = 0;
     for (const field of NOT_COPIED) if (field in data.fields) data.fields[field] = null;
+    for (const line of Object.values(data.sublists).flat()) delete line.fields.orderline;
     if (definition.numbering) data.fields.name = null;
     return hold(env, data, isDynamic);
   });

@@ -5,6 +5,7 @@ import type { DemandLine } from '../demand';
 import { bookCurrency, precisionOf } from './companyCurrency';
 import type { Line, RecordData } from './definition';
 import { exchange, fromMinor, toMinor } from './money';
+import { taxParts } from './salesOrderTax';
 import { declareLineColumns } from './sharedTables';
 import { subsidiaryOf } from './transaction';
 import {
@@ -84,7 +85,7 @@ function queryLines(account: Account, record: RecordData): QueryLine[] {
       { ...itemRow(record, line, index), ...amounts(line.fields.amount, -1), ...customColumns(custom, line) },
       ...memberRows(account, record, line),
     ]),
-    ...taxRows(record, lines).map((row) => ({ ...row, ...amounts(row.foreignamount, 1) })),
+    ...taxRows(account, record).map((row) => ({ ...row, ...amounts(row.foreignamount, 1) })),
   ];
 }
 
@@ -102,7 +103,7 @@ function amountsOf(account: Account, record: RecordData): (value: unknown, sign:
   };
 }
 
-function itemRow(record: RecordData, line: Line, index: number): QueryLine {
+export function itemRow(record: RecordData, line: Line, index: number): QueryLine {
   const { fields } = line;
   return {
     ...lineBasis(record, Number(fields.line)),
@@ -124,7 +125,7 @@ function itemRow(record: RecordData, line: Line, index: number): QueryLine {
 }
 
 /** Members are no lines of the order, but rows of this table, without amounts. */
-function memberRows(account: Account, record: RecordData, line: Line): QueryLine[] {
+export function memberRows(account: Account, record: RecordData, line: Line): QueryLine[] {
   if (line.fields.itemtype !== 'Kit') return [];
   const id = Number(line.fields.line);
   return membersOf(account, Number(line.fields.item)).map((member, index) => ({
@@ -140,12 +141,12 @@ function memberRows(account: Account, record: RecordData, line: Line): QueryLine
   }));
 }
 
-/** One row for each tax that stands on its own: details under SuiteTax, lines or the body under legacy tax. */
-function taxRows(record: RecordData, lines: readonly Line[]): QueryLine[] {
-  const details = (record.sublists.taxdetails ?? []).map(({ fields }) => fields.taxamount);
-  const onLines = lines.map(({ fields }) => fields.tax1amt).filter((tax) => typeof tax === 'number');
-  const single = details.length + onLines.length === 0 ? [record.fields.taxtotal] : [];
-  return [...details, ...onLines, ...single]
-    .filter((tax) => typeof tax === 'number' && tax !== 0)
-    .map((tax, index) => ({ ...lineBasis(record, TAX_LINES + index), taxline: true, foreignamount: -(tax as number) }));
+/** One row for each tax that stands on its own. */
+function taxRows(account: Account, record: RecordData): QueryLine[] {
+  const precision = precisionOf(account, String(record.fields.currency));
+  return taxParts(account, record).map(({ minor }, index) => ({
+    ...lineBasis(record, TAX_LINES + index),
+    taxline: true,
+    foreignamount: -fromMinor(minor, precision),
+  }));
 }

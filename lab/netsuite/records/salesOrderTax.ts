@@ -1,4 +1,4 @@
-// Tax of a sales order. Legacy: a code and an amount on each line, or one tax item on the body (US without taxes on
+// Tax of sales orders, cash sales and invoices. Legacy: a code and an amount on each line, or one tax item on the body (US without taxes on
 // lines). SuiteTax: tax details, written by scripts only under the override.
 // Source: Taxation (help), salesorder.taxdetails (Records Browser); SuiteTax computes nothing where no tax registration
 // is set up, and the lab sets up none.
@@ -6,12 +6,34 @@
 import type { Account } from '../account';
 import { refuse } from '../errors';
 import { precisionOf } from './companyCurrency';
-import type { Line, RecordData } from './definition';
+import type { FieldValue, Line, RecordData } from './definition';
 import { fromMinor, percentOf, toMinor } from './money';
 import { taxesOnLines } from './perLineTax';
 import { isSet, refuseInactive } from './transaction';
 
-/** Completes the tax and answers the order's total tax in minor units. */
+/** A tax that stands on its own. */
+export interface TaxPart {
+  readonly minor: number;
+  /** Internal id of its code. */
+  readonly code: FieldValue;
+}
+
+/** The taxes of a completed sale, which come to its total tax: details under SuiteTax, lines or the body under legacy tax. */
+export function taxParts(account: Account, { fields, sublists }: RecordData): TaxPart[] {
+  const precision = precisionOf(account, String(fields.currency));
+  const part = (tax: FieldValue | undefined, code: FieldValue | undefined): TaxPart => ({
+    minor: toMinor(Number(tax ?? 0), precision),
+    code: code ?? null,
+  });
+  const details = (sublists.taxdetails ?? []).map((line) => part(line.fields.taxamount, line.fields.taxcode));
+  const onLines = (sublists.item ?? [])
+    .filter((line) => typeof line.fields.tax1amt === 'number')
+    .map((line) => part(line.fields.tax1amt, line.fields.taxcode));
+  const single = details.length + onLines.length === 0 ? [part(fields.taxtotal, fields.taxitem)] : [];
+  return [...details, ...onLines, ...single].filter(({ minor }) => minor !== 0);
+}
+
+/** Completes the tax and answers the total tax in minor units. */
 export function completeTax(account: Account, record: RecordData): number {
   const precision = precisionOf(account, String(record.fields.currency));
   const lines = record.sublists.item ?? [];

@@ -3,9 +3,12 @@
 import { NotEmulated } from '../errors';
 import type { TransformMaker } from './definition';
 import { fulfilOrder } from './itemFulfillmentMake';
+import { billOrder } from './orderBilling';
 
 const MAKERS: Readonly<Record<string, TransformMaker>> = {
   itemfulfillment: fulfilOrder,
+  cashsale: billOrder,
+  invoice: billOrder,
 };
 
 export const transformOrder: TransformMaker = (account, order, target, defaults) => {

@@ -26,6 +26,9 @@ export const TYPE_TEXTS = {
   Journal: 'Journal',
   InvAdjst: 'Inventory Adjustment',
   ItemShip: 'Item Fulfillment',
+  CashSale: 'Cash Sale',
+  CustInvc: 'Invoice',
+  CustPymt: 'Payment',
 } as const;
 
 export type TransactionType = keyof typeof TYPE_TEXTS;
@@ -90,7 +93,10 @@ export function transactionColumns({ type, posting, fields, status }: Shown): re
     column('status', 'string', status, { texts: STATUS_TEXTS }),
     column('posting', 'boolean', posting),
     column('voided', 'boolean', () => false),
-    column('entity', 'integer', of('entity'), { target: 'entity' }),
+    // A payment calls whom it is from its customer.
+    column('entity', 'integer', (record) => scalar(record.fields.entity ?? record.fields.customer), {
+      target: 'entity',
+    }),
     column('currency', 'integer', of('currency'), { target: 'currency' }),
     column('exchangerate', 'float', of('exchangerate')),
     column('foreigntotal', 'float', of('total')),
@@ -98,6 +104,10 @@ export function transactionColumns({ type, posting, fields, status }: Shown): re
       target: 'accountingperiod',
       feature: 'ACCOUNTINGPERIODS',
     }),
+    column('foreignamountpaid', 'float', of('amountpaid')),
+    column('foreignamountunpaid', 'float', of('amountremaining')),
+    column('duedate', 'date', of('duedate')),
+    column('paymentmethod', 'integer', of('paymentmethod'), { target: 'paymentmethod' }),
     column('otherrefnum', 'string', of('otherrefnum')),
     column('shipdate', 'date', of('shipdate')),
     column('shipmethod', 'integer', of('shipmethod'), { target: 'shipitem' }),

@@ -9,10 +9,15 @@ import { subsidiaryOf } from './transaction';
 export type QueryLine = Record<string, FieldValue>;
 
 export const MAIN_LINE = 0;
-/** Ids of rows that are no lines of the record: members of line n are n × 1000 + 1 …, tax lines come after a million, cost lines after two. */
+/**
+ * Ids of rows that are no lines of the record: members of line n are n × 1000 + 1 …, tax lines come after a million, the
+ * cost of a line's goods after two, what delivery costs after three, goods that a bill takes off the shelf after four.
+ */
 const MEMBER_STEP = 1_000;
 export const TAX_LINES = 1_000_000;
 const COGS_LINES = 2_000_000;
+export const DELIVERY_LINES = 3_000_000;
+export const COST_LINES = 4_000_000;
 const KEY_STEP = 10_000_000;
 
 export const memberLine = (line: number, member: number): number => line * MEMBER_STEP + member + 1;
@@ -35,7 +40,8 @@ export function lineBasis(record: RecordData, id: number): QueryLine {
     kitcomponent: false,
     eliminate: false,
     dropship: false,
-    entity: record.fields.entity ?? null,
+    entity: record.fields.entity ?? record.fields.customer ?? null,
+    createdfrom: record.fields.createdfrom ?? null,
     subsidiary: subsidiaryOf(record),
     location: record.fields.location ?? null,
     department: record.fields.department ?? null,

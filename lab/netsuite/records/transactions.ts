@@ -1,7 +1,10 @@
 // The transactions of the account. Others are refused until the lab does what they do.
 
+import { CASH_SALE } from './cashSale';
+import { CUSTOMER_PAYMENT } from './customerPayment';
 import type { RecordDefinition } from './definition';
 import { INVENTORY_ADJUSTMENT } from './inventoryAdjustment';
+import { INVOICE } from './invoice';
 import { ITEM_FULFILLMENT } from './itemFulfillment';
 import { JOURNAL_ENTRY } from './journalEntry';
 import { SALES_ORDER } from './salesOrder';
@@ -9,6 +12,9 @@ import { SALES_ORDER } from './salesOrder';
 export const TRANSACTIONS: readonly RecordDefinition[] = [
   SALES_ORDER,
   ITEM_FULFILLMENT,
+  CASH_SALE,
+  INVOICE,
+  CUSTOMER_PAYMENT,
   JOURNAL_ENTRY,
   INVENTORY_ADJUSTMENT,
 ];

@@ -12,11 +12,20 @@ const located = (column: string): Reckoned => [
   'aggregateitemlocation',
 ];
 
+const inBooks = (column: string): Reckoned => [
+  'number',
+  (alias) => `ROUND(${alias}.${column} * ${alias}.exchangerate, 2)`,
+];
+
 const COMPUTED: Readonly<Record<string, Readonly<Record<string, Reckoned>>>> = {
-  transaction: { total: ['number', (alias) => `ROUND(${alias}.foreigntotal * ${alias}.exchangerate, 2)`] },
+  transaction: {
+    total: inBooks('foreigntotal'),
+    amountpaid: inBooks('foreignamountpaid'),
+    amountremaining: inBooks('foreignamountunpaid'),
+  },
   transactionline: {
-    // Costs of shipping stand on the body; no line of their own holds them.
-    shipping: ['boolean', () => `'F'`],
+    // Costs of shipping stand on the body of an order; a bill has a line for them. Practice: the line's type.
+    shipping: ['boolean', (alias) => `CASE WHEN ${alias}.itemtype = 'ShipItem' THEN 'T' ELSE 'F' END`],
     debitamount: [
       'number',
       (alias) => `CASE WHEN t.posting = 'T' AND ${alias}.netamount > 0 THEN ${alias}.netamount END`,

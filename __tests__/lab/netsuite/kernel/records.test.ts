@@ -48,7 +48,7 @@ test.each([
   ],
   [
     'a transform the lab lacks',
-    `record.transform({ fromType: 'salesorder', fromId: 1, toType: 'invoice' })`,
+    `record.transform({ fromType: 'salesorder', fromId: 1, toType: 'returnauthorization' })`,
     'NotEmulated',
   ],
   ['attach', `record.attach({})`, 'NotEmulated'],

@@ -4,7 +4,7 @@ import { Account, type AccountOptions } from '../../../../lab/netsuite/account';
 import { SuiteScriptError } from '../../../../lab/netsuite/errors';
 import { type Furniture, furnish } from '../../../../lab/netsuite/profile';
 import { type Values, write } from '../../../../lab/netsuite/profileWrite';
-import type { RecordData } from '../../../../lab/netsuite/records/definition';
+import type { FieldValue, RecordData } from '../../../../lab/netsuite/records/definition';
 import { RecordObject } from '../../../../lab/netsuite/records/recordObject';
 
 export interface World {
@@ -76,6 +76,45 @@ export function create(account: Account, type: string, isDynamic = false): Recor
   return hold(account, data, isDynamic);
 }
 
+/** What record.transform gives a script. */
+export function transform(
+  account: Account,
+  [fromType, id]: readonly [string, number],
+  type: string,
+  options: { readonly isDynamic?: boolean; readonly defaults?: Record<string, FieldValue> } = {},
+): RecordObject {
+  const source = account.records.get(fromType, id);
+  if (!source) throw new Error(`No ${fromType} ${id}.`);
+  const target = account.records.blank(type);
+  const { defaults = {} } = options;
+  if (fromType === 'customer') {
+    account.definition(type)?.behaviour?.initialise?.(account, target, { ...defaults, entity: String(id) });
+  } else account.definition(fromType)?.behaviour?.transformTo?.(account, source, target, defaults);
+  return hold(account, target, options.isDynamic);
+}
+
+/** Puts goods on the shelf of the main warehouse: item, quantity, cost of one. */
+export function stockUp(world: World, ...goods: readonly (readonly [item: number, quantity: number, cost: number])[]) {
+  const { account, furniture } = world;
+  const place = account.has('MULTILOCINVT') ? { location: String(furniture.location) } : {};
+  const where = furniture.subsidiary === null ? {} : { subsidiary: String(furniture.subsidiary) };
+  const inventory = goods.map(([item, adjustqtyby, unitcost]) => ({
+    item: String(item),
+    adjustqtyby,
+    unitcost,
+    ...place,
+  }));
+  write(account, 'inventoryadjustment', { account: String(furniture.accounts['3000']), ...where }, { inventory });
+}
+
+/** What a transaction posted, as an accountant writes it: account number, debit less credit in minor units. */
+export function journalOf({ account }: Pick<World, 'account'>, id: number): string[] {
+  return account.ledger
+    .impact(id)
+    .filter(({ debitMinor, creditMinor }) => debitMinor + creditMinor > 0)
+    .map(({ number, debitMinor, creditMinor }) => `${number} ${debitMinor - creditMinor}`);
+}
+
 export function load(account: Account, type: string, id: number, isDynamic = false): RecordObject {
   const data = account.records.get(type, id);
   if (!data) throw new Error(`No ${type} ${id}.`);
@@ -99,14 +138,22 @@ export function transform(
 }
 
 /** A sales order in standard mode: body values, and lines as the script would set them, field by field. */
-export function order(
+export const order = (
   world: World,
   lines: readonly Record<string, unknown>[],
   body: Record<string, unknown> = {},
+): RecordObject => sale(world, 'salesorder', lines, { orderstatus: 'B', ...body });
+
+/** The same for any sale: an order, a cash sale, an invoice. */
+export function sale(
+  world: World,
+  type: string,
+  lines: readonly Record<string, unknown>[],
+  body: Record<string, unknown> = {},
 ): RecordObject {
-  const record = create(world.account, 'salesorder');
+  const record = create(world.account, type);
   const location = world.account.has('MULTILOCINVT') ? { location: world.furniture.location } : {};
-  for (const [fieldId, value] of Object.entries({ entity: world.customer, orderstatus: 'B', ...location, ...body })) {
+  for (const [fieldId, value] of Object.entries({ entity: world.customer, ...location, ...body })) {
     record.setValue({ fieldId, value });
   }
   lines.forEach((line, index) => {
