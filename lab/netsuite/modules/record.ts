@@ -54,7 +54,9 @@ function demandUnlocked(
   data: RecordData,
   old: RecordData | null,
 ): void {
-  if (locks) refuseLocked(account, data, old, execution.options.identity, locks);
+  if (!locks) return;
+  const held = [...locks(data), ...(old ? locks(old) : [])];
+  if (held.length > 0) refuseLocked(account, data, old, execution.options.identity, held);
 }
 
 function typeOf(account: Account, type: unknown, method: string): RecordDefinition {

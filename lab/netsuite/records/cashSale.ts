@@ -58,7 +58,7 @@ export const CASH_SALE: RecordDefinition = {
   transformDefaults: ['billdate'],
   optimisticLocking: true,
   nameField: 'tranid',
-  locks: ['alllocked', 'arlocked'],
+  locks: () => ['alllocked', 'arlocked'],
   table: 'transaction',
   columns: transactionColumns({ type: 'CashSale', posting: () => true, fields: FIELDS, status: depositStatus }),
   behaviour: {

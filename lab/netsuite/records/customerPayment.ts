@@ -77,7 +77,7 @@ export const CUSTOMER_PAYMENT: RecordDefinition = {
   defaultValues: ['entity'],
   optimisticLocking: true,
   nameField: 'tranid',
-  locks: ['alllocked', 'arlocked'],
+  locks: () => ['alllocked', 'arlocked'],
   table: 'transaction',
   columns: transactionColumns({ type: 'CustPymt', posting: () => true, fields: FIELDS, status: depositStatus }),
   behaviour: {

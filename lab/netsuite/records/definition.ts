@@ -174,8 +174,8 @@ export interface RecordDefinition {
   readonly table?: string;
   readonly columns?: readonly QueryColumn[];
   readonly behaviour?: RecordBehaviour;
-  /** Locks of a period that keep this type out of it; those who may override locks are let through. */
-  readonly locks?: readonly PeriodLock[];
+  /** Locks of a period that keep a record, as it stands, out of it; none where it posts nothing. */
+  readonly locks?: (record: RecordData) => readonly PeriodLock[];
 }
 
 /** Source: accountingperiod (Records Browser): everything, receivables, payables. */

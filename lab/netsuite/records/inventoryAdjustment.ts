@@ -62,7 +62,7 @@ export const INVENTORY_ADJUSTMENT: RecordDefinition = {
   sublists: [{ id: 'inventory', label: 'Adjustments', addable: true, fields: LINE_FIELDS }],
   optimisticLocking: true,
   nameField: 'tranid',
-  locks: ['alllocked'],
+  locks: () => ['alllocked'],
   table: 'transaction',
   columns: transactionColumns({ type: 'InvAdjst', posting: () => true, fields: FIELDS, status: () => 'B' }),
   behaviour: {

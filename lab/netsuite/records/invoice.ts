@@ -61,7 +61,7 @@ export const INVOICE: RecordDefinition = {
   transformDefaults: ['billdate'],
   optimisticLocking: true,
   nameField: 'tranid',
-  locks: ['alllocked', 'arlocked'],
+  locks: () => ['alllocked', 'arlocked'],
   table: 'transaction',
   columns: transactionColumns({ type: 'CustInvc', posting: () => true, fields: FIELDS, status: invoiceStatus }),
   behaviour: {

@@ -85,6 +85,8 @@ export const ITEM_FULFILLMENT: RecordDefinition = {
   transformDefaults: ['inventorylocation', 'nsi', 'shipgroup'],
   optimisticLocking: true,
   nameField: 'tranid',
+  // Unconfirmed: that the lock of receivables holds for shipments as well.
+  locks: ({ fields }) => (fields.shipstatus === 'C' ? ['alllocked', 'arlocked'] : []),
   table: 'transaction',
   columns: transactionColumns({
     type: 'ItemShip',

@@ -72,7 +72,7 @@ export const JOURNAL_ENTRY: RecordDefinition = {
   sublists: [{ id: 'line', label: 'Lines', addable: true, fields: LINE_FIELDS }],
   optimisticLocking: true,
   nameField: 'tranid',
-  locks: ['alllocked'],
+  locks: ({ fields }) => (fields.approved === true ? ['alllocked'] : []),
   table: 'transaction',
   columns: transactionColumns({
     type: 'Journal',

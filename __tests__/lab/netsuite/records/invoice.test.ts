@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { write } from '../../../../lab/netsuite/profileWrite';
 import type { RecordObject } from '../../../../lab/netsuite/records/recordObject';
-import { codeOf, journalOf, load, openWorld, sale, stockUp, transform, type World } from './support';
+import { codeOf, journalOf, load, openWorld, sale, stockUp, transformFrom, type World } from './support';
 
 const CUSTOM = -1;
 
@@ -13,7 +13,7 @@ const invoice = (world: World, amount: number, body: Record<string, unknown> = {
   sale(world, 'invoice', [charge(world, amount)], body).save();
 
 const payment = (world: World, id: number, body: Record<string, unknown> = {}): RecordObject => {
-  const record = transform(world.account, ['invoice', id], 'customerpayment');
+  const record = transformFrom(world.account, ['invoice', id], 'customerpayment');
   for (const [fieldId, value] of Object.entries(body)) record.setValue({ fieldId, value });
   return record;
 };
@@ -129,7 +129,7 @@ test('a payment of a customer lists the open invoices, the oldest first, and pay
   const world = openWorld();
   const late = invoice(world, 10, { trandate: new Date(2026, 10, 19) });
   const early = invoice(world, 7, { trandate: new Date(2026, 10, 2) });
-  const record = transform(world.account, ['customer', world.customer], 'customerpayment');
+  const record = transformFrom(world.account, ['customer', world.customer], 'customerpayment');
   const docs = [0, 1].map((line) => record.getSublistValue({ sublistId: 'apply', fieldId: 'doc', line }));
   expect(docs).toEqual([early, late]);
   expect(codeOf(() => apply(record, 2, { apply: true }))).toBe('SSS_INVALID_SUBLIST_OPERATION');
@@ -141,7 +141,7 @@ test('a payment of a customer lists the open invoices, the oldest first, and pay
 test('in dynamic mode ticking a line applies what is due, and the payment is what is applied', () => {
   const world = openWorld();
   const [one, other] = [invoice(world, 10), invoice(world, 7)];
-  const record = transform(world.account, ['invoice', one], 'customerpayment', { isDynamic: true });
+  const record = transformFrom(world.account, ['invoice', one], 'customerpayment', {}, true);
   record.selectLine({ sublistId: 'apply', line: 1 });
   record.setCurrentSublistValue({ sublistId: 'apply', fieldId: 'apply', value: true });
   record.commitLine({ sublistId: 'apply' });

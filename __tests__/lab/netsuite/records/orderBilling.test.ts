@@ -1,8 +1,7 @@
 // Billing sales orders in the emulated account: what is billable when, what a bill takes over, what the order learns.
 
 import type { RecordObject } from '../../../../lab/netsuite/records/recordObject';
-import { progressOrder } from '../../../../lab/netsuite/records/salesOrderProgress';
-import { codeOf, journalOf, load, openWorld, order, stockUp, transform, type World } from './support';
+import { codeOf, journalOf, load, openWorld, order, stockUp, transform, transformFrom, type World } from './support';
 
 const CUSTOM = -1;
 
@@ -14,11 +13,28 @@ const goods = (world: World, quantity: number, amount: number) => ({
 });
 const charge = (world: World, amount: number) => ({ item: world.shipping, quantity: 1, price: CUSTOM, amount });
 
-const ship = (world: World, id: number, line: number, quantity: number) =>
-  progressOrder(world.account, id, [{ line, picked: quantity, packed: quantity, fulfilled: quantity }]);
+/** Ships some of one line of an order, by a fulfilment that takes nothing else. */
+function ship(world: World, id: number, orderLine: number, quantity: number): void {
+  const record = transform(world.account, id, 'itemfulfillment');
+  if (world.account.has('PICKPACKSHIP')) record.setValue({ fieldId: 'shipstatus', value: 'C' });
+  for (let line = 0; line < record.getLineCount({ sublistId: 'item' }); line++) {
+    const get = (fieldId: string) => record.getSublistValue({ sublistId: 'item', fieldId, line });
+    const isChosen = Number(get('orderline')) === orderLine;
+    record.setSublistValue({ sublistId: 'item', fieldId: 'itemreceive', line, value: isChosen });
+    if (isChosen) record.setSublistValue({ sublistId: 'item', fieldId: 'quantity', line, value: quantity });
+  }
+  record.save();
+}
+
+/** An account with mugs at 4.00 on the shelf. */
+function stocked(options: Parameters<typeof openWorld>[0] = {}): World {
+  const world = openWorld(options);
+  stockUp(world, [world.mug, 10, 4]);
+  return world;
+}
 
 const bill = (world: World, id: number, type: 'cashsale' | 'invoice' = 'cashsale') =>
-  transform(world.account, ['salesorder', id], type);
+  transform(world.account, id, type);
 
 const statusOf = (world: World, id: number) =>
   load(world.account, 'salesorder', id).getValue({ fieldId: 'orderstatus' });
@@ -39,7 +55,7 @@ const linesOf = (record: RecordObject) =>
 test.each(['cashsale', 'invoice'] as const)(
   'a %s bills what is fulfilled and not yet billed, never more, and never twice (record.transform, help)',
   (type) => {
-    const world = openWorld();
+    const world = stocked();
     const id = order(world, [goods(world, 3, 30), charge(world, 5)]).save();
     expect(codeOf(() => bill(world, id, type))).toBe('INVALID_INITIALIZE_REF');
     ship(world, id, 1, 2);
@@ -62,7 +78,7 @@ test.each(['cashsale', 'invoice'] as const)(
 );
 
 test('two bills of the same goods made at once: the second to be saved is refused', () => {
-  const world = openWorld();
+  const world = stocked();
   const id = order(world, [goods(world, 2, 20)]).save();
   ship(world, id, 1, 2);
   const [one, other] = [bill(world, id), bill(world, id, 'invoice')];
@@ -73,7 +89,7 @@ test('two bills of the same goods made at once: the second to be saved is refuse
 });
 
 test('a bill may take less than there is and leaves the rest to the next; more is refused', () => {
-  const world = openWorld();
+  const world = stocked();
   const id = order(world, [goods(world, 3, 30)]).save();
   ship(world, id, 1, 3);
   const more = bill(world, id);
@@ -91,7 +107,7 @@ test('a bill may take less than there is and leaves the rest to the next; more i
 });
 
 test('deleting a bill gives its quantity back to the order, which can be billed again', () => {
-  const world = openWorld();
+  const world = stocked();
   const id = order(world, [goods(world, 2, 20), charge(world, 5)]).save();
   ship(world, id, 1, 2);
   const sold = bill(world, id).save();
@@ -104,7 +120,7 @@ test('deleting a bill gives its quantity back to the order, which can be billed 
 });
 
 test('lines that are closed are billed no more', () => {
-  const world = openWorld();
+  const world = stocked();
   const id = order(world, [goods(world, 2, 20), charge(world, 5)]).save();
   ship(world, id, 1, 2);
   const open = load(world.account, 'salesorder', id);
@@ -119,7 +135,7 @@ test('lines that are closed are billed no more', () => {
 });
 
 test('Invoice in Advance of Fulfillment bills what is ordered', () => {
-  const world = openWorld();
+  const world = stocked();
   world.account.company.setPreference('accountingpreferences', 'invcfulfill', true);
   const id = order(world, [goods(world, 2, 20)]).save();
   const sold = bill(world, id).save();
@@ -128,7 +144,7 @@ test('Invoice in Advance of Fulfillment bills what is ordered', () => {
 });
 
 test('a bill takes over price, places, addresses and words of its order, and has a date of its own', () => {
-  const world = openWorld();
+  const world = stocked();
   const { furniture } = world;
   const made = order(world, [{ item: world.mug, quantity: 1 }], {
     trandate: new Date(2026, 10, 1),
@@ -159,7 +175,7 @@ test('a bill takes over price, places, addresses and words of its order, and has
 });
 
 test('what delivery costs is billed once, with the first bill', () => {
-  const world = openWorld();
+  const world = stocked();
   const body = { shipmethod: world.furniture.shipItems.Standard, shippingcost: 4 };
   const id = order(world, [goods(world, 2, 20)], body).save();
   ship(world, id, 1, 1);
@@ -169,7 +185,7 @@ test('what delivery costs is billed once, with the first bill', () => {
 });
 
 test('a discount goes with its line: a percentage of what is billed, an amount with the first bill', () => {
-  const world = openWorld();
+  const world = stocked();
   const made = order(world, [
     goods(world, 2, 20),
     { item: world.discount },
@@ -200,7 +216,7 @@ test('a discount goes with its line: a percentage of what is billed, an amount w
 });
 
 test('tax that a script set on the order is not taken over: the bill starts without it', () => {
-  const world = openWorld();
+  const world = stocked();
   const { taxType, taxCodes } = world.furniture;
   const made = order(world, [{ ...goods(world, 1, 20), taxdetailsreference: 'a' }], { taxdetailsoverride: true });
   const detail = { taxdetailsreference: 'a', taxtype: taxType, taxcode: taxCodes['Zero Rate'] };
@@ -215,7 +231,7 @@ test('tax that a script set on the order is not taken over: the bill starts with
 });
 
 test('a line that is not of the order is sold from the shelf; one that is has left it before', () => {
-  const world = openWorld();
+  const world = stocked();
   const id = order(world, [goods(world, 1, 20)]).save();
   ship(world, id, 1, 1);
   stockUp(world, [world.bowl, 3, 5]);
@@ -229,7 +245,7 @@ test('a line that is not of the order is sold from the shelf; one that is has le
 });
 
 test('queries find the order of a bill and the bills of an order', () => {
-  const world = openWorld();
+  const world = stocked();
   const id = order(world, [goods(world, 1, 20)]).save();
   ship(world, id, 1, 1);
   const sold = bill(world, id, 'invoice').save();
@@ -237,7 +253,8 @@ test('queries find the order of a bill and the bills of an order', () => {
   expect(store.all('SELECT DISTINCT createdfrom FROM transactionline WHERE "transaction" = ?', [sold])).toEqual([
     { createdfrom: id },
   ]);
-  expect(store.get('SELECT * FROM nexttransactionlinelink WHERE previousdoc = ?', [id])).toMatchObject({
+  const [, link] = store.all('SELECT * FROM nexttransactionlinelink WHERE previousdoc = ? ORDER BY nextdoc', [id]);
+  expect(link).toMatchObject({
     nextdoc: sold,
     previousline: 1,
     nextline: 1,
@@ -246,4 +263,50 @@ test('queries find the order of a bill and the bills of an order', () => {
     linktype: 'OrdBill',
     foreignamount: 20,
   });
+});
+
+test.each([
+  ['oneworld', { profile: 'oneworld' }],
+  ['small', { profile: 'small', features: { on: ['ADVSHIPPING'] } }],
+] as const)(
+  'order, shipment and bill on %s: the goods cost once, the sale counts once, and the books balance',
+  (_, options) => {
+    const world = stocked(options);
+    const { ledger } = world.account;
+    const ordered = () =>
+      order(world, [goods(world, 2, 30), charge(world, 5), { item: world.discount, rate: -3 }]).save();
+    const [cash, credit] = [ordered(), ordered()];
+    for (const id of [cash, credit]) ship(world, id, 1, 2);
+    bill(world, cash).save();
+    const owed = bill(world, credit, 'invoice').save();
+    transformFrom(world.account, ['invoice', owed], 'customerpayment').save();
+    const balance = ledger.trialBalance();
+    expect(balance.accounts.map(({ number, debitMinor, creditMinor }) => [number, debitMinor - creditMinor])).toEqual([
+      ['1020', 6_400],
+      ['1100', 0],
+      ['1200', 2_400],
+      ['3000', -4_000],
+      ['4000', -7_000],
+      ['4900', 600],
+      ['5000', 1_600],
+    ]);
+    expect(balance.debitMinor).toBe(balance.creditMinor);
+    expect([statusOf(world, cash), statusOf(world, credit)]).toEqual(['G', 'G']);
+  },
+);
+
+test('what is billed stays shipped: the shipment can be deleted when the bill is', () => {
+  const world = stocked();
+  const id = order(world, [goods(world, 1, 20)]).save();
+  ship(world, id, 1, 1);
+  const sold = bill(world, id).save();
+  const [shipment] = world.account.records.list('itemfulfillment').rows;
+  const remove = () => world.account.records.remove('itemfulfillment', Number(shipment?.id));
+  expect(codeOf(remove)).toBe('THIS_RECORD_CANNOT_BE_DELETED_BECAUSE_IT_HAS_DEPENDENT_RECORDS');
+  world.account.records.remove('cashsale', sold);
+  remove();
+  expect([statusOf(world, id), world.account.stock.position(world.mug, world.furniture.location).onHand]).toEqual([
+    'B',
+    10,
+  ]);
 });

@@ -4,7 +4,7 @@ import { Account, type AccountOptions } from '../../../../lab/netsuite/account';
 import { SuiteScriptError } from '../../../../lab/netsuite/errors';
 import { type Furniture, furnish } from '../../../../lab/netsuite/profile';
 import { type Values, write } from '../../../../lab/netsuite/profileWrite';
-import type { FieldValue, RecordData } from '../../../../lab/netsuite/records/definition';
+import type { RecordData } from '../../../../lab/netsuite/records/definition';
 import { RecordObject } from '../../../../lab/netsuite/records/recordObject';
 
 export interface World {
@@ -76,23 +76,6 @@ export function create(account: Account, type: string, isDynamic = false): Recor
   return hold(account, data, isDynamic);
 }
 
-/** What record.transform gives a script. */
-export function transform(
-  account: Account,
-  [fromType, id]: readonly [string, number],
-  type: string,
-  options: { readonly isDynamic?: boolean; readonly defaults?: Record<string, FieldValue> } = {},
-): RecordObject {
-  const source = account.records.get(fromType, id);
-  if (!source) throw new Error(`No ${fromType} ${id}.`);
-  const target = account.records.blank(type);
-  const { defaults = {} } = options;
-  if (fromType === 'customer') {
-    account.definition(type)?.behaviour?.initialise?.(account, target, { ...defaults, entity: String(id) });
-  } else account.definition(fromType)?.behaviour?.transformTo?.(account, source, target, defaults);
-  return hold(account, target, options.isDynamic);
-}
-
 /** Puts goods on the shelf of the main warehouse: item, quantity, cost of one. */
 export function stockUp(world: World, ...goods: readonly (readonly [item: number, quantity: number, cost: number])[]) {
   const { account, furniture } = world;
@@ -122,18 +105,28 @@ export function load(account: Account, type: string, id: number, isDynamic = fal
 }
 
 /** What record.transform makes of a sales order. */
-export function transform(
+export const transform = (
   account: Account,
   orderId: number,
   type: string,
   defaults: Readonly<Record<string, string>> = {},
   isDynamic = false,
+): RecordObject => transformFrom(account, ['salesorder', orderId], type, defaults, isDynamic);
+
+/** What record.transform makes of anything. */
+export function transformFrom(
+  account: Account,
+  [fromType, id]: readonly [string, number],
+  type: string,
+  defaults: Readonly<Record<string, string>> = {},
+  isDynamic = false,
 ): RecordObject {
   const data = account.records.blank(type);
-  const source = account.records.get('salesorder', orderId);
-  const make = account.definition('salesorder')?.behaviour?.transformTo;
-  if (!source || !make) throw new Error(`No sales order ${orderId} to transform.`);
-  make(account, source, data, defaults);
+  const source = account.records.get(fromType, id);
+  if (!source) throw new Error(`No ${fromType} ${id} to transform.`);
+  if (fromType === 'customer') {
+    account.definition(type)?.behaviour?.initialise?.(account, data, { ...defaults, entity: String(id) });
+  } else account.definition(fromType)?.behaviour?.transformTo?.(account, source, data, defaults);
   return hold(account, data, isDynamic);
 }
 
