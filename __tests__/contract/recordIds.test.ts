@@ -43,14 +43,20 @@ const COMPATIBLE: Partial<Record<FieldType, readonly string[]>> = {
 };
 
 const SEGMENTS = ['location', 'department', 'class'];
+/** Of the lines of sales, as the SOAP schema names them. */
+const SALE_LINE = [...SEGMENTS, 'tax1amt', 'grossamt', 'taxdetailsreference'];
 /** By place, ids that the list lacks. Sources: SOAP schema names of line elements; pages of the Records Catalog; practice. */
 const BEYOND: Readonly<Record<string, readonly string[]>> = {
-  'salesorder.item': [...SEGMENTS, 'tax1amt', 'grossamt', 'taxdetailsreference', 'quantitypicked', 'quantitypacked'],
+  'salesorder.item': [...SALE_LINE, 'quantitypicked', 'quantitypacked'],
+  'cashsale.item': [...SALE_LINE, 'lineuniquekey', 'orderline'],
+  'cashsale.taxdetails': ['taxtype'],
   'salesorder.taxdetails': ['taxtype'],
   salesorder: ['shipcarrier'],
+  cashsale: ['shipcarrier'],
+  invoice: ['shipcarrier'],
   itemfulfillment: ['shipcarrier', 'generateintegratedshipperlabel'],
   'journalentry.line': ['lineuniquekey', 'class'],
-  account: ['issummary', 'lastmodifieddate'],
+  account: ['issummary', 'lastmodifieddate', 'sspecacct'],
   location: ['lastmodifieddate'],
   subsidiary: ['lastmodifieddate'],
   department: ['lastmodifieddate'],
@@ -64,9 +70,12 @@ const BEYOND: Readonly<Record<string, readonly string[]>> = {
 const BEYOND_LISTS = new Set([
   'customer.addressbook',
   'customer.currency',
+  'customerpayment.apply',
   'inventoryadjustment.inventory',
   'itemfulfillment.item',
   'itemfulfillment.package',
+  'invoice.item',
+  'invoice.taxdetails',
   'kititem.price1',
   'salesorder.taxdetails',
 ]);
