@@ -54,14 +54,19 @@ export function encodeText(text: string, charset: string): Uint8Array {
   const codes = codesOf(set);
   const bytes = Buffer.alloc(text.length * 2);
   let size = 0;
-  for (const character of text) {
-    const code = codes.get(character) ?? QUESTION_MARK;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    // The second half of a character beyond these sets went with the first.
+    if (isLowHalf(unit) && index > 0 && isHighHalf(text.charCodeAt(index - 1))) continue;
+    const code = unit < 0x80 ? unit : (codes.get(text.charAt(index)) ?? QUESTION_MARK);
     if (code > 0xff) bytes[size++] = code >>> 8;
     bytes[size++] = code & 0xff;
   }
   return bytes.subarray(0, size);
 }
 
+const isHighHalf = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
+const isLowHalf = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
 const QUESTION_MARK = 0x3f;
 const tables = new Map<string, ReadonlyMap<string, number>>();
 

@@ -102,6 +102,14 @@ test.each([
   expect(lines.every((each) => each === line)).toBe(true);
 });
 
+test('a character that an encoding has not is written as one question mark', () => {
+  const { create } = cabinet();
+  expect(create({ contents: 'a🌿目€b', encoding: 'ISO-8859-1' }).getContents()).toBe('a???b');
+  expect(create({ contents: 'a🌿目€b', encoding: 'windows-1252' }).getContents()).toBe('a??€b');
+  expect(create({ contents: 'a🌿目€b', encoding: 'SHIFT_JIS' }).getContents()).toBe('a?目?b');
+  expect(() => create({ contents: 'a', encoding: 'Big5' })).toThrow('NotEmulated');
+});
+
 test('a report of more than ten megabytes, unpacked, is read line by line in the encoding the script names', () => {
   const { env, create } = cabinet();
   const text = `${'x'.repeat(90)} Käse\n`.repeat(120_000);
