@@ -1,0 +1,113 @@
+// A history played from its first minute in a fresh world, then calm: faults over, schedules running, until whatever was
+// on its way has arrived.
+
+import { HOUR, MINUTE } from '../clock';
+import { DEMO_START } from '../demo/run';
+import { type DemoSetUp, setUpDemo } from '../demo/setUp';
+import { createWorld, deployCauseway, type World } from '../demo/world';
+import type { Happening, History } from './history';
+
+export interface Played {
+  readonly world: World;
+  readonly setUp: DemoSetUp;
+  /** Amazon's ids by the history's own count. */
+  readonly orders: ReadonlyMap<number, string>;
+}
+
+/** Long enough for backoff, circuits, and the schedules after them. */
+const CALM = 8 * HOUR;
+
+export function play(history: History): Played {
+  const world = createWorld({ profile: 'oneworld', seed: history.seed, start: DEMO_START });
+  deployCauseway(world.account);
+  const setUp = setUpDemo(world);
+  const orders = new Map<number, string>();
+  const { account, amazon, clock } = world;
+  const from = clock.now();
+  for (const happening of history.happenings) {
+    account.runner.runUntil(Math.max(clock.now(), from + happening.at * MINUTE));
+    happen(world, orders, happening);
+  }
+  account.runner.runUntil(Math.max(clock.now(), from + history.days * 24 * HOUR));
+  amazon.control.clearFaults();
+  account.control.reset();
+  account.control.restarts = true;
+  account.runner.runUntil(clock.now() + CALM);
+  account.runner.settle();
+  return { world, setUp, orders };
+}
+
+function happen(world: World, orders: Map<number, string>, happening: Happening): void {
+  const { amazon, account } = world;
+  switch (happening.what) {
+    case 'placed':
+      orders.set(
+        happening.order,
+        amazon.control.placeOrder({
+          marketplaceId: happening.marketplaceId,
+          channel: happening.channel,
+          status: happening.pending ? 'PENDING' : 'UNSHIPPED',
+          lines: happening.lines,
+        }),
+      );
+      return;
+    case 'fault':
+      amazon.control.fault({
+        kind: happening.kind,
+        operation: happening.operation,
+        times: happening.times,
+        delay: HOUR,
+      });
+      return;
+    case 'stopped':
+      account.control[happening.after ? 'stopAfter' : 'stopAt'](happening.position);
+      account.control.restarts = happening.restarts;
+      return;
+    case 'run-again':
+      account.runner.run(happening.script, happening.deployment);
+      return;
+    default:
+      changeOrder(world, orders.get(happening.order), happening);
+  }
+}
+
+type Change = Extract<Happening, { readonly order: number }>;
+
+/** What is impossible by now, because the order was cancelled or shipped before, does not happen. */
+function changeOrder({ amazon }: World, id: string | undefined, happening: Change): void {
+  const order = id === undefined ? undefined : amazon.control.truth().find(({ orderId }) => orderId === id);
+  if (id === undefined || order === undefined || order.status === 'CANCELLED' || order.status === 'SHIPPED') return;
+  switch (happening.what) {
+    case 'released':
+      if (order.status === 'PENDING') amazon.control.update(id, { status: 'UNSHIPPED' });
+      return;
+    case 'moved':
+      amazon.control.update(id, { programs: [...order.programs, 'PREMIUM'] });
+      return;
+    case 'asked-to-cancel':
+      amazon.control.update(id, { cancelRequestReason: 'Ordered by mistake' });
+      return;
+    case 'cancelled': {
+      const cancelledBy = { by: happening.by, reason: 'BuyerCanceled' };
+      const [line] = order.lines;
+      if (happening.units === undefined) amazon.control.update(id, { status: 'CANCELLED', cancelledBy });
+      else if (line && line.quantity - line.quantityFulfilled > happening.units) {
+        amazon.control.update(id, { cancelled: { [line.sku]: happening.units }, cancelledBy });
+      }
+      return;
+    }
+    case 'amazon-shipped': {
+      if (order.status === 'PENDING') return;
+      const fulfilled = Object.fromEntries(
+        order.lines.map((line) => [
+          line.sku,
+          happening.all ? line.quantity : Math.min(line.quantity, line.quantityFulfilled + 1),
+        ]),
+      );
+      const isAll = order.lines.every((line) => fulfilled[line.sku] === line.quantity);
+      amazon.control.update(id, { status: isAll ? 'SHIPPED' : 'PARTIALLY_SHIPPED', fulfilled });
+      return;
+    }
+    default:
+  }
+}
