@@ -10,6 +10,8 @@ import {
   NEWEST_AGE,
   nextPage,
   OVERLAP,
+  planWindow,
+  SHORT_OVERLAP,
   slotKey,
   TOKEN_LIFE,
   withoutToken,
@@ -70,29 +72,42 @@ const NOW = Date.UTC(2026, 2, 2, 12);
 const START = Date.UTC(2026, 0, 1);
 
 test('the first window begins at the start, the next one overlaps the last', () => {
-  const first = nextPage({ watermark: null, chain: null }, NOW, START)!;
+  const first = nextPage({ watermark: null, chain: null }, NOW, START, OVERLAP)!;
   expect([first.from, first.to, first.token]).toEqual([START, NOW - NEWEST_AGE, null]);
   const cursor = afterPage({ watermark: null, chain: null }, first, null, null);
   expect(cursor).toEqual({ watermark: NOW - NEWEST_AGE, chain: null });
-  expect(nextPage(cursor, NOW, START)).toBeNull();
-  expect(nextPage(cursor, NOW + 15 * MINUTE, START)).toMatchObject({ from: NOW - NEWEST_AGE - OVERLAP, token: null });
+  expect(nextPage(cursor, NOW, START, OVERLAP)).toBeNull();
+  expect(nextPage(cursor, NOW + 15 * MINUTE, START, OVERLAP)).toMatchObject({
+    from: NOW - NEWEST_AGE - OVERLAP,
+    token: null,
+  });
+});
+
+test('while calls are few less is read twice, and with hardly any a window waits until it is worth a call, nine minutes at most', () => {
+  const kept = (minutes: number): Cursor => ({ watermark: NOW - NEWEST_AGE - minutes * MINUTE, chain: null });
+  expect(planWindow(kept(5), 20, NOW)).toEqual({ overlap: OVERLAP, waits: null, shortened: null });
+  expect(planWindow(kept(5), 11, NOW)).toMatchObject({ overlap: SHORT_OVERLAP, waits: null });
+  expect(planWindow(kept(5), 2, NOW).waits).toContain('2 calls of searchOrders are left');
+  expect(planWindow(kept(9), 2, NOW).waits).toBeNull();
+  expect(planWindow({ watermark: null, chain: null }, 0, NOW).waits).toBeNull();
+  expect(planWindow(kept(1), null, NOW)).toEqual({ overlap: OVERLAP, waits: null, shortened: null });
 });
 
 test('a chain goes on with the very bounds it began with, and Amazon’s lower bound is where the watermark stops', () => {
-  const first = nextPage({ watermark: null, chain: null }, NOW, START)!;
+  const first = nextPage({ watermark: null, chain: null }, NOW, START, OVERLAP)!;
   const cursor = afterPage({ watermark: null, chain: null }, first, 'page-2', first.to - MINUTE);
   expect(cursor.watermark).toBeNull();
-  const second = nextPage(cursor, NOW + 15 * MINUTE, START)!;
+  const second = nextPage(cursor, NOW + 15 * MINUTE, START, OVERLAP)!;
   expect([second.from, second.to, second.token]).toEqual([first.from, first.to, 'page-2']);
   expect(isRepeated(second, 'page-2')).toBe(true);
   expect(afterPage(cursor, second, null, null)).toEqual({ watermark: first.to - MINUTE, chain: null });
 });
 
 test('a chain whose token has died, or was refused, begins its window again', () => {
-  const first = nextPage({ watermark: null, chain: null }, NOW, START)!;
+  const first = nextPage({ watermark: null, chain: null }, NOW, START, OVERLAP)!;
   const cursor = afterPage({ watermark: null, chain: null }, first, 'page-2', null);
-  expect(nextPage(cursor, NOW + TOKEN_LIFE, START)).toMatchObject({ from: START, token: null });
-  expect(nextPage(withoutToken(cursor), NOW + MINUTE, START)).toMatchObject({ from: START, token: null });
+  expect(nextPage(cursor, NOW + TOKEN_LIFE, START, OVERLAP)).toMatchObject({ from: START, token: null });
+  expect(nextPage(withoutToken(cursor), NOW + MINUTE, START, OVERLAP)).toMatchObject({ from: START, token: null });
 });
 
 test('whatever runs stop and whatever pages come, no instant before the watermark was left unread', () => {
@@ -104,7 +119,7 @@ test('whatever runs stop and whatever pages come, no instant before the watermar
       let readTo = START;
       for (const { minutes, durable, more } of steps) {
         now += minutes * MINUTE;
-        const page = nextPage(cursor, now, START);
+        const page = nextPage(cursor, now, START, OVERLAP);
         if (page === null || !durable) continue;
         expect(page.from).toBeLessThanOrEqual(readTo);
         expect(page.to).toBeLessThanOrEqual(now - NEWEST_AGE);

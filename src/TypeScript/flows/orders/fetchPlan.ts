@@ -31,6 +31,8 @@ export interface FetchDone {
   readonly read: number;
   readonly filed: number;
   readonly older: number;
+  /** How the window was chosen, where calls are few. */
+  readonly note: string | null;
   readonly waitingOrders: number;
   /** Whether a window is still being read. */
   readonly unfinished: boolean;
@@ -43,6 +45,7 @@ export interface FetchDone {
 /** The run's line: what was done, and why no more. */
 export function fetchLine(done: FetchDone): string {
   const parts = [`searchOrders: ${done.pages} pages, ${done.filed} new or newer, ${done.older} known.`];
+  if (done.note !== null) parts.push(done.note);
   if (done.read > 0) parts.push(`getOrder: ${done.read} read anew.`);
   if (done.waitingOrders > 0) parts.push(`${done.waitingOrders} orders wait to be read anew.`);
   if (done.because !== null) parts.push(`Stopped early: ${done.because}`);

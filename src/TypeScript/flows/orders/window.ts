@@ -14,6 +14,36 @@ const MINUTE = 60 * SECOND;
 export const NEWEST_AGE = FRESHEST_WINDOW_END_MS + 5 * SECOND;
 /** What Amazon shows late is found again by reading the end of the last window twice. */
 export const OVERLAP = 10 * MINUTE;
+/** As much is read twice while calls are few; what is shown later still is found by the comparison with the order report. */
+export const SHORT_OVERLAP = 3 * MINUTE;
+/** With fewer calls left, windows overlap by less. */
+const FEW_CALLS = 12;
+/** With fewer left, a window waits until it is long enough to fill its pages; no longer than this, for orders have to ship. */
+const SCARCE_CALLS = 3;
+const LONGEST_WAIT = 9 * MINUTE;
+
+export interface WindowPlan {
+  readonly overlap: number;
+  /** Why no new window is begun yet; null where one is. An open window goes on either way. */
+  readonly waits: string | null;
+  /** Why less is read twice; null where it is as much as ever. */
+  readonly shortened: string | null;
+}
+
+/** How to spend calls that come back slowly: one in three minutes, after a burst of twenty. `calls`: how many are left; null where that is not known. */
+export function planWindow({ watermark }: Cursor, calls: number | null, now: number): WindowPlan {
+  const isFew = calls !== null && calls < FEW_CALLS;
+  const overlap = isFew ? SHORT_OVERLAP : OVERLAP;
+  const age = watermark === null ? Number.POSITIVE_INFINITY : now - NEWEST_AGE - watermark;
+  const isEarly = calls !== null && calls < SCARCE_CALLS && age < LONGEST_WAIT;
+  return {
+    overlap,
+    waits: isEarly
+      ? `${calls} calls of searchOrders are left: the next window waits until it fills more of its pages.`
+      : null,
+    shortened: isFew ? `${calls} calls of searchOrders are left: ${overlap / MINUTE} minutes are read twice.` : null,
+  };
+}
 /** A page token lives 24 hours; a run that starts with one must be able to end with it. */
 export const TOKEN_LIFE = PAGE_TOKEN_LIFETIME_MS - 30 * MINUTE;
 
@@ -46,11 +76,11 @@ export interface Page {
   readonly startedAt: number;
 }
 
-/** What to ask for next; null while there is nothing old enough. `start` is where the first window begins. */
-export function nextPage(cursor: Cursor, now: number, start: number): Page | null {
+/** What to ask for next; null while there is nothing old enough. `start` is where the first window begins; `overlap` in milliseconds. */
+export function nextPage(cursor: Cursor, now: number, start: number, overlap: number): Page | null {
   const { chain, watermark } = cursor;
   if (chain !== null && now - chain.startedAt < TOKEN_LIFE) return chain;
-  const from = watermark === null ? start : Math.max(start, watermark - OVERLAP);
+  const from = watermark === null ? start : Math.max(start, watermark - overlap);
   const to = now - NEWEST_AGE;
   if (to <= from || (watermark !== null && to <= watermark)) return null;
   return { from, to, bound: to, token: null, startedAt: now };

@@ -8,6 +8,7 @@
 import * as runtime from 'N/runtime';
 import type { Verdict } from '../../amazon/errors';
 import type { OperationId } from '../../amazon/operations';
+import { plan } from '../../amazon/quota';
 import type { Asking } from '../../amazon/request';
 import { affordable } from '../../flows/orders/fetchPlan';
 import type { Route } from '../exceptions';
@@ -51,6 +52,12 @@ export function mayAsk({ tally, quotas }: Calls, operation: OperationId, units: 
   }
   tally.calls++;
   return true;
+}
+
+/** How many calls of an operation its quota holds now; null while it rests, and `mayAsk` says why. */
+export function callsLeft({ quotas }: Calls, operation: OperationId, now: number): number | null {
+  const { bucket } = quotaOf(quotas, operation);
+  return now < bucket.blockedUntil ? null : plan(bucket, now, bucket.burst);
 }
 
 function whyNoCall({ operation, bucket, attempts }: Quota, now: number): string {

@@ -11,8 +11,16 @@ import { readOrderPage } from '../../amazon/readOrderPage';
 import type { Asking } from '../../amazon/request';
 import { searchOrders } from '../../amazon/searchOrders';
 import { type FetchDone, UNITS_A_PAGE } from '../../flows/orders/fetchPlan';
-import { afterPage, type Cursor, isRepeated, nextPage, type Page, withoutToken } from '../../flows/orders/window';
-import { ask, fail, mayAsk } from '../connection/calls';
+import {
+  afterPage,
+  type Cursor,
+  isRepeated,
+  nextPage,
+  type Page,
+  planWindow,
+  withoutToken,
+} from '../../flows/orders/window';
+import { ask, callsLeft, fail, mayAsk } from '../connection/calls';
 import type { Connection } from '../connection/connections';
 import type { Marketplace } from '../connection/marketplaces';
 import { quotasOf } from '../connection/quotas';
@@ -38,7 +46,17 @@ export interface Reading {
   readonly onlyOpen: boolean;
 }
 
-const NO_WORK: Tally = { calls: 0, good: 0, pages: 0, read: 0, filed: 0, older: 0, because: null, goesOn: false };
+const NO_WORK: Tally = {
+  calls: 0,
+  good: 0,
+  pages: 0,
+  read: 0,
+  filed: 0,
+  older: 0,
+  note: null,
+  because: null,
+  goesOn: false,
+};
 const NOTHING: FetchResult = {
   ...NO_WORK,
   waitingOrders: 0,
@@ -85,8 +103,11 @@ function readWindow(fetching: Fetching, marketplaces: readonly Marketplace[], { 
   const { tally, held } = fetching;
   const begun = Date.now();
   let cursor = held.cursor;
+  const plan = planWindow(cursor, callsLeft(fetching, 'searchOrders', begun), begun);
+  const beginsNone = onlyOpen || plan.waits !== null;
+  if (cursor.chain === null && !onlyOpen) tally.note = plan.waits ?? plan.shortened;
   for (;;) {
-    const page = onlyOpen && cursor.chain === null ? null : nextPage(cursor, begun, start);
+    const page = beginsNone && cursor.chain === null ? null : nextPage(cursor, begun, start, plan.overlap);
     if (page === null || !mayAsk(fetching, 'searchOrders', UNITS_A_PAGE)) return cursor;
     const workedBefore = cursor.watermark !== null && begun - cursor.watermark < DAY;
     const answer = ask(fetching, searchFor(page, marketplaces, fetching.connection.personal), workedBefore);

@@ -12,6 +12,8 @@ export interface Tally extends CallTally {
   read: number;
   filed: number;
   older: number;
+  /** How the window was chosen, where calls are few. */
+  note: string | null;
 }
 
 export interface Fetching extends Calls {
