@@ -20,6 +20,7 @@ import { start } from '../submit';
 import { type FetchResult, fetchOrders } from './fetchOrders';
 import { someWait } from './ordersToApply';
 import { claimRun, closeRun } from './runs';
+import { watchLate } from './watchLate';
 
 export function runFetch(): void {
   const script = runtime.getCurrentScript();
@@ -33,6 +34,7 @@ export function runFetch(): void {
   const routes = readRoutes();
   const now = Date.now();
   watch(connection, now, routes);
+  watchLate(connection, routes, now);
   const reason = whyNot(connection);
   if (reason !== null) {
     log.audit({ title: 'No calls to Amazon', details: `${connection.name}: ${reason}` });
