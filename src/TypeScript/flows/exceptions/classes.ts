@@ -361,6 +361,11 @@ export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRo
     ...HIGH,
     title: 'Amazon refused to cancel a line',
     fix: 'The message gives Amazon’s own words. Cancel the line in Seller Central if it can still be, then resolve this exception.',
+  'acknowledgment-late': {
+    flow: 'orders',
+    ...HIGH,
+    title: 'Orders that were read do not become sales orders in time',
+    fix: 'Look at the import under Scripting › Map/Reduce Script Status: is it running, waiting for a processor, or failing? Orders of which no exception tells anything are imported as soon as it runs; this closes by itself then.',
   },
   'acknowledgment-late': {
     flow: 'orders',
