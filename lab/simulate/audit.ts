@@ -3,6 +3,7 @@
 
 import type { AmazonOrder } from '../amazon/order';
 import type { SqlRow } from '../netsuite/store';
+import { auditStock } from './auditStock';
 import type { Played } from './play';
 
 /** One broken rule, in words; empty where all is well. */
@@ -10,7 +11,11 @@ export function audit(played: Played): string[] {
   const { amazon } = played.world;
   const known = new Set(played.orders.values());
   const orders = amazon.control.truth().filter(({ orderId }) => known.has(orderId));
-  return [...orders.flatMap((order) => auditOrder(played, order)), ...auditStrangers(played, known)];
+  return [
+    ...orders.flatMap((order) => auditOrder(played, order)),
+    ...auditStrangers(played, known),
+    ...auditStock(played),
+  ];
 }
 
 function auditOrder(played: Played, order: AmazonOrder): string[] {

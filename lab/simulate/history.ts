@@ -35,6 +35,8 @@ export type Happening = { readonly at: Minute } & (
   | { readonly what: 'asked-to-cancel'; readonly order: number }
   /** Amazon's warehouse ships one unit of each line, or all that is left. */
   | { readonly what: 'amazon-shipped'; readonly order: number; readonly all: boolean }
+  /** The seller's own warehouse fulfils one unit of the first open line, or all that is left. */
+  | { readonly what: 'warehouse-shipped'; readonly order: number; readonly all: boolean }
   /** Somebody runs a deployment once more, whatever its schedule says. */
   | { readonly what: 'run-again'; readonly script: string; readonly deployment: string }
   | { readonly what: 'fault'; readonly kind: FaultKind; readonly operation: string; readonly times: number }
@@ -131,6 +133,9 @@ function lifeOf(order: number, at: Minute, random: Random): Happening[] {
   if (channel === 'FBA') {
     if (random.chance(0.3)) life.push({ at: later(30, 400), what: 'amazon-shipped', order, all: false });
     life.push({ at: later(30, 900), what: 'amazon-shipped', order, all: true });
+  } else {
+    if (random.chance(0.3)) life.push({ at: later(30, 400), what: 'warehouse-shipped', order, all: false });
+    if (random.chance(0.9)) life.push({ at: later(30, 600), what: 'warehouse-shipped', order, all: true });
   }
   return life;
 }

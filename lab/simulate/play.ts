@@ -6,12 +6,17 @@ import { DEMO_START } from '../demo/run';
 import { type DemoSetUp, setUpDemo } from '../demo/setUp';
 import { createWorld, deployCauseway, type World } from '../demo/world';
 import type { Happening, History } from './history';
+import { type Departure, Warehouse } from './warehouse';
 
 export interface Played {
   readonly world: World;
   readonly setUp: DemoSetUp;
   /** Amazon's ids by the history's own count. */
   readonly orders: ReadonlyMap<number, string>;
+  /** Units on hand before trade began, by item and location. */
+  readonly opening: ReadonlyMap<string, number>;
+  /** What the seller's warehouse shipped. */
+  readonly departures: readonly Departure[];
 }
 
 /** Long enough for backoff, circuits, and the schedules after them. */
@@ -23,10 +28,12 @@ export function play(history: History): Played {
   const setUp = setUpDemo(world);
   const orders = new Map<number, string>();
   const { account, amazon, clock } = world;
+  const opening = new Map(account.stock.all().map((row) => [placeKey(row.item, row.location), row.onHand]));
+  const warehouse = new Warehouse(world, setUp.ids.employee);
   const from = clock.now();
   for (const happening of history.happenings) {
     account.runner.runUntil(Math.max(clock.now(), from + happening.at * MINUTE));
-    happen(world, orders, happening);
+    happen({ world, warehouse, orders }, happening);
   }
   account.runner.runUntil(Math.max(clock.now(), from + history.days * 24 * HOUR));
   amazon.control.clearFaults();
@@ -34,10 +41,19 @@ export function play(history: History): Played {
   account.control.restarts = true;
   account.runner.runUntil(clock.now() + CALM);
   account.runner.settle();
-  return { world, setUp, orders };
+  return { world, setUp, orders, opening, departures: warehouse.departures };
 }
 
-function happen(world: World, orders: Map<number, string>, happening: Happening): void {
+/** An item at a location. */
+export const placeKey = (item: number, location: number | null): string => `${item} ${location ?? 0}`;
+
+interface Scene {
+  readonly world: World;
+  readonly warehouse: Warehouse;
+  readonly orders: Map<number, string>;
+}
+
+function happen({ world, warehouse, orders }: Scene, happening: Happening): void {
   const { amazon, account } = world;
   switch (happening.what) {
     case 'placed':
@@ -63,6 +79,11 @@ function happen(world: World, orders: Map<number, string>, happening: Happening)
       account.control[happening.after ? 'stopAfter' : 'stopAt'](happening.position);
       account.control.restarts = happening.restarts;
       return;
+    case 'warehouse-shipped': {
+      const id = orders.get(happening.order);
+      if (id !== undefined) warehouse.ship(id, happening.all);
+      return;
+    }
     case 'run-again':
       account.runner.run(happening.script, happening.deployment);
       return;

@@ -30,6 +30,7 @@ interface RecordCalls {
   create(options: object): RecordObject;
   copy(options: object): RecordObject;
   load(options: object): RecordObject;
+  transform(options: object): RecordObject;
   submitFields(options: object): number;
   delete(options: object): number;
 }
@@ -63,6 +64,18 @@ export class Person {
   /** "Make Copy", saved as it opens. Answers the copy's internal id. */
   copy(type: string, id: number): number {
     return this.#calls.copy({ type, id }).save();
+  }
+
+  /** "Fulfill" on an order, "Bill" and the like: the form opens filled, the person chooses. Answers the new record's id. */
+  transform(
+    from: { readonly type: string; readonly id: number },
+    toType: string,
+    choose: (form: RecordObject) => RecordContent,
+  ): number {
+    const record = this.#calls.transform({ fromType: from.type, fromId: from.id, toType, isDynamic: true });
+    this.#open('create', record);
+    this.#fill(record, choose(record));
+    return record.save();
   }
 
   edit(type: string, id: number, content: RecordContent): number {
