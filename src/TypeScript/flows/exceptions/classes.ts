@@ -361,6 +361,7 @@ export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRo
     ...HIGH,
     title: 'Amazon refused to cancel a line',
     fix: 'The message gives Amazon’s own words. Cancel the line in Seller Central if it can still be, then resolve this exception.',
+  },
   'acknowledgment-late': {
     flow: 'orders',
     ...HIGH,
