@@ -12,6 +12,7 @@ const SYSTEM_FIELDS: readonly string[] = [
   'customform',
   'statusRef',
   'orderstatus',
+  'shipstatus',
   'createddate',
   'datecreated',
   'created',

@@ -3,9 +3,11 @@
 // ItemFulfillmentPackage (SOAP schema) for the sublists, which the browser lacks; Item Fulfillment record (help).
 
 import { area, checkbox, choice, currency, date, float, integer, select, subrecord, text } from './build';
+import { bookCurrency } from './companyCurrency';
 import type { FieldDefinition, RecordDefinition, SublistDefinition } from './definition';
 import { saveFulfillment } from './itemFulfillmentSave';
 import { removeFulfillment, storeFulfillment } from './itemFulfillmentStore';
+import { subsidiaryOf } from './transaction';
 import { headFields, postingPeriod, segmentFields, transactionColumns } from './transactionFields';
 import { SHIP_STATUSES } from './transactionStatuses';
 
@@ -93,6 +95,8 @@ export const ITEM_FULFILLMENT: RecordDefinition = {
     posting: ({ fields }) => fields.shipstatus === 'C',
     fields: FIELDS,
     status: ({ fields }) => (fields.shipstatus as string | null | undefined) ?? null,
+    // Costs stand in the books' own currency, whatever the order is in.
+    currency: (record, account) => Number(bookCurrency(account, subsidiaryOf(record))),
   }),
   behaviour: {
     beforeSave: saveFulfillment,

@@ -7,11 +7,10 @@ import type { Account } from '../account';
 import { NotEmulated, refuse } from '../errors';
 import { serverDay } from '../serverTime';
 import { completeAddress } from './addressCheck';
-import { bookCurrency } from './companyCurrency';
 import type { FieldValue, Line, RecordData } from './definition';
 import { exactQuantity, remainingOf } from './itemFulfillmentMake';
 import { choosePeriod, refuseClosed } from './periods';
-import { checkLocation, dateToday, isSet, numberTransaction, refuseInactive, subsidiaryOf } from './transaction';
+import { checkLocation, dateToday, isSet, numberTransaction, refuseInactive } from './transaction';
 import { numberLines } from './transactionLines';
 import { SHIP_STATUSES } from './transactionStatuses';
 
@@ -63,8 +62,6 @@ function completeBody(account: Account, record: RecordData): void {
     status: SHIP_STATUSES[status],
     statusRef: REFERENCES[status],
     shipaddress: completeAddress(account, record, 'shippingaddress', 'defaultshipping', 'shipaddresslist'),
-    // Costs stand in the books' own currency, whatever the order is in.
-    currency: bookCurrency(account, subsidiaryOf(record)),
     exchangerate: 1,
   });
 }

@@ -78,10 +78,12 @@ interface Shown {
   readonly fields: readonly FieldDefinition[];
   /** Letter that the status column shows. */
   readonly status: GatedColumn['from'];
+  /** Currency of a type that has no field for it. */
+  readonly currency?: GatedColumn['from'];
 }
 
 /** Every type writes the same columns; what a type lacks is empty on its rows. */
-export function transactionColumns({ type, posting, fields, status }: Shown): readonly GatedColumn[] {
+export function transactionColumns({ type, posting, fields, status, currency }: Shown): readonly GatedColumn[] {
   const of =
     (id: string): GatedColumn['from'] =>
     (record) =>
@@ -97,7 +99,7 @@ export function transactionColumns({ type, posting, fields, status }: Shown): re
     column('entity', 'integer', (record) => scalar(record.fields.entity ?? record.fields.customer), {
       target: 'entity',
     }),
-    column('currency', 'integer', of('currency'), { target: 'currency' }),
+    column('currency', 'integer', currency ?? of('currency'), { target: 'currency' }),
     column('exchangerate', 'float', of('exchangerate')),
     column('foreigntotal', 'float', of('total')),
     column('postingperiod', 'integer', of('postingperiod'), {
