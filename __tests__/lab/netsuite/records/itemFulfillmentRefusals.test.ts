@@ -1,6 +1,19 @@
 // What item fulfilments refuse, and that a refusal changes nothing.
 
-import { ACCOUNTS, balances, close, place, set, ship, shipped, stock, stocked, type Values } from './fulfillments';
+import { progressOrder } from '../../../../lab/netsuite/records/salesOrderProgress';
+import {
+  ACCOUNTS,
+  balances,
+  close,
+  place,
+  set,
+  ship,
+  shipped,
+  statusOf,
+  stock,
+  stocked,
+  type Values,
+} from './fulfillments';
 import { codeOf, load, order, transform, type World } from './support';
 
 describe.each(ACCOUNTS)('in a %s account', (_name, options) => {
@@ -136,11 +149,30 @@ describe.each(ACCOUNTS)('in a %s account', (_name, options) => {
     const change = () =>
       load(world.account, 'itemfulfillment', fulfillment).setValue({ fieldId: 'memo', value: 'late' }).save();
     expect(codeOf(() => ship(world, id, { 0: { quantity: 1 } }, { trandate: october }))).toBe('CLOSED_TRAN_PRD');
+    const edit = (body: Values) => () => set(load(world.account, 'itemfulfillment', fulfillment), body).save();
     expect(codeOf(change)).toBe('CLOSED_TRAN_PRD');
+    expect(codeOf(edit({ trandate: new Date(2026, 10, 20) }))).toBe('CLOSED_TRAN_PRD');
+    if (world.account.has('PICKPACKSHIP')) expect(codeOf(edit({ shipstatus: 'A' }))).toBe('CLOSED_TRAN_PRD');
     expect(codeOf(() => world.account.records.remove('itemfulfillment', fulfillment))).toBe('CLOSED_TRAN_PRD');
     ship(world, id, { 0: { quantity: 1 } });
     expect(stock(world, world.mug).onHand).toBe(8);
     expect(world.account.ledger.trialBalance({ date: '2026-10-31' }).debitMinor).toBe(400);
+  });
+  test('what is billed stays shipped: its bill goes first, unless bills may come before goods (unconfirmed)', () => {
+    const world = stocked(options);
+    const id = order(world, [{ item: world.mug, quantity: 4 }]).save();
+    const fulfillment = ship(world, id);
+    progressOrder(world.account, id, [{ line: 1, billed: 3 }]);
+    const less = (quantity: number) => () =>
+      set(load(world.account, 'itemfulfillment', fulfillment), {}, { 0: { quantity } }).save();
+    const refused = 'THIS_RECORD_CANNOT_BE_DELETED_BECAUSE_IT_HAS_DEPENDENT_RECORDS';
+    expect(codeOf(() => world.account.records.remove('itemfulfillment', fulfillment))).toBe(refused);
+    expect(codeOf(less(2))).toBe(refused);
+    expect(stock(world, world.mug).onHand).toBe(6);
+    less(3)();
+    world.account.company.setPreference('accountingpreferences', 'invcfulfill', true);
+    world.account.records.remove('itemfulfillment', fulfillment);
+    expect([statusOf(world, id), stock(world, world.mug).onHand]).toEqual(['B', 10]);
   });
 });
 

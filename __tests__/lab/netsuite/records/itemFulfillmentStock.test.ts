@@ -22,18 +22,33 @@ test('a shipped fulfilment made smaller gives back the difference at what it cos
   expect(stock(world, mug)).toMatchObject({ onHand: 16, valueMinor: 10_000 });
 });
 
-test('nobody who waits is promised goods that only pass through a changed fulfilment', () => {
+test('what is free of a changed fulfilment goes to who waits; nobody is promised, or loses, what only passes through', () => {
   const world = openWorld();
   const { account, mug } = world;
   account.stock.receive(mug, place(world), 5, 500);
-  const first = order(world, [{ item: mug, quantity: 3 }]).save();
-  const waiting = order(world, [{ item: mug, quantity: 3 }]).save();
-  const had = (id: number) => lineOf(world, id)('quantitycommitted');
-  expect([had(first), had(waiting)]).toEqual([3, 2]);
-  const fulfillment = ship(world, first);
-  expect([had(first), had(waiting)]).toEqual([0, 2]);
+  const early = order(world, [{ item: mug, quantity: 3 }], { orderstatus: 'A' }).save();
+  const shipping = order(world, [{ item: mug, quantity: 3 }]).save();
+  const late = order(world, [{ item: mug, quantity: 2 }]).save();
+  load(account, 'salesorder', early).setValue({ fieldId: 'orderstatus', value: 'B' }).save();
+  const had = () => [early, shipping, late].map((id) => lineOf(world, id)('quantitycommitted'));
+  expect(had()).toEqual([0, 3, 2]);
+  const fulfillment = ship(world, shipping);
+  expect(had()).toEqual([0, 0, 2]);
   set(load(account, 'itemfulfillment', fulfillment), {}, { 0: { quantity: 2 } }).save();
-  expect([had(first), had(waiting), stock(world, mug).onHand]).toEqual([1, 2, 3]);
+  expect([had(), stock(world, mug).onHand]).toEqual([[1, 0, 2], 3]);
+});
+
+test('a shipped fulfilment that is saved again keeps its cost and needs no stock, whatever the average is by then', () => {
+  const world = openWorld();
+  const { account, mug } = world;
+  account.stock.receive(mug, place(world), 4, 400);
+  const id = order(world, [{ item: mug, quantity: 4 }]).save();
+  const fulfillment = ship(world, id);
+  const save = () => load(account, 'itemfulfillment', fulfillment).setValue({ fieldId: 'memo', value: 'again' }).save();
+  save();
+  account.stock.receive(mug, place(world), 1, 9_999);
+  save();
+  expect([stock(world, mug).valueMinor, balances(world)[accountOf(world, 'cogsaccount')]]).toEqual([9_999, 400]);
 });
 
 test('goods leave the right location: one fulfilment a location, chosen by inventorylocation (multi-location inventory)', () => {
