@@ -151,7 +151,11 @@ describe.each(ACCOUNTS)('in a %s account', (_name, options) => {
     expect(codeOf(() => ship(world, id, { 0: { quantity: 1 } }, { trandate: october }))).toBe('CLOSED_TRAN_PRD');
     const edit = (body: Values) => () => set(load(world.account, 'itemfulfillment', fulfillment), body).save();
     expect(codeOf(change)).toBe('CLOSED_TRAN_PRD');
-    expect(codeOf(edit({ trandate: new Date(2026, 10, 20) }))).toBe('CLOSED_TRAN_PRD');
+    const november = {
+      trandate: new Date(2026, 10, 20),
+      postingperiod: world.account.findByName('accountingperiod', 'Nov 2026'),
+    };
+    expect(codeOf(edit(november))).toBe('CLOSED_TRAN_PRD');
     if (world.account.has('PICKPACKSHIP')) expect(codeOf(edit({ shipstatus: 'A' }))).toBe('CLOSED_TRAN_PRD');
     expect(codeOf(() => world.account.records.remove('itemfulfillment', fulfillment))).toBe('CLOSED_TRAN_PRD');
     ship(world, id, { 0: { quantity: 1 } });
