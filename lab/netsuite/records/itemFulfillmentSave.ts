@@ -32,9 +32,6 @@ const numberOf = (value: FieldValue | undefined): number => Number(value ?? 0);
 export const isShipped = ({ fields }: RecordData): boolean => fields.shipstatus === 'C';
 
 export function saveFulfillment(account: Account, record: RecordData, old: RecordData | null): void {
-  // Source: ADVSHIPPING (enabled features, help): without it, saving a fulfilment makes the invoice at once.
-  if (!account.has('ADVSHIPPING'))
-    throw new NotEmulated('a fulfilment without Advanced Shipping, which makes its invoice');
   const order = account.records.get('salesorder', Number(record.fields.createdfrom));
   if (!order) refuse('INVALID_KEY_OR_REF', `Invalid createdfrom reference key ${record.fields.createdfrom}.`);
   completeBody(account, record);

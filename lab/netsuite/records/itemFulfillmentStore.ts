@@ -8,6 +8,7 @@ import { bookCurrency, precisionOf } from './companyCurrency';
 import type { Line, RecordData } from './definition';
 import { goodsOf, isShipped, placeOf } from './itemFulfillmentSave';
 import { fromMinor } from './money';
+import { billShipped } from './orderBilling';
 import { refuseClosed } from './periods';
 import { type LineProgress, progressOrder } from './salesOrderProgress';
 import { declareLineColumns } from './sharedTables';
@@ -28,6 +29,7 @@ export function storeFulfillment(account: Account, record: RecordData, old: Reco
     line: Number(fields.line),
   }));
   linkTransaction(account, record, 'ItemShip', 'ShipRcpt', links);
+  if (isShipped(record)) billShipped(account, record);
 }
 
 export function removeFulfillment(account: Account, record: RecordData): void {

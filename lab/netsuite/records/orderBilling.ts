@@ -47,6 +47,20 @@ export const billOrder: TransformMaker = (account, order, bill, defaults) => {
   sourceRate(account, bill, null);
 };
 
+/**
+ * Source: ADVSHIPPING (enabled features, help): without Advanced Shipping, what ships is invoiced at once, on its day.
+ * Unconfirmed: that it is always an invoice, never a cash sale.
+ */
+export function billShipped(account: Account, fulfillment: RecordData): void {
+  if (account.has('ADVSHIPPING')) return;
+  const order = account.records.get('salesorder', Number(fulfillment.fields.createdfrom)) as RecordData;
+  if (billableLines(account, order, 'invoice').length === 0) return;
+  const invoice = account.records.blank('invoice');
+  invoice.fields.trandate = fulfillment.fields.trandate as FieldValue;
+  billOrder(account, order, invoice, {});
+  account.records.save(invoice);
+}
+
 function takeBody(account: Account, order: RecordData, bill: RecordData): void {
   for (const field of account.fields(bill.type).values()) {
     if (field.readOnly || OWN.has(field.id) || !(field.id in order.fields)) continue;

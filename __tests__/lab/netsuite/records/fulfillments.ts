@@ -5,7 +5,7 @@ import { load, openWorld, transform, type World } from './support';
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** The two profiles, the small one with Advanced Shipping: without it a fulfilment is refused by name. */
+/** The two profiles, the small one with Advanced Shipping: without it a fulfilment is invoiced at once. */
 export const ACCOUNTS = [
   ['oneworld', { profile: 'oneworld' }],
   ['small', { profile: 'small', features: { on: ['ADVSHIPPING'] } }],

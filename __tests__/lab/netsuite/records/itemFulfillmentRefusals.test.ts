@@ -179,11 +179,3 @@ describe.each(ACCOUNTS)('in a %s account', (_name, options) => {
     expect([statusOf(world, id), stock(world, world.mug).onHand]).toEqual(['B', 10]);
   });
 });
-
-test('without Advanced Shipping a fulfilment would make its invoice at once, which is refused by name (help)', () => {
-  const world = stocked({ profile: 'small' });
-  const id = order(world, [{ item: world.mug, quantity: 1 }]).save();
-  expect(() => transform(world.account, id, 'itemfulfillment').save()).toThrow(
-    'NotEmulated: a fulfilment without Advanced Shipping',
-  );
-});

@@ -310,3 +310,23 @@ test('what is billed stays shipped: the shipment can be deleted when the bill is
     10,
   ]);
 });
+
+test('without Advanced Shipping what ships is invoiced at once, on its day, and cannot be billed again (help)', () => {
+  const world = stocked({ profile: 'small' });
+  const { records } = world.account;
+  const id = order(world, [goods(world, 2, 20), charge(world, 5)]).save();
+  ship(world, id, 1, 1);
+  ship(world, id, 1, 1);
+  const invoices = records.list('invoice').rows;
+  expect(invoices.map(({ fields }) => [fields.createdfrom, fields.total, fields.status])).toEqual([
+    [String(id), 10, 'Open'],
+    [String(id), 15, 'Open'],
+  ]);
+  expect(codeOf(() => bill(world, id))).toBe('INVALID_INITIALIZE_REF');
+  const [shipment] = records.list('itemfulfillment').rows;
+  expect(codeOf(() => records.remove('itemfulfillment', Number(shipment?.id)))).toBe(
+    'THIS_RECORD_CANNOT_BE_DELETED_BECAUSE_IT_HAS_DEPENDENT_RECORDS',
+  );
+  const { debitMinor, creditMinor } = world.account.ledger.trialBalance();
+  expect(debitMinor).toBe(creditMinor);
+});
