@@ -209,6 +209,22 @@ test('what exchange rates make between invoice and payment is a realized gain or
   expect(journalOf(world, lost)).toEqual(['1020 10000', '1100 -10900', '8100 900']);
 });
 
+test('the payment that pays the rest clears what the others left in the books, whatever was rounded on the way', () => {
+  const world = openWorld();
+  const id = invoice(world, 0.03, { entity: buyerIn(world, 'EUR'), exchangerate: 0.5 });
+  const paid = [1, 2, 3].map(() => {
+    const record = payment(world, id, { payment: 0.01, exchangerate: 0.5 });
+    apply(record, 0, { amount: 0.01 });
+    return journalOf(world, record.save());
+  });
+  expect(journalOf(world, id)).toEqual(['1100 2', '4000 -2']);
+  expect(paid).toEqual([
+    ['1020 1', '1100 -1'],
+    ['1020 1', '1100 -1'],
+    ['1020 1', '8100 -1'],
+  ]);
+});
+
 test('a period closed after the sale takes no payment; an invoice in it can still be paid in the next', () => {
   const world = openWorld();
   const { account } = world;
