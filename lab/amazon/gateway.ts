@@ -53,7 +53,7 @@ export function answer(seller: Seller | null, call: Call | null, request: HttpRe
   } catch (failure) {
     if (!(failure instanceof Refusal)) throw failure;
     const { status, code, message, details } = failure;
-    return respond(seller, { status, body: { errors: [{ code, message, details }] }, rate });
+    return respond(seller, { status, body: { errors: [{ code, message, details }] }, rate, now });
   }
 }
 
@@ -130,10 +130,12 @@ function finished(
   return { ...response, body: text.slice(0, Math.floor(text.length / 2)) };
 }
 
-function respond(seller: Seller | null, { status, body, rate }: Answer): HttpResponse {
+function respond(seller: Seller | null, { status, body, rate, now }: Answer & { now: Instant }): HttpResponse {
   const headers: Record<string, string> = {
     ...(body === null ? {} : { 'content-type': 'application/json' }),
     'x-amzn-requestid': requestId(seller),
+    // Source: HTTP; to the second.
+    date: new Date(now + (seller?.clockAhead ?? 0)).toUTCString(),
   };
   if (rate !== null && TELLS_RATE.has(status)) headers['x-amzn-ratelimit-limit'] = String(rate);
   return { status, headers, body: body === null ? '' : JSON.stringify(body) };

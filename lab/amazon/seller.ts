@@ -55,6 +55,8 @@ export class Seller {
   /** Changes a document just before it is sent; for answers that no honest builder makes. */
   readonly tampering = new Map<string, (document: Record<string, unknown>) => unknown>();
   discountSign: DiscountSign = 'negative';
+  /** Milliseconds that the clock of answers is ahead. */
+  clockAhead = 0;
   /** The orders of the last page given, for the fault that gives them again. */
   lastPage: readonly Json[] | null = null;
   readonly #buckets = new Map<string, Bucket>();

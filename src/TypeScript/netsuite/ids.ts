@@ -107,6 +107,8 @@ export const DOCUMENT = {
   skus: 'custrecord_cwy_doc_skus',
   /** Whether the reservations of the order count. */
   claim: 'custrecord_cwy_doc_claim',
+  /** From visible at Amazon to the sales order, by both clocks as they are. */
+  seconds: 'custrecord_cwy_doc_seconds',
   deliverBy: 'custrecord_cwy_doc_deliver_by',
   /** When personal data was taken out of everything that came of the document. */
   purged: 'custrecord_cwy_doc_purged',
@@ -164,6 +166,7 @@ export const RUN = {
   left: 'custrecord_cwy_run_left',
   started: 'custrecord_cwy_run_started',
   ended: 'custrecord_cwy_run_ended',
+  clockAhead: 'custrecord_cwy_run_clock',
 } as const;
 
 /** How far a source has been read. External id: `cwy-cur-<connection>-<source>`. */
@@ -395,6 +398,7 @@ export const SCRIPT = {
   complete: { id: 'customscript_cwy_complete_ss', slotParameter: 'custscript_cwy_complete_slot' },
   setup: { id: 'customscript_cwy_setup_sl', deployment: 'customdeploy_cwy_setup_sl' },
   exceptions: { id: 'customscript_cwy_exceptions_sl', deployment: 'customdeploy_cwy_exceptions_sl' },
+  pace: { id: 'customscript_cwy_pace_sl', deployment: 'customdeploy_cwy_pace_sl' },
   skuMap: { id: 'customscript_cwy_skumap_sl', deployment: 'customdeploy_cwy_skumap_sl' },
 } as const;
 

@@ -368,12 +368,6 @@ export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRo
     title: 'Orders that were read do not become sales orders in time',
     fix: 'Look at the import under Scripting › Map/Reduce Script Status: is it running, waiting for a processor, or failing? Orders of which no exception tells anything are imported as soon as it runs; this closes by itself then.',
   },
-  'acknowledgment-late': {
-    flow: 'orders',
-    ...HIGH,
-    title: 'Orders that were read do not become sales orders in time',
-    fix: 'Look at the import under Scripting › Map/Reduce Script Status: is it running, waiting for a processor, or failing? Orders of which no exception tells anything are imported as soon as it runs; this closes by itself then.',
-  },
   'api-refused': {
     flow: 'connection',
     ...HIGH,

@@ -130,7 +130,7 @@ function work(connection: Connection, marketplaces: readonly Marketplace[], due:
       run,
       routes: readRoutes(),
       quotas: quotasOf(connection.id, OPERATIONS, Date.now()),
-      tally: { calls: 0, good: 0, because: null, goesOn: false },
+      tally: { calls: 0, good: 0, because: null, goesOn: false, clockAhead: null },
       position: due.position,
       noted: 0,
     };

@@ -28,6 +28,8 @@ export interface CallTally {
   because: string | null;
   /** It ends for want of units alone: another run could go on at once. */
   goesOn: boolean;
+  /** Seconds that Amazon's clock is ahead of NetSuite's, as the last answer told. */
+  clockAhead: number | null;
 }
 
 export interface Calls {
@@ -77,7 +79,10 @@ export function ask({ connection, quotas, tally }: Calls, asking: Asking, worked
   };
   const answer = callAmazon(asking, { connection, failures: quota.attempts, workedBefore, mayRepeat });
   quotas.set(operationId, learnFrom(quota, lessonOf(answer), Date.now()));
-  if (answer.ok && tally.good++ === 0) recordSuccess(connection);
+  if (answer.ok) {
+    tally.clockAhead = answer.clockAhead ?? tally.clockAhead;
+    if (tally.good++ === 0) recordSuccess(connection);
+  }
   return answer;
 }
 

@@ -19,13 +19,20 @@ import type { Connection } from './connections';
 import type { Lesson } from './quotas';
 
 export type Answer =
-  | { readonly ok: true; readonly body: string; readonly rateHeader: string | null }
+  | {
+      readonly ok: true;
+      readonly body: string;
+      readonly rateHeader: string | null;
+      /** Seconds that Amazon's clock is ahead of NetSuite's; null where the answer does not tell its time. */
+      readonly clockAhead: number | null;
+    }
   | { readonly ok: false; readonly verdict: Verdict; readonly failure: Failure; readonly rateHeader: string | null };
 
 interface Sent {
   readonly status: number | null;
   readonly body: string;
   readonly rateHeader: string | null;
+  readonly clockAhead: number | null;
   readonly failure: Failure | null;
 }
 
@@ -90,7 +97,7 @@ function attempt(asking: Asking, connection: Connection, history: History, fresh
   if (status !== NO_CONTENT && !isWhole(sent.body)) {
     return refused(transportFailure(operationId, 'truncated'), sent.rateHeader);
   }
-  return { ok: true, body: sent.body, rateHeader: sent.rateHeader };
+  return { ok: true, body: sent.body, rateHeader: sent.rateHeader, clockAhead: sent.clockAhead };
 }
 
 function isWhole(body: string): boolean {
@@ -133,13 +140,20 @@ function send(operationId: OperationId, work: () => https.ClientResponse): Sent 
   try {
     const { code, body, headers } = work();
     const rateHeader = headerOf(headers, 'x-amzn-ratelimit-limit');
-    return { status: code, body: withoutMark(body), rateHeader, failure: null };
+    const clockAhead = aheadOf(headerOf(headers, 'date'), Date.now());
+    return { status: code, body: withoutMark(body), rateHeader, clockAhead, failure: null };
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     const code = codeOf(error);
     const failure = { ...transportFailure(operationId, faultOf(code, message)), code, message };
-    return { status: null, body: '', rateHeader: null, failure };
+    return { status: null, body: '', rateHeader: null, clockAhead: null, failure };
   }
+}
+
+/** Source: the Date header of HTTP, to the second. */
+function aheadOf(date: string | null, now: number): number | null {
+  const at = Date.parse(date ?? '');
+  return Number.isNaN(at) ? null : Math.round((at - now) / 1_000);
 }
 
 /** JSON does not begin with a byte order mark; gateways add one now and then. */

@@ -55,7 +55,7 @@ function work(
     connection,
     routes: readRoutes(),
     quotas: quotasOf(connection.id, SEND_OPERATIONS, Date.now()),
-    tally: { calls: 0, good: 0, sent: 0, confirmed: 0, refused: 0, because: null, goesOn: false },
+    tally: { calls: 0, good: 0, sent: 0, confirmed: 0, refused: 0, because: null, goesOn: false, clockAhead: null },
   };
   const { tally } = sending;
   try {

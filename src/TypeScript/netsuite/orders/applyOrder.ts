@@ -221,6 +221,11 @@ function finish(work: OrderWork, document: Document, outcome: Applied): Document
     [DOCUMENT.unknownFields]: document.unknownFields,
     ...(outcome.transaction === null ? {} : { [DOCUMENT.transaction]: outcome.transaction }),
     ...(outcome.claim === null ? {} : { [DOCUMENT.claim]: outcome.claim }),
+    ...(outcome.transaction === null || work.visible === null
+      ? {}
+      : { [DOCUMENT.seconds]: secondsSince(work.visible) }),
   });
   return outcome.state;
 }
+
+const secondsSince = (visible: string): number => Math.round((Date.now() - Date.parse(visible)) / 1_000);

@@ -35,6 +35,7 @@ const DAY = 86_400_000;
 
 export interface FetchResult extends FetchDone {
   readonly calls: number;
+  readonly clockAhead: number | null;
 }
 
 export interface Reading {
@@ -56,6 +57,7 @@ const NO_WORK: Tally = {
   note: null,
   because: null,
   goesOn: false,
+  clockAhead: null,
 };
 const NOTHING: FetchResult = {
   ...NO_WORK,

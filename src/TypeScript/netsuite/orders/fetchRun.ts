@@ -62,6 +62,7 @@ function work(run: number, slot: number, fetch: () => FetchResult): void {
       calls: done.calls,
       rows: done.filed,
       left: done.waitingOrders + (done.unfinished ? 1 : 0),
+      clockAhead: done.clockAhead,
     });
     if (done.filed > 0 || done.because !== null) log.audit({ title: 'Orders read', details: fetchLine(done) });
     // Documents may lie there from a run that was cut off before it came to this.

@@ -44,6 +44,8 @@ export interface OrderWork {
   readonly salesOrder: { readonly id: string; readonly fingerprint: string | null } | null;
   readonly reservations: readonly ExistingReservation[];
   readonly claim: ClaimState | null;
+  /** When Amazon first showed it as something to ship; null once the time to its sales order is known. */
+  readonly visible: string | null;
   readonly unsolved: readonly OpenException[];
   readonly importedBefore: number;
   readonly routes: readonly Route[];
@@ -62,6 +64,7 @@ interface Waiting {
   readonly status: string;
   readonly skus: readonly string[];
   readonly claim: ClaimState | null;
+  readonly visible: string | null;
 }
 
 /** Which documents a run is for. */
@@ -112,6 +115,7 @@ function readWaiting({ document, leftLying }: Choice, connections: readonly stri
   }
   const sql = `SELECT id, ${DOCUMENT.connection} AS connection, ${DOCUMENT.amazonId} AS amazonid, ${DOCUMENT.marketplaceId} AS marketplaceid,
     ${DOCUMENT.status} AS status, ${DOCUMENT.skus} AS skus, ${DOCUMENT.updated} AS updated, ${DOCUMENT.hash} AS hash, ${DOCUMENT.claim} AS claim,
+    CASE WHEN ${DOCUMENT.seconds} IS NULL THEN ${DOCUMENT.visible} END AS visible,
     CASE WHEN LENGTH(${DOCUMENT.raw}) <= ${SHORT} THEN ${DOCUMENT.raw} END AS raw FROM ${DOCUMENT.type} WHERE ${DOCUMENT.kind} = 'order' AND isinactive = 'F'
     AND ${DOCUMENT.updated} IS NOT NULL AND ${DOCUMENT.connection} IN (${connections.map(() => '?').join(', ')}) AND ${chosen}
     ORDER BY ${DOCUMENT.shipBy} NULLS LAST, id FETCH FIRST ${MOST_ORDERS} ROWS ONLY`;
@@ -123,6 +127,7 @@ function readWaiting({ document, leftLying }: Choice, connections: readonly stri
     status: text(row, 'status') ?? '',
     skus: JSON.parse(text(row, 'skus') ?? '[]') as string[],
     claim: text(row, 'claim') as ClaimState | null,
+    visible: text(row, 'visible'),
     content: contentOf(row),
   }));
 }
@@ -170,6 +175,7 @@ function withContext(waiting: readonly Waiting[], connections: readonly Connecti
       salesOrder,
       reservations: reservations.get(each.id) ?? [],
       claim: each.claim,
+      visible: each.visible,
       unsolved: unsolved.get(each.id) ?? [],
       importedBefore:
         marketplace === null ? 0 : importedBefore(marketplace.id, salesOrder === null && isReleased(each.status)),

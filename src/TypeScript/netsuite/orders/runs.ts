@@ -25,6 +25,8 @@ export interface RunReport {
   readonly rows: number;
   /** Pages or orders that are left to the next run. */
   readonly left: number;
+  /** Seconds that Amazon's clock is ahead of NetSuite's, where the run heard of it. */
+  readonly clockAhead?: number | null;
 }
 
 export function closeRun(id: number, report: RunReport): void {
@@ -34,6 +36,7 @@ export function closeRun(id: number, report: RunReport): void {
     [RUN.calls]: report.calls,
     [RUN.rows]: report.rows,
     [RUN.left]: report.left,
+    ...(report.clockAhead === undefined ? {} : { [RUN.clockAhead]: report.clockAhead }),
     [RUN.ended]: new Date(),
   });
 }
