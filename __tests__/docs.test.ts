@@ -9,6 +9,7 @@ import { EFFECT_STATES } from '../src/TypeScript/flows/effects/effect';
 import { EXCEPTION_CLASSES, type ExceptionClass } from '../src/TypeScript/flows/exceptions/classes';
 import { readsAgain } from '../src/TypeScript/flows/exceptions/queue';
 import { IGNORE_RULES } from '../src/TypeScript/flows/orders/ignore';
+import { LINE_STATES } from '../src/TypeScript/flows/orders/lineLife';
 import { planOrder } from '../src/TypeScript/flows/orders/plan';
 import { CLAIM_STATES, DOCUMENT_STATES } from '../src/TypeScript/flows/orders/states';
 import { formatMinor, type Minor } from '../src/TypeScript/ledger/minor';
@@ -43,7 +44,7 @@ test('every exception class stands in the page of orders with its hours, cause a
 
 test('the page says of exactly those classes that nothing opens them, which no code names', () => {
   const code = filesBelow('src/TypeScript')
-    .filter((file) => !file.endsWith('flows/exceptions/classes.ts'))
+    .filter((file) => !file.includes('flows/exceptions/classes'))
     .map(textOf)
     .join('\n');
   const said = classes.filter((name) => tables.get(name)?.[1]?.includes('Nothing opens this class yet'));
@@ -55,11 +56,12 @@ test('the page does not say of a class that it is read again where Retry does no
   expect(said.filter((name) => !readsAgain(name))).toEqual([]);
 });
 
-test('every ignore rule and every state of a document, a claim and an effect stands in the page of orders', () => {
+test('every ignore rule and every state of a document, a claim, a line and an effect stands in the page of orders', () => {
   expect(missingIn(Object.keys(IGNORE_RULES))).toEqual([]);
   expect(missingIn(DOCUMENT_STATES)).toEqual([]);
   expect(missingIn(CLAIM_STATES)).toEqual([]);
   expect(missingIn(EFFECT_STATES)).toEqual([]);
+  expect(missingIn(Object.keys(LINE_STATES))).toEqual([]);
 });
 
 test('every state of a report and of a day, and every rule of a row, stands in the page of completeness', () => {

@@ -140,6 +140,7 @@ function orderOf(order: Fields, items: readonly Fields[]): Order {
     deliverBy: { earliest: textIn(order, 'EarliestDeliveryDate'), latest: textIn(order, 'LatestDeliveryDate') },
     programs: order.OrderType === 'Preorder' ? [...programs, 'PREORDER'] : programs,
     replaces: textIn(order, 'ReplacedOrderId'),
+    exchanges: null,
     unknownFields: [],
   };
 }
@@ -149,9 +150,9 @@ const seconds = (instant: string | null): string | null =>
   instant && `${new Date(instant).toISOString().slice(0, 19)}Z`;
 
 /**
- * What both versions can tell. v0 has whole seconds, no word for pick-up points, flags for some programs only; no promises
- * and no gift messages of orders that Amazon ships, no delivery date of cancelled ones, no address of those that will
- * never be shipped. Whether prices hold tax shows only where there is tax, so it is part of the amounts.
+ * What both versions can tell. v0 has whole seconds, no word for pick-up points, flags for some programs only, and
+ * nothing of exchanges; no promises and no gift messages of orders that Amazon ships, no delivery date of cancelled ones,
+ * no address of those that will never be shipped. Whether prices hold tax shows only where there is tax, so it is part of the amounts.
  */
 function common(order: Order): Order {
   const fba = order.channel === 'FBA';
@@ -168,6 +169,7 @@ function common(order: Order): Order {
     shipBy: fba ? none : window(order.shipBy),
     deliverBy: fba || order.status === 'CANCELLED' ? none : window(order.deliverBy),
     programs: order.programs.filter((program) => TOLD_PROGRAMS.includes(program)).sort(),
+    exchanges: null,
     unknownFields: [],
   };
 }

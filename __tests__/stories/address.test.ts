@@ -168,7 +168,7 @@ test('an order that is closed, or of which goods have left, keeps its address; a
   story.world.amazon.control.update(id, { address: { addressLine1: '1918 8th Ave' } });
   story.sync();
   expect(shipTo(id)).toEqual(before);
-  expect(story.reasons(id)).toEqual(['order-changed-after-import']);
+  expect(story.reasons(id)).toEqual(['closed-here-only', 'order-changed-after-import']);
 });
 
 test('an address of which Amazon gives less than before is no change', () => {

@@ -99,9 +99,10 @@ export class Story {
 
   /** Sales orders that carry this Amazon order id: there should never be two. */
   salesOrders(amazonOrderId: string): RecordData[] {
-    const found = this.rows('SELECT id FROM "transaction" WHERE custbody_cwy_order_id = ? ORDER BY id', [
-      amazonOrderId,
-    ]);
+    const found = this.rows(
+      'SELECT id FROM "transaction" WHERE type = \'SalesOrd\' AND custbody_cwy_order_id = ? ORDER BY id',
+      [amazonOrderId],
+    );
     return found.map((row) => this.world.account.records.get('salesorder', row.id as number) as RecordData);
   }
 

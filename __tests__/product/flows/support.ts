@@ -92,6 +92,7 @@ export function order(given: Partial<Order> = {}): Order {
     deliverBy: { earliest: null, latest: null },
     programs: [],
     replaces: null,
+    exchanges: null,
     unknownFields: [],
     ...given,
     deliveryTip,
@@ -162,8 +163,9 @@ export function context(given: Partial<PlanContext> = {}): PlanContext {
     features: EVERYTHING,
     skuRows: [row()],
     shipServices: { STANDARD: '801', EXPEDITED: '802' },
-    existing: { salesOrderId: null, fingerprint: null, reservations: [], claim: null },
+    existing: { salesOrderId: null, fingerprint: null, sold: null, reservations: [], claim: null },
     importedBefore: 0,
+    openSpans: null,
     payload: null,
     ...given,
   };

@@ -20,8 +20,8 @@ export interface MoneyRules {
   readonly pricesIncludeTax: boolean;
   /** Nothing is booked from this order in its present state, so money that is missing or does not add up is left out. */
   readonly moneyMayLack: boolean;
-  /** The order replaces another at no charge: without money it comes to zero. */
-  readonly isReplacement: boolean;
+  /** The order is in place of another, at no charge: without money it comes to zero. */
+  readonly isInPlace: boolean;
 }
 
 interface StatedMoney {
@@ -51,7 +51,7 @@ export function withoutMoney(facts: LineFacts): OrderLine {
 
 function readStrictly(nodes: readonly Node[], facts: readonly LineFacts[], rules: MoneyRules): Lines {
   const stated = nodes.map((node, index) => {
-    const mayLack = rules.moneyMayLack || rules.isReplacement || facts[index]?.quantityOrdered === 0;
+    const mayLack = rules.moneyMayLack || rules.isInPlace || facts[index]?.quantityOrdered === 0;
     return readStated(node, rules.currency, mayLack);
   });
   const reading = commonReading(stated, nodes, rules.pricesIncludeTax);

@@ -97,7 +97,8 @@ function readWhole(node: Node): Order {
   const fulfilledBy = requiredEnum(fulfillment, 'fulfilledBy', ['MERCHANT', 'AMAZON']);
   const buyer = child(node, 'buyer');
   const programs = texts(node, 'programs');
-  const replaces = readReplaced(node);
+  const associated = readAssociated(node);
+  const isInPlace = associated.replaces !== null || associated.exchanges !== null;
   return {
     amazonOrderId,
     salesChannel,
@@ -106,9 +107,7 @@ function readWhole(node: Node): Order {
     status,
     channel: fulfilledBy === 'AMAZON' ? 'FBA' : 'FBM',
     serviceLevel: optionalText(fulfillment, 'fulfillmentServiceLevel'),
-    ...(salesChannel === 'AMAZON'
-      ? readSale(node, channel, status, replaces !== null)
-      : readEcho(node, channel, status)),
+    ...(salesChannel === 'AMAZON' ? readSale(node, channel, status, isInPlace) : readEcho(node, channel, status)),
     address: readAddress(node),
     buyerName: optionalText(buyer, 'buyerName'),
     buyerEmail: optionalText(buyer, 'buyerEmail'),
@@ -116,7 +115,7 @@ function readWhole(node: Node): Order {
     shipBy: readWindow(fulfillment, 'shipByWindow'),
     deliverBy: readWindow(fulfillment, 'deliverByWindow'),
     programs,
-    replaces,
+    ...associated,
     unknownFields: [
       ...unknownFieldsOf(node.json),
       // A program decides nothing by itself, so an unknown one is counted as drift instead of holding the order.
@@ -149,12 +148,12 @@ function readCreated(node: Node): string {
 
 type SaleFields = Pick<Order, 'marketplaceId' | 'currency' | 'lines' | 'taxIncluded' | 'grandTotal' | 'deliveryTip'>;
 
-function readSale(node: Node, channel: Node, status: OrderStatus, isReplacement: boolean): SaleFields {
+function readSale(node: Node, channel: Node, status: OrderStatus, isInPlace: boolean): SaleFields {
   const { id, currency, pricesIncludeTax } = readMarketplace(channel);
   const moneyMayLack = WITHOUT_SALE.includes(status);
   const nodes = readLineNodes(node, status);
   const facts = nodes.map((each) => readLineFacts(each, status, currency));
-  const { lines, taxIncluded } = readLines(nodes, facts, { currency, pricesIncludeTax, moneyMayLack, isReplacement });
+  const { lines, taxIncluded } = readLines(nodes, facts, { currency, pricesIncludeTax, moneyMayLack, isInPlace });
   const totals = checkTotals(child(node, 'proceeds'), lines, currency, moneyMayLack);
   return { marketplaceId: id, currency, lines, taxIncluded, ...totals };
 }
@@ -209,12 +208,15 @@ function readLineNodes(node: Node, status: OrderStatus): Node[] {
   return nodes;
 }
 
-function readReplaced(node: Node): string | null {
+/** The order that this one replaces at no charge, or for whose goods it sends others. */
+function readAssociated(node: Node): Pick<Order, 'replaces' | 'exchanges'> {
   const associations = children(node, 'associatedOrders').map((each) => ({
     orderId: optionalText(each, 'orderId'),
     type: optionalEnum(each, 'associationType', ['REPLACEMENT_ORIGINAL_ID', 'EXCHANGE_ORIGINAL_ID']),
   }));
-  return associations.find(({ type }) => type === 'REPLACEMENT_ORIGINAL_ID')?.orderId ?? null;
+  const idOf = (wanted: 'REPLACEMENT_ORIGINAL_ID' | 'EXCHANGE_ORIGINAL_ID'): string | null =>
+    associations.find(({ type }) => type === wanted)?.orderId ?? null;
+  return { replaces: idOf('REPLACEMENT_ORIGINAL_ID'), exchanges: idOf('EXCHANGE_ORIGINAL_ID') };
 }
 
 function readWindow(fulfillment: Node, name: string): Order['shipBy'] {

@@ -321,8 +321,13 @@ export const BODY = {
   buyerEmail: 'custbody_cwy_buyer_email',
   address: 'custbody_cwy_address',
   poBox: 'custbody_cwy_po_box',
+  saleKind: 'custbody_cwy_sale_kind',
+  hold: 'custbody_cwy_hold',
   fingerprint: 'custbody_cwy_fingerprint',
 } as const;
+
+/** When it happened at Amazon; the date of a transaction may be moved by a closed period. */
+export const HAPPENED_AT = 'custbody_cwy_happened';
 
 /** Line fields of a sales order and its item fulfilments. */
 export const COLUMN = {
@@ -331,6 +336,7 @@ export const COLUMN = {
   sku: 'custcol_cwy_sku',
   asin: 'custcol_cwy_asin',
   pack: 'custcol_cwy_pack',
+  ordered: 'custcol_cwy_ordered',
   isGift: 'custcol_cwy_gift',
   giftMessage: 'custcol_cwy_gift_message',
   giftWrapLevel: 'custcol_cwy_gift_wrap',

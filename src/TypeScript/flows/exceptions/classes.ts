@@ -6,6 +6,7 @@
  */
 
 import type { RefusalClass } from '../../amazon/refusal';
+import { LIFE_CLASSES, type LifeClass } from './classesOfLife';
 
 export type Flow = 'orders' | 'shipments' | 'connection';
 export type Severity = 'high' | 'medium' | 'low';
@@ -32,7 +33,7 @@ export type ExceptionClass =
   | 'gift-not-placed'
   | 'missing-personal-data'
   | 'order-changed-after-import'
-  | 'order-cancelled-after-import'
+  | LifeClass
   | 'order-not-found'
   | 'carrier-unmapped'
   | 'tracking-missing'
@@ -266,12 +267,7 @@ export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRo
     title: 'Amazon changed the order after it was imported',
     fix: 'Compare the sales order with the order in Seller Central, change the sales order if it has not shipped, and resolve this exception.',
   },
-  'order-cancelled-after-import': {
-    flow: 'orders',
-    ...HIGH,
-    title: 'Amazon cancelled the order after it was imported',
-    fix: 'Stop the sales order before it ships: close its lines, then resolve this exception.',
-  },
+  ...LIFE_CLASSES,
   'order-not-found': {
     flow: 'orders',
     ...MEDIUM,

@@ -14,7 +14,7 @@ export const ABOUT_ADDRESS: readonly ExceptionClass[] = ['address-invalid', 'mis
 const OUTLIVES_IMPORT: readonly ExceptionClass[] = [
   ...ABOUT_ADDRESS,
   'order-changed-after-import',
-  'order-cancelled-after-import',
+  'cancelled-after-shipment',
   'total-differs',
 ];
 
@@ -25,15 +25,17 @@ interface Unsolved {
 
 /**
  * Ids of the exceptions whose effect is there. `raised` are the classes that this planning still finds wrong;
- * `isImported` says that the order stands in the books, `hasNewAddress` that it was given another address just now.
+ * `isImported` says that the order stands in the books, `isAddressSettled` that it was given another address just now, or needs none any more.
  */
 export function overNow(
   unsolved: readonly Unsolved[],
   raised: readonly string[],
   isImported: boolean,
-  hasNewAddress = false,
+  isAddressSettled = false,
 ): readonly string[] {
-  const outlives = isImported ? OUTLIVES_IMPORT.filter((each) => !hasNewAddress || !ABOUT_ADDRESS.includes(each)) : [];
+  const outlives = isImported
+    ? OUTLIVES_IMPORT.filter((each) => !isAddressSettled || !ABOUT_ADDRESS.includes(each))
+    : [];
   const stays = new Set<string>([...raised, ...outlives]);
   return unsolved.filter((each) => !stays.has(each.class)).map((each) => each.id);
 }

@@ -99,6 +99,8 @@ export interface Order {
   readonly programs: readonly string[];
   /** The order this one replaces, at no charge. */
   readonly replaces: string | null;
+  /** The order for whose goods this one sends others. */
+  readonly exchanges: string | null;
   /** Paths of fields this reader does not know, for the count of schema drift. */
   readonly unknownFields: readonly string[];
 }

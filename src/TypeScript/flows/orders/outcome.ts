@@ -7,16 +7,22 @@
 import type { ExceptionPlan } from '../exceptions/exception';
 import type { SkuRow } from '../skumap/resolve';
 import type { Delivery } from './delivery';
+import type { LifePlan } from './follow';
+import type { FulfilmentPlan } from './fulfilment';
 import type { IgnoreRule } from './ignore';
+import type { OpenSpan } from './postingDay';
 import type { ExistingReservation, ReservationRow } from './reservation';
 import type { SalesOrderPlan, Windows } from './salesorder';
 import type { Features, MarketplaceSettings, ShipServices } from './settings';
+import type { SoldOrder } from './sold';
 import type { ClaimState } from './states';
 
 export interface ExistingOrder {
   readonly salesOrderId: string | null;
   /** The fingerprint that the sales order keeps; null where there is no sales order or it keeps none. */
   readonly fingerprint: string | null;
+  /** What the sales order holds; null where there is none. */
+  readonly sold: SoldOrder | null;
   readonly reservations: readonly ExistingReservation[];
   /** Whether the reservations count; null before all of them were made. */
   readonly claim: ClaimState | null;
@@ -34,6 +40,8 @@ export interface PlanContext {
   readonly existing: ExistingOrder;
   /** Orders of this marketplace that are imported already; asked for only where customers are sharded by count. */
   readonly importedBefore: number;
+  /** Days that are open for posting; null where the account has no periods, or nothing is to be posted. */
+  readonly openSpans: readonly OpenSpan[] | null;
   /** The document's own text, for excerpts; null where there is none. */
   readonly payload: string | null;
 }
@@ -49,6 +57,8 @@ export type OrderPlan =
       readonly exceptions: readonly ExceptionPlan[];
       /** Whether it may go to the warehouse at once. */
       readonly approve: boolean;
+      /** What Amazon has shipped of it already; null where it is nothing, or the seller ships. */
+      readonly fulfilment: FulfilmentPlan | null;
       readonly claim: ClaimState | null;
     }
   /** Nothing is written but the exceptions. Claims on stock stay: the order is still coming. */
@@ -62,12 +72,15 @@ export type OrderPlan =
       /** Null where the address is as it was. */
       readonly delivery: Delivery | null;
       readonly fingerprint: string;
+      readonly life: LifePlan;
+      readonly exceptions: readonly ExceptionPlan[];
       readonly claim: ClaimState | null;
     }
-  /** The sales order is there and stays as it is; what this flow does not change is told by exceptions. */
+  /** The sales order is there and says what Amazon says but for what `life` moves; the rest is told by exceptions. */
   | {
       readonly outcome: 'nothing';
       readonly salesOrderId: string;
+      readonly life: LifePlan;
       readonly exceptions: readonly ExceptionPlan[];
       readonly claim: ClaimState | null;
     };

@@ -8,6 +8,8 @@
 import { isWithheld } from './address';
 import { addressOf, checkDelivery, type Delivery, isPoBox, verbatimAddress } from './delivery';
 import { changesSince, fingerprintOf } from './fingerprint';
+import { followOrder, NOTHING_TO_FOLLOW } from './follow';
+import { isCancelledInPart } from './followed';
 import { ignoredBy } from './ignore';
 import type { Order } from './order';
 import type { OrderPlan, PlanContext } from './outcome';
@@ -35,12 +37,15 @@ function planImported(order: Order, salesOrderId: string, context: PlanContext):
   const { existing } = context;
   const claim = claimAfter(existing, 'converted');
   const problems = new Problems();
-  if (order.status === 'CANCELLED') {
-    problems.add('order-cancelled-after-import', `Amazon cancelled the order; sales order ${salesOrderId} stands.`);
-  } else if (existing.fingerprint !== null && !isPending(order)) {
+  const subject = { ...context, salesOrderId };
+  const life =
+    existing.sold === null || isPending(order)
+      ? NOTHING_TO_FOLLOW
+      : followOrder(order, existing.sold, context, problems);
+  if (existing.fingerprint !== null && !isPending(order) && order.status !== 'CANCELLED') {
     const changes = changesSince(existing.fingerprint, order);
     const isMoved = changes.address && order.channel === 'FBM' && order.address !== null && !isWithheld(order.address);
-    if (changes.sale) {
+    if (changes.sale && !isCancelledInPart(order, existing.sold)) {
       problems.add('order-changed-after-import', 'Items, quantities or amounts differ from what was imported.');
       if (isMoved) problems.add('order-changed-after-import', OTHER_ADDRESS);
     } else if (changes.windows || isMoved) {
@@ -50,12 +55,13 @@ function planImported(order: Order, salesOrderId: string, context: PlanContext):
         windows: windowsOf(order),
         delivery: isMoved ? deliveryOf(order, salesOrderId, context) : null,
         fingerprint: fingerprintOf(order),
+        life,
+        exceptions: problems.exceptions(order, subject),
         claim,
       };
     }
   }
-  const exceptions = problems.exceptions(order, { ...context, salesOrderId });
-  return { outcome: 'nothing', salesOrderId, exceptions, claim };
+  return { outcome: 'nothing', salesOrderId, life, exceptions: problems.exceptions(order, subject), claim };
 }
 
 const OTHER_ADDRESS = 'The delivery address differs from the imported one.';

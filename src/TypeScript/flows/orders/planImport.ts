@@ -5,10 +5,13 @@
  */
 
 import { sum, ZERO } from '../../ledger/minor';
+import { ASKED, isAskedToCancel } from './asked';
 import { checkMoney, checkShape } from './checks';
 import { shardKey } from './customer';
 import { addressOf, checkDelivery, isPoBox, verbatimAddress } from './delivery';
 import { fingerprintOf } from './fingerprint';
+import { followedNow } from './followed';
+import { planFulfilment } from './fulfilment';
 import { giftText } from './gift';
 import { withTaxTakenOut } from './includedTax';
 import { isOnOrder, linesOf, tipLine } from './lines';
@@ -18,6 +21,7 @@ import { Problems } from './problems';
 import { amazonTotal, facilitatorTax, salesOrderTotal } from './readd';
 import { claimAfter } from './reservation';
 import { locationOf, mapLines, purchaseDay } from './resolve';
+import { saleKindOf } from './saleKind';
 import { type SalesOrderBody, type SalesOrderLine, type SalesOrderPlan, salesOrderKey } from './salesorder';
 import type { MarketplaceSettings } from './settings';
 import { windowsOf } from './shipWindows';
@@ -32,13 +36,17 @@ export function planImport(order: Order, settings: MarketplaceSettings, context:
   if (salesOrder === null || problems.any) {
     return { outcome: 'hold', exceptions: problems.exceptions(order, { ...context, salesOrderId: null }) };
   }
-  const concerns = new Problems();
+  const [concerns, later] = [new Problems(), new Problems()];
   checkDelivery(order, settings.needsAddress, salesOrder.address, concerns);
+  if (salesOrder.body.hold === 'buyer-asked-to-cancel') concerns.add('buyer-asked-to-cancel', ASKED);
+  const fulfilment = planFulfilment(order, followedNow(salesOrder.lines, order.channel), context, later);
+  const subject = { ...context, salesOrderId: null };
   return {
     outcome: 'import',
     salesOrder,
-    exceptions: concerns.exceptions(order, { ...context, salesOrderId: null }),
+    exceptions: [...concerns.exceptions(order, subject), ...later.exceptions(order, subject)],
     approve: !concerns.any,
+    fulfilment,
     claim: claimAfter(context.existing, 'converted'),
   };
 }
@@ -129,6 +137,8 @@ function bodyOf(
     buyerEmail: order.buyerEmail,
     verbatimAddress: verbatimAddress(order),
     poBox: isPoBox(order),
+    saleKind: saleKindOf(order),
+    hold: order.channel === 'FBM' && isAskedToCancel(order) ? 'buyer-asked-to-cancel' : null,
     fingerprint: fingerprintOf(order),
   };
 }

@@ -46,10 +46,11 @@ export function isZero(part: Part): boolean {
   return part.amount === 0 && part.tax === 0;
 }
 
-/** Amazon's grand total; a free replacement that has none comes to nothing. Null = not known yet. */
+/** Amazon's grand total; a replacement or exchange that has none comes to nothing. Null = not known yet. */
 export function amazonTotal(order: Order): Minor | null {
   if (order.grandTotal !== null) return order.grandTotal;
-  return order.replaces !== null && order.lines.every(isEmptyOfMoney) ? ZERO : null;
+  const isInPlace = order.replaces !== null || order.exchanges !== null;
+  return isInPlace && order.lines.every(isEmptyOfMoney) ? ZERO : null;
 }
 
 function signed(amount: Minor, sign: 1 | -1): Minor {

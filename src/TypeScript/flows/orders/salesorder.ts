@@ -6,7 +6,9 @@
 
 import type { Minor } from '../../ledger/minor';
 import type { CheckedAddress } from './address';
+import type { HoldReason } from './asked';
 import type { Channel } from './order';
+import type { SaleKind } from './saleKind';
 import type { CalendarDate } from './zone';
 
 export type LineKind = 'item' | 'shipping' | 'wrap' | 'other' | 'discount' | 'shipping-discount' | 'tip';
@@ -77,6 +79,10 @@ export interface SalesOrderBody extends Windows {
   /** JSON of the address as Amazon gave it; null where it gave none. */
   readonly verbatimAddress: string | null;
   readonly poBox: boolean;
+  /** Null for a usual sale. */
+  readonly saleKind: SaleKind | null;
+  /** Why it waits for people from the start. */
+  readonly hold: HoldReason | null;
   /** What the order said when it was imported; a later update is compared with it. */
   readonly fingerprint: string;
 }

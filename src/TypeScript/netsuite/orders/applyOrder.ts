@@ -20,7 +20,9 @@ import { openException, solveException } from '../exceptions';
 import { DOCUMENT } from '../ids';
 import { change, codeOf, isTransient, textOf } from '../saving';
 import { customerFor } from './customers';
+import { cutOrder } from './cutOrder';
 import { hashOf, rawOf } from './documents';
+import { fulfil } from './fulfil';
 import type { OrderWork } from './ordersToApply';
 import { redirect } from './redirect';
 import { claim, emptyReservation } from './reservations';
@@ -83,10 +85,12 @@ export function applyOrder(work: OrderWork): DocumentState {
     existing: {
       salesOrderId: work.salesOrder?.id ?? null,
       fingerprint: work.salesOrder?.fingerprint ?? null,
+      sold: work.sold,
       reservations: work.reservations,
       claim: work.claim,
     },
     importedBefore: work.importedBefore,
+    openSpans: work.openSpans,
     payload: raw,
   });
   return finish(work, document, applyPlan(work, plan, raw));
@@ -108,11 +112,9 @@ function applyPlan(work: OrderWork, plan: OrderPlan, raw: string): Applied {
       close(work, [], false);
       return { state: 'ignored', reason: plan.rule, transaction: null, claim: plan.claim };
     case 'refresh':
-      return refreshOrder(work, plan);
+      return followed(work, plan, raw, () => refreshOrder(work, plan));
     case 'nothing':
-      open(work, plan.exceptions, plan.salesOrderId);
-      close(work, plan.exceptions, true);
-      return applied(plan.exceptions, plan.salesOrderId, plan.claim);
+      return followed(work, plan, raw, () => ({ exceptions: [], isMoved: false }));
   }
 }
 
@@ -121,31 +123,69 @@ type Import = Extract<OrderPlan, { readonly outcome: 'import' }>;
 function importOrder(work: OrderWork, plan: Import, raw: string): Applied {
   if (!work.marketplace) throw new Error(`The order ${work.amazonOrderId} was planned without a marketplace.`);
   open(work, plan.exceptions, null);
-  let transaction: string | null;
+  let transaction: string | null = null;
   try {
     const customer = customerFor(work.connection, work.marketplace, plan.salesOrder.customer);
     const places = { customer, document: work.document, approve: plan.approve };
     const created = createSalesOrder(plan.salesOrder, places, work.features);
     transaction = created === null ? existing(plan.salesOrder.externalId) : String(created);
+    if (plan.fulfilment) fulfil(transaction, plan.fulfilment);
   } catch (error) {
-    return refused(work, error, raw);
+    return refused(work, error, raw, transaction);
   }
   close(work, plan.exceptions, true);
   return applied(plan.exceptions, transaction, plan.claim);
 }
 
+type Kept = Extract<OrderPlan, { readonly outcome: 'refresh' | 'nothing' }>;
+
+interface Refreshed {
+  readonly exceptions: readonly ExceptionPlan[];
+  readonly isMoved: boolean;
+}
+
+/** The sales order follows Amazon, and then is brought up to date: what comes first is what would not wait. */
+function followed(work: OrderWork, plan: Kept, raw: string, refresh: () => Refreshed): Applied {
+  const { salesOrderId, life } = plan;
+  open(work, plan.exceptions, salesOrderId);
+  let unlike: readonly ExceptionPlan[] = [];
+  try {
+    if (!cutOrder(salesOrderId, life, work.features)) unlike = [unlikeImported(work, salesOrderId)];
+    if (life.fulfilment) fulfil(salesOrderId, life.fulfilment);
+  } catch (error) {
+    return refused(work, error, raw, salesOrderId);
+  }
+  open(work, unlike, salesOrderId);
+  const { exceptions, isMoved } = refresh();
+  const all = [...plan.exceptions, ...unlike, ...exceptions];
+  close(work, all, true, isMoved || life.isOver);
+  return applied(all, salesOrderId, plan.claim);
+}
+
+function unlikeImported(work: OrderWork, salesOrderId: string): ExceptionPlan {
+  return planException({
+    class: 'order-changed-after-import',
+    subject: orderSubject(work.connection, work.amazonOrderId),
+    message: 'Amazon cancelled a part of the order, and the lines of the sales order are not those that were imported.',
+    links: {
+      amazonOrderId: work.amazonOrderId,
+      marketplaceId: work.marketplace?.marketplaceId ?? null,
+      salesOrderId,
+    },
+  });
+}
+
 type Refresh = Extract<OrderPlan, { readonly outcome: 'refresh' }>;
 
 /** Ends where an import of the newer document would have ended, so that the order of updates does not matter. */
-function refreshOrder(work: OrderWork, plan: Refresh): Applied {
+function refreshOrder(work: OrderWork, plan: Refresh): Refreshed {
   const { salesOrderId, windows, fingerprint, delivery } = plan;
   const isMoved = delivery !== null && isRedirected(work, salesOrderId, delivery);
   const exceptions = delivery === null ? [] : isMoved ? delivery.exceptions : delivery.tooLate;
   open(work, exceptions, salesOrderId);
   // With the fingerprint the change is done: last, so that a stop before it does all of it again.
   if (delivery === null || isMoved) refreshWindows(salesOrderId, windows, fingerprint);
-  close(work, exceptions, true, isMoved);
-  return applied(exceptions, salesOrderId, plan.claim);
+  return { exceptions, isMoved };
 }
 
 function isRedirected(work: OrderWork, salesOrderId: string, delivery: Delivery): boolean {
@@ -160,23 +200,24 @@ function existing(externalId: string): string {
 }
 
 /** What NetSuite refuses waits for a person, with NetSuite's own words; what may pass by itself is tried again. */
-function refused(work: OrderWork, error: unknown, raw: string): Applied {
+function refused(work: OrderWork, error: unknown, raw: string, transaction: string | null): Applied {
   const code = codeOf(error);
   if (code === '' || isTransient(error) || !(error instanceof Error)) throw error;
   const plan = planException({
     class: 'netsuite-refused',
     subject: orderSubject(work.connection, work.amazonOrderId),
-    message: `NetSuite refused the sales order: ${code}: ${error.message}`,
+    message: `NetSuite refused ${transaction === null ? 'the sales order' : 'what follows its sales order'}: ${code}: ${error.message}`,
     payload: raw,
     links: { amazonOrderId: work.amazonOrderId, marketplaceId: work.marketplace?.marketplaceId ?? null },
   });
-  hold(work, [plan]);
-  return { state: 'held', reason: 'netsuite-refused', transaction: null, claim: null };
+  hold(work, [plan], transaction);
+  return { state: 'held', reason: 'netsuite-refused', transaction, claim: null };
 }
 
-function hold(work: OrderWork, exceptions: readonly ExceptionPlan[]): void {
-  open(work, exceptions, null);
-  close(work, exceptions, false);
+function hold(work: OrderWork, exceptions: readonly ExceptionPlan[], transaction: string | null = null): void {
+  open(work, exceptions, transaction);
+  // Of an order in the books nothing is over because its newest word cannot be used.
+  if (work.salesOrder === null && transaction === null) close(work, exceptions, false);
 }
 
 function open(work: OrderWork, exceptions: readonly ExceptionPlan[], transaction: string | null): void {
@@ -192,9 +233,9 @@ function lastGood(work: OrderWork): string {
   return work.claim === 'live' ? 'Stock reserved' : 'Document received';
 }
 
-function close(work: OrderWork, raised: readonly ExceptionPlan[], isImported: boolean, hasNewAddress = false): void {
+function close(work: OrderWork, raised: readonly ExceptionPlan[], isImported: boolean, isAddressSettled = false): void {
   const classes = raised.map((plan) => plan.class);
-  for (const id of overNow(work.unsolved, classes, isImported, hasNewAddress)) {
+  for (const id of overNow(work.unsolved, classes, isImported, isAddressSettled)) {
     solveException(
       id,
       isImported ? 'The order is imported.' : 'What was wrong is right now.',

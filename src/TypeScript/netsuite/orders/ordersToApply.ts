@@ -5,9 +5,11 @@
  */
 
 import * as runtime from 'N/runtime';
+import type { OpenSpan } from '../../flows/orders/postingDay';
 import type { ExistingReservation } from '../../flows/orders/reservation';
 import { salesOrderKey } from '../../flows/orders/salesorder';
 import type { Features, MarketplaceSettings, ShipServices } from '../../flows/orders/settings';
+import type { SoldOrder } from '../../flows/orders/sold';
 import type { ClaimState } from '../../flows/orders/states';
 import type { SkuRow } from '../../flows/skumap/resolve';
 import { allConnections, type Connection, worksHere } from '../connection/connections';
@@ -15,11 +17,13 @@ import { readMarketplaces, readShipServices } from '../connection/marketplaces';
 import { type OpenException, type Route, readRoutes, unsolvedOf } from '../exceptions';
 import { accountFeatures } from '../features';
 import { BODY, CONNECTION, DOCUMENT } from '../ids';
+import { readOpenSpans } from '../periods';
 import { number, type Row, requiredText, rows, text } from '../rows';
 import { CONNECTION_STATES } from '../values';
 import { reservationsOf } from './reservations';
 import { salesOrdersOf } from './salesOrders';
 import { skuRows } from './skuRows';
+import { soldOrders } from './soldOrders';
 
 /** A document's text as the query gave it; its hash says whether it came whole. */
 export interface DocumentContent {
@@ -42,12 +46,15 @@ export interface OrderWork {
   readonly shipServices: ShipServices;
   readonly skuRows: readonly SkuRow[];
   readonly salesOrder: { readonly id: string; readonly fingerprint: string | null } | null;
+  /** What the sales order holds; null where there is none. */
+  readonly sold: SoldOrder | null;
   readonly reservations: readonly ExistingReservation[];
   readonly claim: ClaimState | null;
   /** When Amazon first showed it as something to ship; null once the time to its sales order is known. */
   readonly visible: string | null;
   readonly unsolved: readonly OpenException[];
   readonly importedBefore: number;
+  readonly openSpans: readonly OpenSpan[] | null;
   readonly routes: readonly Route[];
 }
 
@@ -145,6 +152,9 @@ function withContext(waiting: readonly Waiting[], connections: readonly Connecti
   const documents = waiting.map((each) => each.id);
   const maps = skuRows([...new Set(waiting.flatMap((each) => each.skus))], features);
   const orders = salesOrdersOf(waiting.map((each) => salesOrderKey(each.connection, each.amazonOrderId)));
+  const sold = soldOrders([...orders.values()]);
+  // Only what Amazon ships itself is posted here.
+  const openSpans = marketplaces.some((each) => each.importFba) ? readOpenSpans('goods') : null;
   const reservations = reservationsOf(documents);
   const unsolved = unsolvedOf('orders', documents);
   const counts = marketplaces.some((each) => each.sharding === 'count') ? importedCounts() : new Map<string, number>();
@@ -172,13 +182,15 @@ function withContext(waiting: readonly Waiting[], connections: readonly Connecti
       features,
       shipServices: (marketplace && services.get(marketplace.id)) ?? {},
       skuRows: maps.filter((row) => row.marketplaceId === each.marketplaceId && each.skus.includes(row.sku)),
-      salesOrder,
+      salesOrder: salesOrder && { id: salesOrder.id, fingerprint: salesOrder.fingerprint },
+      sold: (salesOrder && sold.get(salesOrder.id)) ?? null,
       reservations: reservations.get(each.id) ?? [],
       claim: each.claim,
       visible: each.visible,
       unsolved: unsolved.get(each.id) ?? [],
       importedBefore:
         marketplace === null ? 0 : importedBefore(marketplace.id, salesOrder === null && isReleased(each.status)),
+      openSpans,
       routes,
     };
   });

@@ -7,6 +7,7 @@
 import * as record from 'N/record';
 import type { Delivery } from '../../flows/orders/delivery';
 import { BODY } from '../ids';
+import { textOf } from '../saving';
 import { PENDING_APPROVAL, PENDING_FULFILLMENT, setAddress } from './salesOrders';
 
 /**
@@ -21,7 +22,8 @@ export function redirect(id: string, delivery: Delivery, isWaiting: boolean): bo
   order.setValue({ fieldId: BODY.address, value: delivery.verbatim });
   order.setValue({ fieldId: BODY.poBox, value: delivery.poBox });
   if (delivery.exceptions.length > 0) order.setValue({ fieldId: 'orderstatus', value: PENDING_APPROVAL });
-  else if (isWaiting) order.setValue({ fieldId: 'orderstatus', value: PENDING_FULFILLMENT });
+  else if (isWaiting && textOf(order, BODY.hold) === null)
+    order.setValue({ fieldId: 'orderstatus', value: PENDING_FULFILLMENT });
   if (order.hasSubrecord({ fieldId: 'shippingaddress' })) order.removeSubrecord({ fieldId: 'shippingaddress' });
   if (delivery.address) setAddress(order, delivery.address);
   order.save({ enableSourcing: false, ignoreMandatoryFields: true });

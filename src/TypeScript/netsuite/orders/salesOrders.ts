@@ -17,6 +17,9 @@ import { isTaken } from '../saving';
 export interface ExistingSalesOrder {
   readonly id: string;
   readonly fingerprint: string | null;
+  readonly isApproved: boolean;
+  /** What it waited for last, as it is kept on it. */
+  readonly hold: string | null;
 }
 
 /** Order status letters that scripts may set. */
@@ -27,11 +30,16 @@ const CUSTOM_PRICE = -1;
 
 /** By external id (10 units a thousand). */
 export function salesOrdersOf(externalIds: readonly string[]): Map<string, ExistingSalesOrder> {
-  const sql = `SELECT id, externalid, ${BODY.fingerprint} AS fingerprint FROM transaction WHERE type = 'SalesOrd' AND externalid IN (…)`;
+  const sql = `SELECT id, externalid, status, ${BODY.fingerprint} AS fingerprint, ${BODY.hold} AS hold FROM transaction WHERE type = 'SalesOrd' AND externalid IN (…)`;
   return new Map(
     rowsIn(sql, externalIds).map((row) => [
       requiredText(row, 'externalid'),
-      { id: requiredText(row, 'id'), fingerprint: text(row, 'fingerprint') },
+      {
+        id: requiredText(row, 'id'),
+        fingerprint: text(row, 'fingerprint'),
+        isApproved: text(row, 'status') !== PENDING_APPROVAL,
+        hold: text(row, 'hold'),
+      },
     ]),
   );
 }
@@ -122,6 +130,8 @@ function setBody(set: (fieldId: string, value: unknown) => void, plan: SalesOrde
     buyerEmail: body.buyerEmail,
     address: body.verbatimAddress,
     poBox: body.poBox,
+    saleKind: body.saleKind,
+    hold: body.hold,
     fingerprint: body.fingerprint,
   };
   for (const [name, value] of Object.entries(values)) set(BODY[name as keyof typeof BODY], value);
@@ -162,6 +172,7 @@ function setLine(
   set(COLUMN.sku, planned.sku);
   set(COLUMN.asin, planned.asin);
   set(COLUMN.pack, planned.pack);
+  set(COLUMN.ordered, planned.kind === 'item' ? planned.quantity : null);
   set(COLUMN.isGift, planned.isGift);
   set(COLUMN.giftMessage, planned.giftMessage);
   set(COLUMN.giftWrapLevel, planned.giftWrapLevel);
@@ -185,11 +196,14 @@ function setTaxDetails(order: record.Record, plan: SalesOrderPlan): void {
     set('taxcode', taxCode.code);
     set('taxbasis', amount);
     set('taxamount', tax);
-    // The rate is what the two amounts come to; the amounts are Amazon's and stand.
-    set('taxrate', amount === 0 ? 0 : Math.round((tax / amount) * 1_000_000) / 10_000);
+    set('taxrate', taxRate(amount, tax));
     line++;
   });
 }
+
+/** The rate is what the two amounts come to; the amounts are Amazon's and stand. */
+export const taxRate = (amount: number, tax: number): number =>
+  amount === 0 ? 0 : Math.round((tax / amount) * 1_000_000) / 10_000;
 
 export function setAddress(order: record.Record, address: CheckedAddress): void {
   order.setValue({ fieldId: 'shipaddresslist', value: null as unknown as string });
