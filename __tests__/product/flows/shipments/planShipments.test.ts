@@ -94,6 +94,14 @@ test('a corrected tracking number is a new version of the same package, and the 
   expect([told(back), back.stale]).toEqual([['4711001.3 1Z1 2×1001'], ['2']]);
 });
 
+test('what a person wants told again is told as it stands now: the same again, or a new version', () => {
+  const known = rowsOf(plan(), 'refused').map((each) => ({ ...each, isRetried: true }));
+  const same = plan({ known });
+  expect([told(same), same.again.map(({ id }) => id)]).toEqual([[], ['1']]);
+  const other = plan({ known, carriers: [{ ...UPS, carrierCode: 'GLS' }] });
+  expect([told(other), other.again]).toEqual([['4711001.2 1Z1 2×1001'], []]);
+});
+
 test('what Amazon was told is not taken back: other quantities, a package or a fulfilment gone are questions', () => {
   const two = fulfilment({ packages: packages('1Z1', '1Z2'), lines: [line({ packages: '1:1, 2:1' })] });
   const first = plan({ fulfilments: [two] });

@@ -75,6 +75,7 @@ export function rowsOf(plan: ShipmentPlan, state?: EffectState, from = 1): Known
     version: each.version,
     state: state ?? each.state,
     content: JSON.parse(each.content) as ShipmentPackage,
+    isRetried: false,
   }));
 }
 

@@ -52,6 +52,8 @@ export interface ShipmentContext {
 
 export interface ShipmentPlan {
   readonly intend: readonly EffectPlan[];
+  /** Effects that were refused, or never shown, and are to be told again as they are. */
+  readonly again: readonly KnownConfirmation[];
   /** Ids of effects that were not sent yet and must not be any more. */
   readonly stale: readonly string[];
   readonly exceptions: readonly ExceptionPlan[];
@@ -68,6 +70,7 @@ const isOut = ({ state }: KnownConfirmation): boolean => state === 'sent' || sta
 export function planShipments(context: ShipmentContext): ShipmentPlan {
   const problems = new Problems();
   const intend: EffectPlan[] = [];
+  const again: KnownConfirmation[] = [];
   const stale: string[] = [];
   const latest = latestOf(context.known);
   let live = context.known.filter((each) => latest.get(each.content.referenceId) === each && each.state !== 'stale');
@@ -100,7 +103,10 @@ export function planShipments(context: ShipmentContext): ShipmentPlan {
     }
     for (const each of found) {
       const before = latest.get(each.referenceId);
-      if (before !== undefined && before.state !== 'stale' && isSame(before.content, each)) continue;
+      if (before !== undefined && before.state !== 'stale' && isSame(before.content, each)) {
+        if (before.isRetried) again.push(before);
+        continue;
+      }
       if (before !== undefined && isOut(before) && !sameItems(before.content, each)) {
         const words = `Item fulfilment ${fulfilment.number}: package ${before.content.trackingNumber} holds other quantities than Amazon was told.`;
         problems.add('shipment-changed-after-sending', words);
@@ -112,7 +118,7 @@ export function planShipments(context: ShipmentContext): ShipmentPlan {
   }
   const { connection, salesOrder, amazonOrderId, marketplaceId } = context;
   const subject = { connection, payload: null, salesOrderId: salesOrder };
-  return { intend, stale, exceptions: problems.exceptions({ amazonOrderId, marketplaceId }, subject) };
+  return { intend, again, stale, exceptions: problems.exceptions({ amazonOrderId, marketplaceId }, subject) };
 }
 
 const fulfilmentOf = ({ content }: KnownConfirmation): string => fulfilmentOfReference(content.referenceId);

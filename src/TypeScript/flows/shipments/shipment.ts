@@ -45,6 +45,8 @@ export interface KnownConfirmation {
   readonly version: number;
   readonly state: EffectState;
   readonly content: ShipmentPackage;
+  /** A person wants it told again as it stands now. */
+  readonly isRetried: boolean;
 }
 
 const DIGITS_OF_POSITION = 3;

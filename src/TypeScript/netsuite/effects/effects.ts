@@ -35,6 +35,9 @@ export interface Effect {
   readonly seen: string | null;
 }
 
+/** What stands in place of a fulfilment's last change: it is shipped no longer, and that was told; or, told again. */
+export const SEEN = { withdrawn: 'withdrawn', retry: 'retry' } as const;
+
 /** Longer texts may come cut from a query; they are loaded with their row. */
 const SHORT = 3_900;
 
@@ -46,7 +49,7 @@ const SELECT = `SELECT e.id, e.${EFFECT.kind} AS kind, e.${EFFECT.subject} AS su
   FROM ${EFFECT.type} e`;
 
 /** Makes the row of a plan (6 units); null where it is there already. */
-export function intend(plan: EffectPlan, seen: string | null = null): number | null {
+export function intend(plan: EffectPlan, seen?: string | null): number | null {
   const content = JSON.parse(plan.content) as ShipmentPackage | LineCancellation;
   const now = new Date().toISOString();
   return createOnce(EFFECT.type, plan.externalId, {

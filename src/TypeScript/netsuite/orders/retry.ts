@@ -5,6 +5,7 @@
  */
 
 import { MOST_RETRIES, type QueueFilter, readsAgain } from '../../flows/exceptions/queue';
+import { retryShipments } from '../effects/retryShipments';
 import { DOCUMENT, EXCEPTION, SCRIPT } from '../ids';
 import { number, type Row, requiredText, rows, rowsIn, text } from '../rows';
 import { change } from '../saving';
@@ -24,7 +25,7 @@ export interface Retried {
   readonly started: boolean;
 }
 
-const SELECT = `SELECT e.id, e.${EXCEPTION.class} AS class, e.${EXCEPTION.document} AS document, e.${EXCEPTION.attempts} AS attempts
+const SELECT = `SELECT e.id, e.${EXCEPTION.class} AS class, e.${EXCEPTION.flow} AS flow, e.${EXCEPTION.subject} AS subject, e.${EXCEPTION.document} AS document, e.${EXCEPTION.attempts} AS attempts
   FROM ${EXCEPTION.type} e WHERE e.${EXCEPTION.state} <> 'solved'`;
 
 /** These exceptions: 14 units, 4 each, 20 for the start. */
@@ -51,13 +52,15 @@ export function retryAll(filter: QueueFilter): Retried {
 function again(found: readonly Row[], left: number): Retried {
   const withDocument = found.filter((row) => text(row, 'document') !== null);
   const documents = new Map<string, boolean>();
-  for (const row of withDocument) {
+  for (const row of withDocument.filter((each) => each.flow === 'orders')) {
     const document = requiredText(row, 'document');
     documents.set(document, documents.get(document) === true || readsAgain(text(row, 'class') ?? ''));
   }
   for (const [document, isRead] of documents) {
     change(DOCUMENT.type, document, { [DOCUMENT.applied]: '', ...(isRead ? { [DOCUMENT.readAgain]: true } : {}) });
   }
+  const shipments = withDocument.filter((each) => each.flow === 'shipments');
+  const isShipping = shipments.length > 0 && retryShipments(shipments.map((row) => requiredText(row, 'subject')));
   for (const row of withDocument) {
     const attempts = (number(row, 'attempts') ?? 0) + 1;
     change(EXCEPTION.type, requiredText(row, 'id'), { [EXCEPTION.attempts]: attempts });
@@ -67,7 +70,7 @@ function again(found: readonly Row[], left: number): Retried {
     readAgain: [...documents.values()].filter(Boolean).length,
     withoutDocument: found.length - withDocument.length,
     left,
-    started: documents.size > 0 && startRun([...documents.keys()]),
+    started: (documents.size > 0 && startRun([...documents.keys()])) || isShipping,
   };
 }
 

@@ -7,6 +7,7 @@
 
 import * as record from 'N/record';
 import type { FulfilledLine, Fulfilment, PackageRow } from '../../flows/shipments/shipment';
+import { SEEN } from '../effects/effects';
 import { BODY, COLUMN, EFFECT } from '../ids';
 import { type Row, requiredText, rows, rowsIn } from '../rows';
 import { momentColumn } from '../times';
@@ -50,14 +51,11 @@ function shippedOf(row: Row): Shipped {
   };
 }
 
-/** Marks the rows of fulfilments that are shipped no longer, so that this is told once. */
-export const WITHDRAWN = 'withdrawn';
-
 /** Documents of orders with a confirmation whose fulfilment is gone, or shipped no longer, and not told yet (10 units). */
 export function documentsWithdrawn(): string[] {
   const sql = `SELECT DISTINCT e.${EFFECT.document} AS document FROM ${EFFECT.type} e LEFT JOIN transaction t ON t.id = e.${EFFECT.fulfilment}
     WHERE e.${EFFECT.kind} = 'confirm-shipment' AND e.${EFFECT.state} IN ('intended', 'sent', 'confirmed') AND e.${EFFECT.document} IS NOT NULL
-    AND (e.${EFFECT.seen} IS NULL OR e.${EFFECT.seen} <> '${WITHDRAWN}') AND (t.id IS NULL OR t.status <> '${SHIPPED}')
+    AND (e.${EFFECT.seen} IS NULL OR e.${EFFECT.seen} <> '${SEEN.withdrawn}') AND (t.id IS NULL OR t.status <> '${SHIPPED}')
     ORDER BY 1 FETCH FIRST ${MOST} ROWS ONLY`;
   return rows(sql).map((row) => requiredText(row, 'document'));
 }

@@ -12,12 +12,12 @@ import { type OrderProgress, readProgress } from '../../amazon/readProgress';
 import type { ExceptionPlan } from '../../flows/exceptions/exception';
 import { planShipments } from '../../flows/shipments/planShipments';
 import { fulfilmentOfReference, type KnownConfirmation } from '../../flows/shipments/shipment';
-import { type Effect, intend, move, note } from '../effects/effects';
+import { type Effect, intend, move, note, SEEN } from '../effects/effects';
 import { openException, solveException } from '../exceptions';
 import { DOCUMENT, EFFECT } from '../ids';
 import { rawOf } from '../orders/documents';
 import { textOf } from '../saving';
-import { loadFulfilment, WITHDRAWN } from './fulfilments';
+import { loadFulfilment } from './fulfilments';
 import type { ShipmentWork } from './shipmentsToPlan';
 
 /** Opened by the planning, and over when it finds nothing of the kind any more; the sender has its own. */
@@ -51,19 +51,27 @@ export function planOrderShipments(work: ShipmentWork): ShipmentsPlanned {
     now: Date.now(),
   });
   for (const id of plan.stale) move(id, 'intended', 'stale');
-  const seen = new Map(work.shipped.map((each) => [each.id, each.seen]));
-  const isDone = plan.exceptions.every((each) => each.class === TOLD_ONCE);
-  for (const each of plan.intend) intend(each, isDone ? (seen.get(each.fulfilment ?? '') ?? null) : null);
+  for (const { id, state } of plan.again) {
+    move(id, state, 'intended', { [EFFECT.attempts]: 0, [EFFECT.seen]: '' });
+  }
   report(work, plan.exceptions);
+  const isDone = plan.exceptions.every((each) => each.class === TOLD_ONCE);
+  const seen = new Map(isDone ? work.shipped.map((each) => [each.id, each.seen]) : []);
+  // The last row of a fulfilment says that all of it is there: one that was made before it must not.
+  const last = new Map(plan.intend.map((each) => [each.fulfilment, each]));
+  for (const each of plan.intend)
+    intend(each, last.get(each.fulfilment) === each ? seen.get(each.fulfilment ?? '') : null);
   if (isDone) mark(work, new Set(plan.intend.map((each) => each.fulfilment)), shipped);
-  return { slot: work.slot, intended: plan.intend.filter((each) => each.state === 'intended').length };
+  const waiting = plan.intend.filter((each) => each.state === 'intended').length + plan.again.length;
+  return { slot: work.slot, intended: waiting };
 }
 
-const knownOf = ({ id, version, state, content }: Effect): KnownConfirmation => ({
+const knownOf = ({ id, version, state, content, seen }: Effect): KnownConfirmation => ({
   id,
   version,
   state,
   content: content as ShipmentPackage,
+  isRetried: seen === SEEN.retry && (state === 'refused' || state === 'sent'),
 });
 
 /** 2 units, 10 more for a file. */
@@ -97,6 +105,6 @@ function mark(work: ShipmentWork, renewed: ReadonlySet<string | null>, shipped: 
   }
   for (const { id, state, content, seen } of work.known) {
     const isGone = !shipped.has(fulfilmentOfReference((content as ShipmentPackage).referenceId));
-    if (isGone && state !== 'stale' && seen !== WITHDRAWN) note(id, { [EFFECT.seen]: WITHDRAWN });
+    if (isGone && state !== 'stale' && seen !== SEEN.withdrawn) note(id, { [EFFECT.seen]: SEEN.withdrawn });
   }
 }
