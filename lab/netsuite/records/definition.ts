@@ -150,6 +150,8 @@ export interface RecordDefinition {
   readonly cost: CostClass;
   readonly fields: readonly FieldDefinition[];
   readonly sublists: readonly SublistDefinition[];
+  /** Sublists that NetSuite has and the lab has not: refused by name. */
+  readonly lackingSublists?: readonly string[];
   readonly feature?: Feature;
   /** permkey a role needs, for what is not open to everybody. */
   readonly permission?: string;

@@ -84,6 +84,7 @@ export const ITEM_FULFILLMENT: RecordDefinition = {
   copyable: false,
   fields: FIELDS,
   sublists: [ITEM, PACKAGE],
+  lackingSublists: ['packageups', 'packageusps', 'packagefedex'],
   transformDefaults: ['inventorylocation', 'nsi', 'shipgroup'],
   optimisticLocking: true,
   nameField: 'tranid',

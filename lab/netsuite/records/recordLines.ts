@@ -2,7 +2,7 @@
 // Source: N/record (help, stubs): SSS_INVALID_SUBLIST_OPERATION for a sublist, line or field that is not there.
 
 import type { Account } from '../account';
-import { refuse, requireArgument } from '../errors';
+import { NotEmulated, refuse, requireArgument } from '../errors';
 import type { FieldDefinition, Line, RecordData } from './definition';
 import { shownLineFields } from './perLineTax';
 
@@ -30,6 +30,10 @@ export class Lines {
   id(sublistId: unknown, method: string): string {
     requireArgument(sublistId, method, 'sublistId');
     const id = String(sublistId);
+    const { type } = this.#data;
+    if (this.#account.definition(type)?.lackingSublists?.includes(id)) {
+      throw new NotEmulated(`the sublist ${id} of ${type}`);
+    }
     return this.#account.sublist(this.#data.type, id) ? id : invalid(`${this.#data.type} has no sublist ${id}`);
   }
 

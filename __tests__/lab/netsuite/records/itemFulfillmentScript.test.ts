@@ -134,6 +134,12 @@ test('a fulfilment is made of an order and in no other way; its lines are edited
   expect(
     refusal(`record.load({ type: 'itemfulfillment', id: input, isDynamic: true }).selectNewLine('item')`, made),
   ).toBe('SSS_INVALID_SUBLIST_OPERATION');
+  expect(
+    refusal(
+      `record.load({ type: 'itemfulfillment', id: input }).setSublistValue('packageups', 'packageweightups', 0, 1)`,
+      made,
+    ),
+  ).toBe('NotEmulated');
   run(
     `const open = record.load({ type: 'itemfulfillment', id: input, isDynamic: true });
      open.selectLine('item', 0); open.setCurrentSublistValue('item', 'quantity', 1); open.commitLine('item');
