@@ -46,25 +46,33 @@ export function removeFulfillment(account: Account, record: RecordData): void {
 const headsOf = ({ sublists }: RecordData): Line[] =>
   (sublists.item ?? []).filter(({ fields }) => !isSet(fields.kitmemberof));
 
-/** Tells the order what became of its lines, as a difference to what it knew. */
+/** Tells the order what became of its lines, as a difference to what it knew; nothing where there is none. */
 function moveOrder(account: Account, record: RecordData, old: RecordData | null): void {
-  const changes = [
-    ...headsOf(record).map((line) => step(record, line, 1)),
-    ...(old ? headsOf(old).map((line) => step(old, line, -1)) : []),
-  ];
+  const [now, before] = [stepsOf(record), old ? stepsOf(old) : new Map<number, Step>()];
+  const changes = [...new Set([...now.keys(), ...before.keys()])]
+    .map((line) => {
+      const less = (step: keyof Step): number => (now.get(line)?.[step] ?? 0) - (before.get(line)?.[step] ?? 0);
+      return { line, picked: less('picked'), packed: less('packed'), fulfilled: less('fulfilled') };
+    })
+    .filter(({ picked, packed, fulfilled }) => picked !== 0 || packed !== 0 || fulfilled !== 0);
+  if (changes.length === 0) return;
   const order = Number(record.fields.createdfrom);
   refuseUnshipped(account, order, changes);
   progressOrder(account, order, changes);
 }
 
-function step({ fields: { shipstatus } }: RecordData, { fields }: Line, sign: 1 | -1): LineProgress {
-  const quantity = sign * Number(fields.quantity);
-  return {
-    line: Number(fields.orderline),
-    picked: quantity,
-    packed: shipstatus === 'A' ? 0 : quantity,
-    fulfilled: shipstatus === 'C' ? quantity : 0,
-  };
+type Step = Required<Pick<LineProgress, 'picked' | 'packed' | 'fulfilled'>>;
+
+/** How far a fulfilment brings each line of its order. */
+function stepsOf(record: RecordData): ReadonlyMap<number, Step> {
+  const { shipstatus } = record.fields;
+  return new Map(
+    headsOf(record).map(({ fields }) => {
+      const picked = Number(fields.quantity);
+      const step = { picked, packed: shipstatus === 'A' ? 0 : picked, fulfilled: shipstatus === 'C' ? picked : 0 };
+      return [Number(fields.orderline), step];
+    }),
+  );
 }
 
 /**
@@ -75,9 +83,7 @@ function refuseUnshipped(account: Account, order: number, changes: readonly Line
   if (account.company.page('accountingpreferences').invcfulfill === true) return;
   const record = account.records.get('salesorder', order);
   for (const { fields } of record?.sublists.item ?? []) {
-    const change = changes
-      .filter(({ line }) => line === Number(fields.line))
-      .reduce((total, { fulfilled = 0 }) => total + fulfilled, 0);
+    const change = changes.find(({ line }) => line === Number(fields.line))?.fulfilled ?? 0;
     const left = Number(fields.quantityfulfilled ?? 0) + change;
     if (change < 0 && left < Number(fields.quantitybilled ?? 0)) {
       refuse(

@@ -155,8 +155,11 @@ describe.each(ACCOUNTS)('in a %s account', (_name, options) => {
     const world = stocked(options);
     const id = order(world, [{ item: world.mug, quantity: 4 }]).save();
     const open = load(world.account, 'salesorder', id);
-    ship(world, id, { 0: { quantity: 3 } });
+    const fulfillment = ship(world, id, { 0: { quantity: 3 } });
     expect(codeOf(() => open.setValue({ fieldId: 'memo', value: 'mine' }).save())).toBe('RCRD_HAS_BEEN_CHANGED');
+    const fresh = load(world.account, 'salesorder', id);
+    load(world.account, 'itemfulfillment', fulfillment).setValue({ fieldId: 'memo', value: 'seen' }).save();
+    fresh.setValue({ fieldId: 'memo', value: 'mine' }).save();
     const less = (quantity: number) => () =>
       load(world.account, 'salesorder', id)
         .setSublistValue({ sublistId: 'item', fieldId: 'quantity', line: 0, value: quantity })
