@@ -139,6 +139,11 @@ export function openJapan(story: Story): Amazon {
   return far;
 }
 
+const CHARGE_TYPES: Readonly<Record<string, string>> = {
+  discount: 'discountitem',
+  dailySale: 'noninventorysaleitem',
+};
+
 function openJapaneseMarketplace(story: Story, connection: number): void {
   const { account } = story.world;
   const us = Object.values(story.setUp.ids.marketplaces)[0];
@@ -164,7 +169,7 @@ function openJapaneseMarketplace(story: Story, connection: number): void {
       }),
     );
   for (const [name, id] of Object.entries(us.charges)) {
-    const charge = account.records.get(name === 'discount' ? 'discountitem' : 'otherchargesaleitem', id);
+    const charge = account.records.get(CHARGE_TYPES[name] ?? 'otherchargesaleitem', id);
     if (!charge) throw new Error(`The story has no item ${id} for ${name}.`);
     charge.fields.subsidiary = [...(charge.fields.subsidiary as string[]), String(subsidiary)];
     account.records.save(charge, { system: true });
@@ -195,6 +200,18 @@ function openJapaneseMarketplace(story: Story, connection: number): void {
     item_wrap: String(us.charges.giftWrap),
     item_other: String(us.charges.other),
     item_discount: String(us.charges.discount),
+    way: String(account.listValue('customlist_cwy_way', 'val_cwy_way_order')),
+    bill_as: String(account.listValue('customlist_cwy_bill_as', 'val_cwy_bill_cash_sale')),
+    payment: String(us.paymentMethod),
+    clearing: String(
+      write(account, 'account', {
+        acctnumber: '1059',
+        acctname: 'Amazon Clearing JP JPY',
+        accttype: 'Bank',
+        subsidiary: [String(subsidiary)],
+        currency,
+      }),
+    ),
     stax_liable: code('JP 10%', 10),
     stax_liable_type: type,
     stax_facilitator: code('JP Collected by Amazon', 0),

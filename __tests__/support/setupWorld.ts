@@ -74,6 +74,10 @@ export class SetupWorld {
       [MARKETPLACE.itemWrap]: String(us.charges.giftWrap),
       [MARKETPLACE.itemOther]: String(us.charges.other),
       [MARKETPLACE.itemDiscount]: String(us.charges.discount),
+      [MARKETPLACE.way]: { text: 'Order' },
+      [MARKETPLACE.billAs]: { text: 'Cash Sale' },
+      [MARKETPLACE.payment]: String(us.paymentMethod),
+      [MARKETPLACE.clearing]: String(us.clearing),
       ...has('SUBSIDIARIES', { [MARKETPLACE.subsidiary]: String(us.subsidiary) }),
       ...has('MULTICURRENCY', { [MARKETPLACE.currencyRecord]: String(us.currency) }),
       ...has('MULTILOCINVT', {

@@ -22,9 +22,12 @@ export interface MarketplaceIds {
     readonly giftWrap: number;
     readonly other: number;
     readonly discount: number;
+    readonly dailySale: number;
   };
   readonly tax: { readonly liable: TaxChoice; readonly facilitator: TaxChoice; readonly zero: TaxChoice };
   readonly clearing: number;
+  /** The payment method of what Amazon collects for the company; one for all. */
+  readonly paymentMethod: number;
 }
 
 export interface DemoIds {
@@ -57,6 +60,7 @@ export function furnishDemo(account: Account, catalogue: readonly Product[], fur
     const grounds = served(account).map((marketplace) => groundOf(account, marketplace, furniture));
     const items = furnishItems(account, catalogue, grounds, furniture);
     const charges = furnishCharges(account, grounds, furniture);
+    const paymentMethod = write(account, 'paymentmethod', { name: 'Amazon' });
     const marketplaces = Object.fromEntries(
       grounds.map((ground): [string, MarketplaceIds] => [
         ground.marketplace.id,
@@ -67,6 +71,7 @@ export function furnishDemo(account: Account, catalogue: readonly Product[], fur
           places: furnishPlaces(account, ground, furniture),
           tax: furnishTaxCodes(account, ground, furniture),
           clearing: furnishClearing(account, ground),
+          paymentMethod,
         },
       ]),
     );

@@ -112,5 +112,10 @@ export function furnishCharges(account: Account, grounds: readonly Ground[], { a
       account: String(accounts['4900']),
       ...where,
     }),
+    dailySale: write(account, 'noninventorysaleitem', {
+      itemid: 'Amazon Daily Sale',
+      incomeaccount: String(accounts['4000']),
+      ...where,
+    }),
   };
 }

@@ -23,9 +23,12 @@ export interface SetUpOptions {
   readonly fromDate: string;
   /** Three deployments a quarter hour instead of one. */
   readonly fast: boolean;
+  /** How sales are recorded. */
+  readonly way: 'order' | 'daily' | 'settlement';
+  readonly billAs: 'cash_sale' | 'invoice';
 }
 
-const FIRST_DAY: SetUpOptions = { fromDate: '2026-03-01', fast: false };
+const FIRST_DAY: SetUpOptions = { fromDate: '2026-03-01', fast: false, way: 'order', billAs: 'cash_sale' };
 
 const ZONES: Readonly<Record<DemoMarketplace['country'], string>> = {
   US: 'America/Los_Angeles',
@@ -173,6 +176,10 @@ function marketplaceValues(
     item_other: String(its.charges.other),
     item_discount: String(its.charges.discount),
     clearing: String(its.clearing),
+    way: listValue(account, 'customlist_cwy_way', `val_cwy_way_${options.way}`),
+    bill_as: listValue(account, 'customlist_cwy_bill_as', `val_cwy_bill_${options.billAs}`),
+    payment: String(its.paymentMethod),
+    item_daily: String(its.charges.dailySale),
     import_fbm: true,
     import_fba: account.has('MULTILOCINVT'),
     from_date: options.fromDate,

@@ -52,6 +52,7 @@ const STANDARD: Readonly<Record<string, StandardTarget>> = {
   '-117': { type: 'subsidiary', feature: 'SUBSIDIARIES' },
   '-122': { type: 'currency', feature: 'MULTICURRENCY' },
   '-128': { type: 'salestaxitem', feature: 'ACCOUNTING' },
+  '-183': { type: 'paymentmethod' },
 };
 
 /** Types a body flag puts a field on. Source: transactionbodycustomfield (help). */

@@ -1,6 +1,7 @@
 // Builders of orders, settings and arbitrary orders for the tests of planning; each names only what a test cares about.
 
 import * as fc from 'fast-check';
+import type { BillingSettings } from '../../../src/TypeScript/flows/billing/settings';
 import type { AmazonAddress, Order, OrderLine, OrderStatus, Part } from '../../../src/TypeScript/flows/orders/order';
 import type { OrderPlan, PlanContext } from '../../../src/TypeScript/flows/orders/outcome';
 import type { Features, MarketplaceSettings } from '../../../src/TypeScript/flows/orders/settings';
@@ -143,6 +144,18 @@ export function marketplace(given: Partial<MarketplaceSettings> = {}): Marketpla
     reservationHours: 168,
     needsAddress: false,
     includedTaxRate: null,
+    billing: billing(),
+    ...given,
+  };
+}
+
+export function billing(given: Partial<BillingSettings> = {}): BillingSettings {
+  return {
+    ways: [{ way: 'order', from: null }],
+    billAs: 'cashsale',
+    paymentMethod: '61',
+    clearing: '1051',
+    itemDaily: '905',
     ...given,
   };
 }

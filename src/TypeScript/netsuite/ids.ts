@@ -58,6 +58,13 @@ export const MARKETPLACE = {
   suiteTaxZero: 'custrecord_cwy_mkt_stax_zero',
   suiteTaxZeroType: 'custrecord_cwy_mkt_stax_zero_type',
   clearing: 'custrecord_cwy_mkt_clearing',
+  way: 'custrecord_cwy_mkt_way',
+  wayFrom: 'custrecord_cwy_mkt_way_from',
+  /** Every way with its first day, a line each; only the guard of the record writes it. */
+  ways: 'custrecord_cwy_mkt_ways',
+  billAs: 'custrecord_cwy_mkt_bill_as',
+  payment: 'custrecord_cwy_mkt_payment',
+  itemDaily: 'custrecord_cwy_mkt_item_daily',
   importFbm: 'custrecord_cwy_mkt_import_fbm',
   importFba: 'custrecord_cwy_mkt_import_fba',
   fromDate: 'custrecord_cwy_mkt_from_date',
@@ -80,6 +87,27 @@ export const SKU_MAP = {
   from: 'custrecord_cwy_map_from',
   to: 'custrecord_cwy_map_to',
   confirmedBy: 'custrecord_cwy_map_confirmed_by',
+} as const;
+
+/**
+ * One consolidated sale of a marketplace, channel and day, with the shipments behind it. External id:
+ * `cwy-daily-<marketplace>-<channel>-<day>-<number>`. What is in it stays as it was first saved.
+ */
+export const DAILY = {
+  type: 'customrecord_cwy_daily',
+  marketplace: 'custrecord_cwy_day_marketplace',
+  channel: 'custrecord_cwy_day_channel',
+  day: 'custrecord_cwy_day_day',
+  number: 'custrecord_cwy_day_number',
+  state: 'custrecord_cwy_day_state',
+  /** JSON of the lines that its cash sale has. */
+  lines: 'custrecord_cwy_day_lines',
+  /** JSON of the shipments behind it, each with its order and what it brought. */
+  inside: 'custrecord_cwy_day_inside',
+  orders: 'custrecord_cwy_day_orders',
+  total: 'custrecord_cwy_day_total',
+  facilitatorTax: 'custrecord_cwy_day_facil_tax',
+  transaction: 'custrecord_cwy_day_transaction',
 } as const;
 
 /** Something Amazon told us, whole. External id: `cwy-doc-<kind>-<connection>-<Amazon id>`. Instants as ISO text in UTC. */
@@ -329,6 +357,16 @@ export const BODY = {
 /** When it happened at Amazon; the date of a transaction may be moved by a closed period. */
 export const HAPPENED_AT = 'custbody_cwy_happened';
 
+/** Body fields of bills, and of sales orders that daily sales hold. */
+export const BILL = {
+  fulfilment: 'custbody_cwy_fulfillment',
+  shippedOn: 'custbody_cwy_shipped',
+  /** On a sales order the last daily sale that holds a shipment of it; on a cash sale the one that it books. */
+  daily: 'custbody_cwy_daily',
+  /** On a sales order: ids of its fulfilments in daily sales, such as `|123|140|`. */
+  dailyShipments: 'custbody_cwy_daily_ships',
+} as const;
+
 /** Line fields of a sales order and its item fulfilments. */
 export const COLUMN = {
   orderItemId: 'custcol_cwy_order_item',
@@ -342,6 +380,8 @@ export const COLUMN = {
   giftWrapLevel: 'custcol_cwy_gift_wrap',
   /** Of item fulfilments: which packages hold the line. */
   packages: 'custcol_cwy_package',
+  tax: 'custcol_cwy_tax',
+  taxStanding: 'custcol_cwy_tax_standing',
 } as const;
 
 /** Custom lists: their values are named by script id. */
@@ -365,6 +405,17 @@ export const LIST = {
     none: 'val_cwy_shard_none',
     month: 'val_cwy_shard_month',
     count: 'val_cwy_shard_count',
+  },
+  way: {
+    type: 'customlist_cwy_way',
+    order: 'val_cwy_way_order',
+    daily: 'val_cwy_way_daily',
+    settlement: 'val_cwy_way_settlement',
+  },
+  billAs: {
+    type: 'customlist_cwy_bill_as',
+    cashSale: 'val_cwy_bill_cash_sale',
+    invoice: 'val_cwy_bill_invoice',
   },
   channel: {
     type: 'customlist_cwy_channel',
@@ -402,6 +453,7 @@ export const SCRIPT = {
   },
   toShip: { id: 'customscript_cwy_toship_sl', deployment: 'customdeploy_cwy_toship_sl' },
   complete: { id: 'customscript_cwy_complete_ss', slotParameter: 'custscript_cwy_complete_slot' },
+  bill: { id: 'customscript_cwy_bill_mr', slotParameter: 'custscript_cwy_bill_slot' },
   setup: { id: 'customscript_cwy_setup_sl', deployment: 'customdeploy_cwy_setup_sl' },
   exceptions: { id: 'customscript_cwy_exceptions_sl', deployment: 'customdeploy_cwy_exceptions_sl' },
   pace: { id: 'customscript_cwy_pace_sl', deployment: 'customdeploy_cwy_pace_sl' },

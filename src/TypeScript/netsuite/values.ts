@@ -5,6 +5,8 @@
  */
 
 import type { Region } from '../amazon/marketplaces';
+import type { BillAs } from '../flows/billing/settings';
+import type { RecordingWay } from '../flows/billing/ways';
 import type { MarketplaceState, Sharding } from '../flows/orders/settings';
 import { requiredText, rows } from './rows';
 
@@ -30,6 +32,16 @@ export const SHARDINGS: Readonly<Record<Sharding, string>> = {
   none: 'None',
   month: 'Month',
   count: 'Count',
+};
+
+export const WAYS: Readonly<Record<RecordingWay, string>> = {
+  order: 'Order',
+  daily: 'Daily',
+  settlement: 'Settlement',
+};
+export const BILLS_AS: Readonly<Record<BillAs, string>> = {
+  cashsale: 'Cash Sale',
+  invoice: 'Invoice',
 };
 
 /** The key whose name stands in a list field; null where the field is empty. */

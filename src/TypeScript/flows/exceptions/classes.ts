@@ -6,14 +6,16 @@
  */
 
 import type { RefusalClass } from '../../amazon/refusal';
+import { BILLING_CLASSES, type BillingClass } from './classesOfBilling';
 import { LIFE_CLASSES, type LifeClass } from './classesOfLife';
 
-export type Flow = 'orders' | 'shipments' | 'connection';
+export type Flow = 'orders' | 'shipments' | 'billing' | 'connection';
 export type Severity = 'high' | 'medium' | 'low';
 
 export type ExceptionClass =
   /** The document itself cannot be used. */
   | RefusalClass
+  | BillingClass
   | 'sku-unmapped'
   | 'sku-ambiguous'
   | 'item-inactive'
@@ -364,6 +366,7 @@ export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRo
     title: 'Orders that were read do not become sales orders in time',
     fix: 'Look at the import under Scripting › Map/Reduce Script Status: is it running, waiting for a processor, or failing? Orders of which no exception tells anything are imported as soon as it runs; this closes by itself then.',
   },
+  ...BILLING_CLASSES,
   'api-refused': {
     flow: 'connection',
     ...HIGH,

@@ -25,6 +25,12 @@ export function openSpans(periods: readonly OpenSpan[]): readonly OpenSpan[] {
   return spans;
 }
 
+/** The same for days as text, `YYYY-MM-DD`. */
+export function postingDayText(day: string, spans: readonly OpenSpan[] | null): string | null {
+  const posts = postingDay(dateOf(day), spans);
+  return posts === null ? null : dayText(posts);
+}
+
 /** Null where no day from `day` on is open. `spans` is null where the account has no periods: then every day is. */
 export function postingDay(day: CalendarDate, spans: readonly OpenSpan[] | null): CalendarDate | null {
   if (spans === null) return day;

@@ -5,6 +5,8 @@
  * @NApiVersion 2.1
  */
 
+import type { BillingSettings } from '../billing/settings';
+
 export type MarketplaceState = 'draft' | 'shadow' | 'live' | 'paused';
 export type Sharding = 'none' | 'month' | 'count';
 
@@ -67,6 +69,7 @@ export interface MarketplaceSettings {
    * the seller. Null where a price without a tax line holds none.
    */
   readonly includedTaxRate: number | null;
+  readonly billing: BillingSettings;
 }
 
 export interface Features {

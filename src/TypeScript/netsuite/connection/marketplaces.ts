@@ -4,12 +4,13 @@
  * @NApiVersion 2.1
  */
 
+import { readSpans } from '../../flows/billing/ways';
 import { rateOfPercent } from '../../flows/orders/includedTax';
 import type { Features, MarketplaceSettings, ShipServices, SuiteTaxCode } from '../../flows/orders/settings';
 import { exponentOf } from '../../ledger/currencies';
 import { MARKETPLACE, SHIP_SERVICE } from '../ids';
 import { isTrue, number, type Row, requiredText, rows, text } from '../rows';
-import { keyOfName, MARKETPLACE_STATES, SHARDINGS } from '../values';
+import { BILLS_AS, keyOfName, MARKETPLACE_STATES, SHARDINGS } from '../values';
 
 export interface Marketplace extends MarketplaceSettings {
   readonly connection: string;
@@ -56,6 +57,11 @@ function select(features: Pick<Features, 'oneWorld' | 'multiCurrency'>): string 
     m.reservationHours,
     m.needsAddress,
     m.includedTax,
+    m.ways,
+    `BUILTIN.DF(${m.billAs}) AS billas`,
+    m.payment,
+    m.clearing,
+    m.itemDaily,
   ].join(', ');
 }
 
@@ -119,6 +125,13 @@ function settings(row: Row): Marketplace {
     reservationHours: number(row, m.reservationHours) ?? 72,
     needsAddress: isTrue(row, m.needsAddress),
     includedTaxRate: rateOfPercent(number(row, m.includedTax)),
+    billing: {
+      ways: readSpans(text(row, m.ways)),
+      billAs: keyOfName(BILLS_AS, text(row, 'billas')),
+      paymentMethod: text(row, m.payment),
+      clearing: text(row, m.clearing),
+      itemDaily: text(row, m.itemDaily),
+    },
   };
 }
 

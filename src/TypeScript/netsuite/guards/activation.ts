@@ -4,6 +4,8 @@
  * @NApiVersion 2.1
  */
 
+import type { BillAs } from '../../flows/billing/settings';
+import type { WaySpan } from '../../flows/billing/ways';
 import { rateOfPercent } from '../../flows/orders/includedTax';
 import type { MarketplaceSettings, MarketplaceState, Sharding, SuiteTaxCode } from '../../flows/orders/settings';
 import { exponentOf } from '../../ledger/currencies';
@@ -15,9 +17,15 @@ export interface Chosen {
   readonly sharding: Sharding;
   readonly currency: string;
   readonly zone: string;
+  readonly ways: readonly WaySpan[];
+  readonly billAs: BillAs | null;
 }
 
-export function settingsOf(id: string | null, values: Values, chosen: Chosen): MarketplaceSettings {
+export function settingsOf(
+  id: string | null,
+  values: Values,
+  { ways, billAs, ...chosen }: Chosen,
+): MarketplaceSettings {
   const m = MARKETPLACE;
   return {
     id: id ?? '',
@@ -50,6 +58,13 @@ export function settingsOf(id: string | null, values: Values, chosen: Chosen): M
     reservationHours: values.number(m.reservationHours) ?? 72,
     needsAddress: values.flag(m.needsAddress),
     includedTaxRate: rateOfPercent(values.number(m.includedTax)),
+    billing: {
+      ways,
+      billAs,
+      paymentMethod: values.text(m.payment),
+      clearing: values.text(m.clearing),
+      itemDaily: values.text(m.itemDaily),
+    },
   };
 }
 

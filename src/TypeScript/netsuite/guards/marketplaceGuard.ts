@@ -6,21 +6,26 @@
  */
 
 import * as log from 'N/log';
+import { billingProblems } from '../../flows/billing/activation';
+import { changeWay, readSpans, spansText, type WaySpan } from '../../flows/billing/ways';
 import { activationProblems } from '../../flows/orders/activation';
 import type { MarketplaceState } from '../../flows/orders/settings';
+import { dayIn, dayText } from '../../flows/orders/zone';
 import { checkMarketplace, marketplaceKey, movedProblem, notReady } from '../../flows/setup/marketplaceChecks';
+import { readBillingFacts } from '../billing/billingFacts';
 import { connectionById } from '../connection/connections';
+import { dateOf } from '../days';
 import { accountFeatures } from '../features';
 import { LIST, MARKETPLACE } from '../ids';
 import { replanPassedOver } from '../orders/replan';
 import { requiredText, rows } from '../rows';
-import { MARKETPLACE_STATES, SHARDINGS } from '../values';
+import { BILLS_AS, MARKETPLACE_STATES, SHARDINGS, WAYS } from '../values';
 import { settingsOf } from './activation';
 import { listKeys, refuseSave, type SavedRecord, type Submitting, savedRecord, type Values } from './savedRecord';
 
 type StateOf = (id: string | null) => MarketplaceState | null;
 
-/** 20 units; 60 where the marketplace is live. */
+/** 30 units; 110 where the marketplace is live. */
 export function checkMarketplaceRecord(context: Submitting): void {
   const saved = savedRecord(context);
   if (saved === null || saved.after.flag('isinactive')) return;
@@ -30,9 +35,27 @@ export function checkMarketplaceRecord(context: Submitting): void {
     const before = { ...placeOf(saved.before), state: stateOf(saved.before.text(MARKETPLACE.state)) ?? 'draft' };
     refuseOn(movedProblem(before, place));
   }
-  fillIn(saved, place);
+  const zone = fillIn(saved, place);
+  const ways = keepWays(saved, zone, saved.before === null ? 'draft' : stateOf(saved.before.text(MARKETPLACE.state)));
   const state = stateOf(saved.after.text(MARKETPLACE.state)) ?? 'draft';
-  if (state === 'live') refuseOn(notReady(whatIsMissing(saved)));
+  if (state === 'live') refuseOn(notReady(whatIsMissing(saved, ways)));
+}
+
+/** The ways so far follow from what was there and what is chosen, whatever the save itself says about them. */
+function keepWays(saved: SavedRecord, zone: string, stateBefore: MarketplaceState | null): readonly WaySpan[] {
+  const { after, before } = saved;
+  const way = listKeys(LIST.way.type, WAYS)(after.text(MARKETPLACE.way));
+  const isDraft = stateBefore === null || stateBefore === 'draft';
+  const spans = isDraft ? [] : readSpans(before?.text(MARKETPLACE.ways) ?? null);
+  const today = dayIn(zone, new Date().toISOString());
+  // A zone that nobody knows keeps the marketplace from going live; until then no day is compared.
+  const change = changeWay(spans, { way, from: after.day(MARKETPLACE.wayFrom) }, today ? dayText(today) : '');
+  if (!change.ok) return refuseSave(change.problem);
+  const text = change.spans.length === 0 ? null : spansText(change.spans);
+  if (after.text(MARKETPLACE.ways) !== text) saved.set(MARKETPLACE.ways, text);
+  const from = change.spans.at(-1)?.from ?? null;
+  if (after.day(MARKETPLACE.wayFrom) !== from) saved.set(MARKETPLACE.wayFrom, from === null ? null : dateOf(from));
+  return change.spans;
 }
 
 /** Orders that were read while the marketplace was not live are planned, as many as a save can take. */
@@ -62,7 +85,8 @@ function placeOf(values: Values): { readonly connection: string; readonly amazon
   return { connection, amazonId: (values.text(MARKETPLACE.amazonId) ?? '').trim() };
 }
 
-function fillIn(saved: SavedRecord, { connection, amazonId }: ReturnType<typeof placeOf>): void {
+/** Answers the marketplace's time zone. */
+function fillIn(saved: SavedRecord, { connection, amazonId }: ReturnType<typeof placeOf>): string {
   const of = connectionById(connection);
   if (of === null) refuseSave('The connection is inactive. Choose another one, or make it active again.');
   const currency = saved.after.text(MARKETPLACE.currency)?.trim().toUpperCase() ?? null;
@@ -80,19 +104,23 @@ function fillIn(saved: SavedRecord, { connection, amazonId }: ReturnType<typeof 
   for (const [fieldId, value] of Object.entries(filled)) {
     if (saved.after.text(fieldId) !== value) saved.set(fieldId, value);
   }
+  return check.zone;
 }
 
-function whatIsMissing(saved: SavedRecord): readonly string[] {
+function whatIsMissing(saved: SavedRecord, ways: readonly WaySpan[]): readonly string[] {
   const { after } = saved;
   const settings = settingsOf(saved.id, after, {
     state: 'live',
     sharding: listKeys(LIST.sharding.type, SHARDINGS)(after.text(MARKETPLACE.sharding)) ?? 'none',
     currency: after.text(MARKETPLACE.currency) ?? '',
     zone: after.text(MARKETPLACE.zone) ?? '',
+    ways,
+    billAs: listKeys(LIST.billAs.type, BILLS_AS)(after.text(MARKETPLACE.billAs)),
   });
   const features = accountFeatures();
   const mismatch = features.multiCurrency ? currencyMismatch(settings.currencyId, settings.currency) : [];
-  return [...activationProblems(settings, features), ...mismatch];
+  const billing = billingProblems(settings, readBillingFacts([settings.billing], features)(settings.billing), features);
+  return [...activationProblems(settings, features), ...mismatch, ...billing];
 }
 
 /** The currency record is chosen by a person; a wrong one would sell dollars as pounds. */

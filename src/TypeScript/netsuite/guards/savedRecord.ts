@@ -7,6 +7,7 @@
 import * as error from 'N/error';
 import type { Record as NetSuiteRecord } from 'N/record';
 import type { EntryPoints } from 'N/types';
+import { dayOf } from '../days';
 import { requiredText, rows } from '../rows';
 import { keyOfName } from '../values';
 
@@ -19,7 +20,7 @@ export interface SavedRecord {
   readonly after: Values;
   /** Null for a record that is being made. */
   readonly before: Values | null;
-  set(fieldId: string, value: string | number | null): void;
+  set(fieldId: string, value: string | number | Date | null): void;
 }
 
 export interface Values {
@@ -68,12 +69,6 @@ export function listKeys<Key extends string>(
     const row = found.find((each) => requiredText(each, 'id') === id);
     return row ? keyOfName(names, requiredText(row, 'name')) : null;
   };
-}
-
-/** The day of a date field's value, in the zone that NetSuite gives scripts. */
-export function dayOf(date: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 function valuesOf(source: NetSuiteRecord): Values {

@@ -14,10 +14,11 @@ import {
   rowProblem,
   sameMeaning,
 } from '../../flows/setup/skuRow';
+import { dayOf } from '../days';
 import { LIST, MARKETPLACE, SKU_MAP } from '../ids';
 import { type Place, replanSku } from '../orders/replan';
 import { requiredText, rows, text } from '../rows';
-import { dayOf, refuseSave, type SavedRecord, type Submitting, savedRecord, type Values } from './savedRecord';
+import { refuseSave, type SavedRecord, type Submitting, savedRecord, type Values } from './savedRecord';
 
 /** 30 units at most, and none where nothing of what the row means has changed. */
 export function checkSkuRow(context: Submitting): void {

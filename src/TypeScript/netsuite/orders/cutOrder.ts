@@ -108,6 +108,7 @@ function rewrite(
   if (planned !== null && !isDiscount) set('quantity', planned.quantity);
   if (isDiscount) set('rate', amount);
   set('amount', amount);
+  set(COLUMN.tax, tax);
   if (features.suiteTax) rewriteTax(order, String(get('taxdetailsreference') ?? ''), amount, tax);
   else if (features.perLineTax) set('tax1amt', tax);
 }

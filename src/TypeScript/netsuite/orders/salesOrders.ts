@@ -26,7 +26,7 @@ export interface ExistingSalesOrder {
 export const PENDING_APPROVAL = 'A';
 export const PENDING_FULFILLMENT = 'B';
 /** The custom price level: our rate stands, nothing is sourced over it. */
-const CUSTOM_PRICE = -1;
+export const CUSTOM_PRICE = -1;
 
 /** By external id (10 units a thousand). */
 export function salesOrdersOf(externalIds: readonly string[]): Map<string, ExistingSalesOrder> {
@@ -75,7 +75,7 @@ export function createSalesOrder(plan: SalesOrderPlan, places: SalesOrderPlaces,
   plan.lines.forEach((line, index) => {
     setLine(order, index, line, plan, features);
   });
-  if (features.suiteTax) setTaxDetails(order, plan);
+  if (features.suiteTax) setTaxDetails(order, plan.lines, plan.currencyExponent);
   if (plan.address) setAddress(order, plan.address);
   try {
     return order.save({ enableSourcing: false, ignoreMandatoryFields: true });
@@ -146,7 +146,7 @@ const instant = (iso: string | null): Date | null => (iso === null ? null : new 
 function setLine(
   order: record.Record,
   line: number,
-  { taxCode, taxMinor, ...planned }: SalesOrderLine,
+  { taxCode, taxMinor, taxStanding, ...planned }: SalesOrderLine,
   plan: SalesOrderPlan,
   features: Features,
 ): void {
@@ -176,21 +176,26 @@ function setLine(
   set(COLUMN.isGift, planned.isGift);
   set(COLUMN.giftMessage, planned.giftMessage);
   set(COLUMN.giftWrapLevel, planned.giftWrapLevel);
+  // Queries see neither tax details nor the tax of a line: what is billed of it is planned from these.
+  set(COLUMN.tax, toNumber(taxMinor, exponent));
+  set(COLUMN.taxStanding, taxStanding);
 }
 
-/** SuiteTax: Amazon's own figures, line by line, instead of what NetSuite would calculate. */
-function setTaxDetails(order: record.Record, plan: SalesOrderPlan): void {
-  order.setValue({ fieldId: 'taxdetailsoverride', value: true });
+type Taxed = Pick<SalesOrderLine, 'taxCode' | 'taxMinor' | 'amountMinor'>;
+
+/** SuiteTax: Amazon's own figures, line by line, instead of what NetSuite would calculate. `lines` are all of the record. */
+export function setTaxDetails(taxed: record.Record, lines: readonly Taxed[], exponent: number): void {
+  taxed.setValue({ fieldId: 'taxdetailsoverride', value: true });
   let line = 0;
-  plan.lines.forEach(({ taxCode, taxMinor, amountMinor }, index) => {
+  lines.forEach(({ taxCode, taxMinor, amountMinor }, index) => {
     if (!taxCode) return;
     const reference = `cwy-${index + 1}`;
-    order.setSublistValue({ sublistId: 'item', fieldId: 'taxdetailsreference', line: index, value: reference });
+    taxed.setSublistValue({ sublistId: 'item', fieldId: 'taxdetailsreference', line: index, value: reference });
     const set = (fieldId: string, value: string | number): void => {
-      order.setSublistValue({ sublistId: 'taxdetails', fieldId, line, value });
+      taxed.setSublistValue({ sublistId: 'taxdetails', fieldId, line, value });
     };
-    const amount = toNumber(amountMinor, plan.currencyExponent);
-    const tax = toNumber(taxMinor, plan.currencyExponent);
+    const amount = toNumber(amountMinor, exponent);
+    const tax = toNumber(taxMinor, exponent);
     set('taxdetailsreference', reference);
     set('taxtype', taxCode.type ?? '');
     set('taxcode', taxCode.code);

@@ -111,7 +111,14 @@ function addFilters(form: serverWidget.Form, filter: QueueFilter): void {
   select('class', 'Class', [any, ...classes]);
   select('marketplace', 'Marketplace', [any, ...marketplaceNames().map(({ id, name }) => [id, name || id] as const)]);
   select('severity', 'Severity', [any, ['high', 'High'], ['medium', 'Medium'], ['low', 'Low']]);
-  select('flow', 'Flow', [any, ['orders', 'Orders'], ['shipments', 'Shipments'], ['connection', 'Connection']]);
+  const flows = [
+    any,
+    ['orders', 'Orders'],
+    ['shipments', 'Shipments'],
+    ['billing', 'Billing'],
+    ['connection', 'Connection'],
+  ] as const;
+  select('flow', 'Flow', flows);
 }
 
 function emptyState(filter: QueueFilter): Html {

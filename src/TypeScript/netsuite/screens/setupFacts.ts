@@ -1,15 +1,17 @@
 /**
- * What the set-up page tells, read with a handful of queries (about 100 units).
+ * What the set-up page tells, read with a handful of queries (about 130 units).
  *
  * @NApiVersion 2.1
  */
 
 import * as runtime from 'N/runtime';
+import { billingProblems } from '../../flows/billing/activation';
 import { missingForCalls } from '../../flows/connection/checks';
 import { secretWarning } from '../../flows/connection/secret';
 import { activationProblems, shipServiceCoverage } from '../../flows/orders/activation';
 import type { Features } from '../../flows/orders/settings';
 import type { ConnectionFact, MarketplaceFact, SetupFacts } from '../../flows/setup/facts';
+import { readBillingFacts } from '../billing/billingFacts';
 import { allConnections, type Connection } from '../connection/connections';
 import { type Marketplace, readMarketplaces, readShipServices } from '../connection/marketplaces';
 import { readRoutes } from '../exceptions';
@@ -47,13 +49,18 @@ function marketplaceFacts(features: Features): MarketplaceFact[] {
   const mapRows = openRowsByMarketplace();
   const held = heldForSkuByPlace();
   const passedOver = passedOverByPlace();
-  return readMarketplaces(features).map((each: Marketplace) => ({
+  const marketplaces = readMarketplaces(features);
+  const factsOf = readBillingFacts(
+    marketplaces.map(({ billing }) => billing),
+    features,
+  );
+  return marketplaces.map((each: Marketplace) => ({
     id: each.id,
     name: each.name,
     marketplaceId: each.marketplaceId,
     connection: each.connection,
     state: each.state,
-    problems: activationProblems(each, features),
+    problems: [...activationProblems(each, features), ...billingProblems(each, factsOf(each.billing), features)],
     services: each.importFbm ? shipServiceCoverage(services.get(each.id) ?? {}) : null,
     mapRows: mapRows.get(each.id) ?? 0,
     heldForSku: held.get(placeKey(each)) ?? 0,
