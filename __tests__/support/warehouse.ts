@@ -1,6 +1,7 @@
 // The warehouse in a story: picks, packs and ships sales orders, changes what it shipped, and what the add-on makes of it.
 
 import { RecordObject } from '../../lab/netsuite/records/recordObject';
+import { Person } from '../../lab/netsuite/runner/person';
 import type { Story } from './story';
 
 export interface Parcel {
@@ -137,4 +138,16 @@ export function packagesAtAmazon(story: Story, amazonOrderId: string): string[] 
     ({ trackingNumber, carrier, items }) =>
       `${trackingNumber} ${carrier} ${items.map(({ quantity }) => quantity).join('+')}`,
   );
+}
+
+/** A person closes the lines of an order, with a reason for Amazon or without one. */
+export function closeLines(story: Story, amazonOrderId: string, reason?: string): void {
+  const order = story.salesOrder(amazonOrderId);
+  const named = (value: string): string =>
+    String(story.rows('SELECT id FROM customlist_cwy_cancel_reason WHERE name = ?', [value])[0]?.id);
+  const line = { isclosed: true, ...(reason === undefined ? {} : { custcol_cwy_cancel_reason: named(reason) }) };
+  new Person(story.world.account, { userId: story.setUp.ids.employee }).edit('salesorder', order.id as number, {
+    values: {},
+    sublists: { item: (order.sublists.item ?? []).map(() => line) },
+  });
 }

@@ -119,9 +119,9 @@ const REPORT = [
   '\tNumber of records processed\t\t3',
   '\tNumber of records successful\t\t1',
   '',
-  'original-record-number\torder-id\terror-code\terror-type\terror-message',
-  '1\t111-1\t18028\tError\tThe order was cancelled.',
-  '3\t111-3\t99\tWarning\tLook at it.',
+  'original-record-number\torder-id\torder-item-id\terror-code\terror-type\terror-message',
+  '1\t111-1\t9\t18028\tError\tThe order was cancelled.',
+  '3\t111-3\t9\t99\tWarning\tLook at it.',
 ].join('\r\n');
 
 test('a report is read line by line: what was refused, what was only warned of', () => {
@@ -129,8 +129,8 @@ test('a report is read line by line: what was refused, what was only warned of',
     processed: 3,
     successful: 1,
     rows: [
-      { record: 1, subject: '111-1', code: '18028', isError: true, message: 'The order was cancelled.' },
-      { record: 3, subject: '111-3', code: '99', isError: false, message: 'Look at it.' },
+      { record: 1, code: '18028', isError: true, message: 'The order was cancelled.' },
+      { record: 3, code: '99', isError: false, message: 'Look at it.' },
     ],
     unread: [],
   });

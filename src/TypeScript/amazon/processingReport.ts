@@ -6,10 +6,8 @@
  */
 
 export interface ReportRow {
-  /** Counts the feed's rows from 1, its header not among them. */
+  /** Counts the feed's rows from 1, its header not among them; 0 is the file itself. */
   readonly record: number;
-  /** What the row is about, such as the order id. */
-  readonly subject: string;
   readonly code: string;
   /** A warning was carried out; an error was not. */
   readonly isError: boolean;
@@ -32,8 +30,9 @@ export function readProcessingReport(text: string): ProcessingReport {
     const found = top.map((line) => words.exec(line)?.[1]).find((each) => each !== undefined);
     return found === undefined ? null : Number(found);
   };
+  const columns = cellsOf(lines[header] ?? '').map((name) => name.toLowerCase());
   const below = header < 0 ? [] : lines.slice(header + 1).filter((line) => line.trim() !== '');
-  const rows = below.map(rowOf);
+  const rows = below.map((line) => rowOf(columns, cellsOf(line)));
   return {
     processed: count(/number of records processed\s+(\d+)/i),
     successful: count(/number of records successful\s+(\d+)/i),
@@ -42,8 +41,13 @@ export function readProcessingReport(text: string): ProcessingReport {
   };
 }
 
-function rowOf(line: string): ReportRow | null {
-  const [record = '', subject = '', code = '', type = '', ...message] = line.split('\t').map((each) => each.trim());
+const cellsOf = (line: string): string[] => line.split('\t').map((each) => each.trim());
+
+/** Feeds have columns of their own between the number and the error: columns are found by name. */
+function rowOf(columns: readonly string[], cells: readonly string[]): ReportRow | null {
+  const cell = (name: string): string => cells[columns.indexOf(name)] ?? '';
+  const [record, type] = [cell('original-record-number'), cell('error-type')];
   if (!/^\d+$/.test(record) || type === '') return null;
-  return { record: Number(record), subject, code, isError: !/^warning$/i.test(type), message: message.join(' ') };
+  const message = cells.slice(columns.indexOf('error-message')).join(' ');
+  return { record: Number(record), code: cell('error-code'), isError: !/^warning$/i.test(type), message };
 }

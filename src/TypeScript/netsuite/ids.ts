@@ -382,6 +382,8 @@ export const COLUMN = {
   packages: 'custcol_cwy_package',
   tax: 'custcol_cwy_tax',
   taxStanding: 'custcol_cwy_tax_standing',
+  /** Why a closed line is to be cancelled at Amazon. */
+  cancelReason: 'custcol_cwy_cancel_reason',
 } as const;
 
 /** Custom lists: their values are named by script id. */
@@ -416,6 +418,20 @@ export const LIST = {
     type: 'customlist_cwy_bill_as',
     cashSale: 'val_cwy_bill_cash_sale',
     invoice: 'val_cwy_bill_invoice',
+  },
+  /** Named by Amazon's own words. */
+  cancelReason: {
+    type: 'customlist_cwy_cancel_reason',
+    noInventory: 'val_cwy_cancel_no_inventory',
+    shippingAddressUndeliverable: 'val_cwy_cancel_undeliverable',
+    customerExchange: 'val_cwy_cancel_customer_exchange',
+    buyerCanceled: 'val_cwy_cancel_buyer_canceled',
+    generalAdjustment: 'val_cwy_cancel_general_adjustment',
+    carrierCreditDecision: 'val_cwy_cancel_carrier_credit',
+    riskAssessmentInformationNotValid: 'val_cwy_cancel_risk_not_valid',
+    carrierCoverageFailure: 'val_cwy_cancel_carrier_coverage',
+    customerReturn: 'val_cwy_cancel_customer_return',
+    merchandiseNotReceived: 'val_cwy_cancel_not_received',
   },
   channel: {
     type: 'customlist_cwy_channel',

@@ -37,7 +37,7 @@ export const LIFE_CLASSES: Readonly<Record<LifeClass, ExceptionClassRow>> = {
   'closed-here-only': {
     ...HIGH,
     title: 'Lines are closed here, and Amazon still waits for them',
-    fix: 'Amazon must hear of it: cancel them in Seller Central where nothing does it for you, or open the lines again. It closes by itself when Amazon shows the cancellation.',
+    fix: 'Amazon must hear of it: choose Amazon Cancellation Reason on the closed lines, or cancel them in Seller Central; or open the lines again. It closes by itself when Amazon shows the cancellation.',
   },
   'order-out-of-step': {
     ...HIGH,

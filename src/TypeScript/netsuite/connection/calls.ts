@@ -39,14 +39,21 @@ export interface Calls {
   readonly tally: CallTally;
 }
 
-/** Spends one call of the operation's quota, where units and tokens allow one (6 units). */
-export function mayAsk({ tally, quotas }: Calls, operation: OperationId, units: number): boolean {
+/** Whether work of so many units fits into the half of the run's units that may be used. */
+export function mayGoOn({ tally }: Pick<Calls, 'tally'>, units: number): boolean {
   const used = SCHEDULED_UNITS - runtime.getCurrentScript().getRemainingUsage();
   if (affordable({ limit: SCHEDULED_UNITS, used, calls: 1 }, units) === 0) {
     tally.because = "half of the run's units are used; the rest goes on in the next run.";
     tally.goesOn = true;
     return false;
   }
+  return true;
+}
+
+/** Spends one call of the operation's quota, where units and tokens allow one (6 units). */
+export function mayAsk(calls: Calls, operation: OperationId, units: number): boolean {
+  if (!mayGoOn(calls, units)) return false;
+  const { tally, quotas } = calls;
   const quota = quotaOf(quotas, operation);
   if (spendCalls(quota, Date.now(), 1) === 0) {
     tally.because = whyNoCall(quota, Date.now());

@@ -25,13 +25,14 @@ export function confirmPackages(sending: Sending, waiting: readonly Effect[]): v
   }
 }
 
-/** False where the row is no longer to be sent, or another run has it. */
-export function begin(effect: Effect): boolean {
+/** False where the row is no longer to be sent, or another run has it (6 units). `feed` as `FEED_ASKED` says. */
+export function begin(effect: Effect, at: string = new Date().toISOString(), feed = ''): boolean {
   return move(effect.id, 'intended', 'sent', {
     [EFFECT.attempts]: effect.attempts + 1,
-    [EFFECT.sent]: new Date().toISOString(),
+    [EFFECT.sent]: at,
     [EFFECT.answered]: '',
     [EFFECT.answer]: '',
+    [EFFECT.feed]: feed,
   });
 }
 
@@ -59,8 +60,8 @@ function confirmOne(sending: Sending, effect: Effect): void {
 }
 
 /** Amazon took it; whether it has it, a later read says (2 units). */
-export function accepted(effect: Effect): void {
-  note(effect.id, { [EFFECT.answered]: new Date().toISOString(), [EFFECT.answer]: 'Accepted.' });
+export function accepted(effect: Effect, words = 'Accepted.'): void {
+  note(effect.id, { [EFFECT.answered]: new Date().toISOString(), [EFFECT.answer]: words });
 }
 
 export function refuse(sending: Sending, effect: Effect, message: string): void {

@@ -38,6 +38,12 @@ export interface Effect {
 /** What stands in place of a fulfilment's last change: it is shipped no longer, and that was told; or, told again. */
 export const SEEN = { withdrawn: 'withdrawn', retry: 'retry' } as const;
 
+/** In place of a feed's number: Amazon was asked to take the feed, and nobody knows yet whether it did. */
+export const FEED_ASKED = '?';
+
+/** Whether what came of it is the feed's to tell; until then a read of the order proves nothing by what it lacks. */
+export const isInFeed = ({ feed, answered }: Effect): boolean => feed !== null && answered === null;
+
 /** Longer texts may come cut from a query; they are loaded with their row. */
 const SHORT = 3_900;
 

@@ -7,7 +7,9 @@
 
 import * as log from 'N/log';
 import * as runtime from 'N/runtime';
+import { waysOf } from '../../flows/effects/feedPlan';
 import { slotKey } from '../../flows/orders/window';
+import { callsLeft } from '../connection/calls';
 import { resting, whyNot } from '../connection/connectionHealth';
 import { type Connection, connectionOfSlot } from '../connection/connections';
 import { quotasOf } from '../connection/quotas';
@@ -17,7 +19,9 @@ import { claimRun, closeRun } from '../orders/runs';
 import { start } from '../submit';
 import { confirmPackages } from './confirmPackages';
 import { type Effect, effectsInState } from './effects';
+import { sendFeed } from './sendFeed';
 import { SEND_OPERATIONS, type Sending, sendLine } from './sending';
+import { settleFeeds } from './settleFeeds';
 import { settleSent } from './settleSent';
 
 /** More than one run could ever send; the rest is found by the next one. */
@@ -59,8 +63,13 @@ function work(
   };
   const { tally } = sending;
   try {
-    settleSent(sending, sent);
-    if (tally.because === null) confirmPackages(sending, waiting);
+    settleFeeds(sending, sent);
+    if (tally.because === null) settleSent(sending, sent);
+    const calls = callsLeft(sending, 'confirmShipment', Date.now());
+    // While calls rest something is wrong with the way there: nothing else is tried in their place.
+    const { byCall, byFeed } = waysOf(waiting, calls ?? waiting.length);
+    if (tally.because === null) confirmPackages(sending, byCall);
+    for (const batch of byFeed) if (tally.because === null) sendFeed(sending, batch);
     const left = waiting.length - tally.sent - tally.refused;
     const state = tally.calls === 0 && tally.because !== null ? 'stopped' : 'done';
     closeRun(run, { state, plan: sendLine(tally), calls: tally.calls, rows: tally.sent, left: Math.max(0, left) });

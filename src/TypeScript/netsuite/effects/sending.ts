@@ -17,7 +17,15 @@ export interface Sending extends Calls {
   readonly tally: SendTally;
 }
 
-export const SEND_OPERATIONS: readonly OperationId[] = ['confirmShipment', 'getOrder'];
+export const SEND_OPERATIONS: readonly OperationId[] = [
+  'confirmShipment',
+  'getOrder',
+  'createFeedDocument',
+  'createFeed',
+  'getFeed',
+  'getFeeds',
+  'getFeedDocument',
+];
 
 /** The run's line: what was done, and why no more. */
 export function sendLine({ sent, confirmed, refused, because }: SendTally): string {

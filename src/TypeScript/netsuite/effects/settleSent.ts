@@ -10,12 +10,12 @@ import type { ShipmentPackage } from '../../amazon/confirmShipment';
 import { getOrder } from '../../amazon/getOrder';
 import { type OrderProgress, readProgress } from '../../amazon/readProgress';
 import { MISSED_AFTER_MS, type Settlement, SHOWN_AFTER_MS, settle } from '../../flows/effects/settle';
-import { ask, fail, mayAsk } from '../connection/calls';
+import { ask, fail, mayAsk, mayGoOn } from '../connection/calls';
 import { DOCUMENT, EFFECT } from '../ids';
 import { rawOf } from '../orders/documents';
 import { requiredText, rowsIn, text } from '../rows';
 import { textOf } from '../saving';
-import { type Effect, effectsOfDocuments, move } from './effects';
+import { type Effect, effectsOfDocuments, isInFeed, move } from './effects';
 import { raise, solveAll } from './sendExceptions';
 import type { Sending } from './sending';
 
@@ -41,6 +41,7 @@ export function settleSent(sending: Sending, sent: readonly Effect[]): void {
   const all = effectsOfDocuments(documents);
   const shown: Effect[] = [];
   for (const [document, effects] of orders) {
+    if (!mayGoOn(sending, UNITS_AN_ORDER)) break;
     const ofOrder = all.filter((each) => each.document === document);
     const kept = keptRead(document, received.get(document) ?? null, effects);
     const open = kept === null ? effects : settleAll(sending, effects, ofOrder, kept, shown);
@@ -69,11 +70,11 @@ const age = ({ sent }: Effect): number => Date.now() - Date.parse(sent ?? '1970-
 
 /** Nobody knows what came of it; or it was accepted long ago, and is not given up yet. */
 function isDue(effects: readonly Effect[]): boolean {
-  return effects.some((each) =>
-    each.answered === null
-      ? age(each) >= SHOWN_AFTER_MS
-      : age(each) >= ASKED_AFTER_MS && age(each) < MISSED_AFTER_MS + ASKED_AFTER_MS,
-  );
+  return effects.some((each) => {
+    if (isInFeed(each)) return false;
+    if (each.answered === null) return age(each) >= SHOWN_AFTER_MS;
+    return age(each) >= ASKED_AFTER_MS && age(each) < MISSED_AFTER_MS + ASKED_AFTER_MS;
+  });
 }
 
 function askAnew(sending: Sending, amazonOrderId: string): Read | null {
@@ -100,6 +101,7 @@ function settleAll(
   return effects.filter((effect) => {
     const settlement = settle(sentOf(effect, ofOrder), read.progress, read.at, needed);
     if (settlement.move === 'confirmed') shown.push(effect);
+    else if (isInFeed(effect)) return true;
     apply(sending, effect, settlement);
     return settlement.move === 'wait' || settlement.move === 'missed';
   });
