@@ -127,6 +127,8 @@ test('who approves the order lets it go on for good, and its exception closes', 
   control.requestCancel(id);
   story.sync();
   edit(story, 'salesorder', story.salesOrder(id).id as number, { orderstatus: 'B' });
+  story.world.account.runner.settle();
+  expect([statusOf(id), ...story.reasons(id)]).toEqual(['B']);
   control.update(id, {});
   story.sync();
   expect([statusOf(id), ...story.reasons(id)]).toEqual(['B']);
@@ -147,8 +149,7 @@ test('who closes the lines of such an order is told until Amazon shows the cance
   control.requestCancel(id);
   story.sync();
   closeLines(id);
-  control.update(id, {});
-  story.sync();
+  story.world.account.runner.settle();
   expect([statusOf(id), ...story.reasons(id)]).toEqual(['H', 'closed-here-only']);
   control.cancel(id, { by: 'MERCHANT', reason: 'BuyerCanceled' });
   story.sync();

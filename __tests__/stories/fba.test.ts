@@ -149,7 +149,7 @@ describe('in a period that is shut', () => {
   test('with no period open later it is an exception, and is made up for when one is', () => {
     setPeriods(story, '', { closed: true });
     const id = story.arrive({ ...FBA, status: 'SHIPPED' });
-    expect([shippedOf(story, id), ...story.reasons(id)]).toEqual([[], 'no-open-period']);
+    expect([shippedOf(story, id), ...story.reasons(id)]).toEqual([[], 'no-period-for-shipment']);
     setPeriods(story, '', { closed: false });
     planAgain(story, id);
     expect([shippedOf(story, id), ...story.reasons(id)]).toEqual([['4']]);

@@ -1,13 +1,17 @@
 /**
- * Sees to it that an Amazon order has one sales order, also where people copy sales orders.
+ * Sees to it that an Amazon order has one sales order, also where people copy sales orders, and hears what they decide.
  *
  * @NApiVersion 2.1
  * @NScriptType UserEventScript
  */
 
 import type { EntryPoints } from 'N/types';
-import { letGoOfCopies } from '../netsuite/guards/salesOrderGuard';
+import { afterDecision, letGoOfCopies } from '../netsuite/guards/salesOrderGuard';
 
 export function beforeSubmit(context: EntryPoints.UserEvent.beforeSubmitContext): void {
   letGoOfCopies(context);
+}
+
+export function afterSubmit(context: EntryPoints.UserEvent.afterSubmitContext): void {
+  afterDecision(context);
 }

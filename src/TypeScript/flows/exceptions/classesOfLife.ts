@@ -12,7 +12,7 @@ export type LifeClass =
   | 'cancelled-after-shipment'
   | 'closed-here-only'
   | 'order-out-of-step'
-  | 'no-open-period';
+  | 'no-period-for-shipment';
 
 /** Goods are leaving, or about to. */
 const HIGH = { flow: 'orders', severity: 'high', slaHours: 4 } as const;
@@ -22,7 +22,7 @@ export const LIFE_CLASSES: Readonly<Record<LifeClass, ExceptionClassRow>> = {
   'buyer-asked-to-cancel': {
     ...HIGH,
     title: 'The buyer asked to cancel an order that has not shipped',
-    fix: 'Decide: close the lines of the sales order to cancel it, or approve the sales order to ship it. A fulfilment that was picked already is deleted first where you cancel.',
+    fix: 'Decide: close the lines of the sales order, with the Amazon Cancellation Reason BuyerCanceled, to cancel it; or approve the sales order to ship it. A fulfilment that was picked already is deleted first where you cancel.',
   },
   'cancelled-while-picked': {
     ...HIGH,
@@ -44,9 +44,9 @@ export const LIFE_CLASSES: Readonly<Record<LifeClass, ExceptionClassRow>> = {
     title: 'Quantities in NetSuite cannot be what Amazon says',
     fix: 'Compare the quantities in the message with the order in Seller Central. Delete a fulfilment that was made by hand, or open lines that were closed, then press Retry.',
   },
-  'no-open-period': {
+  'no-period-for-shipment': {
     ...MEDIUM,
-    title: 'No accounting period is open for what happened',
+    title: 'No accounting period is open for what Amazon shipped',
     fix: 'Open a period on or after the day in the message, or set up the next one, then press Retry.',
   },
 };

@@ -12,7 +12,10 @@ import type { Problems } from './problems';
 import type { SoldOrder } from './sold';
 
 /** Why a sales order waits for people; kept on it, so that whoever picks and ships can see it. */
-export type HoldReason = Extract<ExceptionClass, 'buyer-asked-to-cancel' | 'cancelled-while-picked'>;
+export type HoldReason = Extract<
+  ExceptionClass,
+  'buyer-asked-to-cancel' | 'cancelled-while-picked' | 'cancelled-after-shipment'
+>;
 
 export const ASKED = 'The buyer asked Amazon to cancel. The sales order waits until you close its lines or approve it.';
 const PICKED = 'The buyer asked Amazon to cancel, and a fulfilment is picked already.';
@@ -21,6 +24,9 @@ const PICKED = 'The buyer asked Amazon to cancel, and a fulfilment is picked alr
 export function isAskedToCancel(order: Order): boolean {
   return order.lines.some((line) => line.cancellationRequested && line.quantityUnfulfilled > 0);
 }
+
+/** Whether it was held once because its buyer asked. */
+export const wasAsked = ({ hold }: SoldOrder): boolean => hold === 'buyer-asked-to-cancel';
 
 /**
  * Whether an imported order is to wait from now on, because its buyer asks for the first time. Whom people let go on is
@@ -35,7 +41,7 @@ export function isToWait(
   if (order.channel !== 'FBM') return false;
   const asked = new Set(order.lines.filter((line) => line.cancellationRequested).map((line) => line.orderItemId));
   const wanted = followed.filter(({ orderItemId }) => asked.has(orderItemId));
-  if (sold.wasAsked) {
+  if (wasAsked(sold)) {
     if (wanted.some(({ after }) => after.asked > 0)) problems.add('buyer-asked-to-cancel', ASKED);
     return false;
   }

@@ -18,7 +18,7 @@ import type { SalesOrderLine } from './salesorder';
 export interface Cancellation {
   /** Nothing is left: every line is closed, its quantity and amount stay for the record. */
   readonly isWhole: boolean;
-  /** Amazon lines of which nothing is left to ship. */
+  /** Amazon lines of which nothing is left to ship or to bill. */
   readonly closed: readonly ClosedLine[];
   /** Null where quantities and amounts stay as they are. */
   readonly remaining: Remaining | null;
@@ -41,6 +41,9 @@ export interface Remaining {
 /** What may still be closed on the sales order. */
 const openOf = ({ pending, open, asked }: LineUnits): number => pending + open + asked;
 
+/** What has shipped and is to be billed: a line that is closed never is. */
+const unbilledOf = ({ shipped, confirmed }: LineUnits): number => shipped + confirmed;
+
 /** Null where nothing of the sales order is to be closed. */
 export function planCancellation(
   order: Order,
@@ -51,7 +54,7 @@ export function planCancellation(
   const cut = followed.filter(({ before, after }) => openOf(after) < openOf(before));
   if (cut.length === 0) return null;
   const closed = cut
-    .filter(({ after }) => partsOf(after).open === 0)
+    .filter(({ after }) => partsOf(after).open + unbilledOf(after) === 0)
     .map(({ orderItemId, after }) => ({ orderItemId, isGone: partsOf(after).shipped === 0 }));
   if (followed.every(({ after }) => partsOf(after).open + partsOf(after).shipped === 0)) {
     return { isWhole: true, closed, remaining: null };

@@ -31,7 +31,12 @@ export interface Hold {
   readonly isUntouched: boolean;
 }
 
-export const NOTHING_TO_FOLLOW: LifePlan = { hold: null, cancellation: null, fulfilment: null, isOver: false };
+export const NOTHING_TO_FOLLOW: LifePlan = {
+  hold: null,
+  cancellation: null,
+  fulfilment: null,
+  isOver: false,
+};
 
 /** Adds a problem for each thing that cannot be; what can be is planned all the same. */
 export function followOrder(order: Order, sold: SoldOrder, context: PlanContext, problems: Problems): LifePlan {
@@ -52,6 +57,9 @@ export function followOrder(order: Order, sold: SoldOrder, context: PlanContext,
   };
 }
 
+/** What is cancelled too late stays with people, and nothing more of the order should leave. */
+const STOPS: readonly HoldReason[] = ['cancelled-while-picked', 'cancelled-after-shipment'];
+
 function holdReason(
   order: Order,
   sold: SoldOrder,
@@ -59,6 +67,7 @@ function holdReason(
   problems: Problems,
 ): HoldReason | null {
   if (isToWait(order, sold, lines, problems)) return 'buyer-asked-to-cancel';
-  const isPicked = lines.some(({ refused }) => refused.some((each) => each.class === 'cancelled-while-picked'));
-  return isPicked && !sold.isStopped ? 'cancelled-while-picked' : null;
+  const refused = lines.flatMap((line) => line.refused.map((each) => each.class));
+  const found = STOPS.find((each) => refused.includes(each)) ?? null;
+  return found === sold.hold ? null : found;
 }

@@ -4,6 +4,7 @@
  * @NApiVersion 2.1
  */
 
+import { wasAsked } from './asked';
 import { type LineUnits, move, partsOf, type Refused } from './lineLife';
 import type { Channel, Order } from './order';
 import type { Problems } from './problems';
@@ -26,7 +27,7 @@ export interface FollowedLine {
 
 /** Every line of the sales order after Amazon's cancellations; adds a problem where one comes too late. */
 export function followCancellations(order: Order, sold: SoldOrder, problems: Problems): readonly FollowedLine[] {
-  const isHeld = sold.wasAsked && !sold.isApproved;
+  const isHeld = wasAsked(sold) && !sold.isApproved;
   return [...byItem(sold.lines)].map(([orderItemId, lines]) => {
     const pack = lines[0]?.pack ?? 1;
     const before = unitsOfLines(lines, order.channel, isHeld);

@@ -50,7 +50,10 @@ export function planFulfilment(
   }
   const trandate = postingDay(day, openSpans);
   if (trandate === null) {
-    problems.add('no-open-period', `Amazon shipped on ${dayText(day)}; no accounting period is open then or later.`);
+    problems.add(
+      'no-period-for-shipment',
+      `Amazon shipped on ${dayText(day)}; no accounting period is open then or later.`,
+    );
     return null;
   }
   return {

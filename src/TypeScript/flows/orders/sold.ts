@@ -27,10 +27,8 @@ export interface SoldLine {
 export interface SoldOrder {
   /** Whether it may go to the warehouse. */
   readonly isApproved: boolean;
-  /** Whether it was held once because its buyer asked to cancel. */
-  readonly wasAsked: boolean;
-  /** Whether it says already that it was cancelled while it is being picked. */
-  readonly isStopped: boolean;
+  /** What it waited for last, as it is kept on it; stays there when people let it go on. */
+  readonly hold: string | null;
   readonly lines: readonly SoldLine[];
 }
 

@@ -1,13 +1,18 @@
 /**
- * Keeps an Amazon order with the one sales order that was made for it: a copy, however it is made, lets go of it.
+ * Keeps an Amazon order with the one sales order that was made for it: a copy, however it is made, lets go of it. And hears
+ * what people decide about an order that waits for them.
  *
  * @NApiVersion 2.1
  */
 
 import type { Record as NetSuiteRecord } from 'N/record';
+import type { EntryPoints } from 'N/types';
 import { isSalesOrderKey } from '../../flows/orders/salesorder';
 import { BODY, COLUMN } from '../ids';
+import { replanDocument } from '../orders/replan';
 import type { Submitting } from './savedRecord';
+
+type Submitted = EntryPoints.UserEvent.afterSubmitContext;
 
 const CHECKBOXES: readonly string[] = [BODY.isGift, BODY.businessOrder, BODY.poBox, COLUMN.isGift];
 
@@ -22,6 +27,14 @@ export function letGoOfCopies({ newRecord, type, UserEventType }: Submitting): v
   const amazonOrderId = String(newRecord.getValue({ fieldId: BODY.amazonOrderId }) ?? '');
   const externalId = String(newRecord.getValue({ fieldId: 'externalid' }) ?? '');
   if (amazonOrderId !== '' && !isSalesOrderKey(externalId, amazonOrderId)) clear(newRecord);
+}
+
+/** People decide about an order that waits for them: its document is planned again, so that what follows happens (22 units). */
+export function afterDecision({ oldRecord, type, UserEventType }: Submitted): void {
+  if (type !== UserEventType.EDIT && type !== UserEventType.APPROVE) return;
+  const value = (fieldId: string): string => String(oldRecord?.getValue({ fieldId }) ?? '');
+  const document = value(BODY.document);
+  if (value(BODY.hold) !== '' && document !== '') replanDocument(document);
 }
 
 function clear(order: NetSuiteRecord): void {

@@ -49,6 +49,11 @@ export function replanPassedOver(place: Place, most = MOST_AT_ONCE): Replanned {
   );
 }
 
+/** One document (22 units). */
+export function replanDocument(document: string): void {
+  planAgain([document], 1);
+}
+
 /** How many there are, by `placeKey` (10 units). */
 export function passedOverByPlace(): Map<string, number> {
   const sql = `SELECT ${DOCUMENT.connection} AS connection, ${DOCUMENT.marketplaceId} AS marketplaceid, COUNT(*) AS amount
