@@ -192,6 +192,10 @@ export const RUN = {
   calls: 'custrecord_cwy_run_calls',
   rows: 'custrecord_cwy_run_rows',
   left: 'custrecord_cwy_run_left',
+  /** Documents read and not imported when it ended. */
+  waiting: 'custrecord_cwy_run_waiting',
+  /** The forecast of when nothing will be left. */
+  caughtUp: 'custrecord_cwy_run_caught_up',
   started: 'custrecord_cwy_run_started',
   ended: 'custrecord_cwy_run_ended',
   clockAhead: 'custrecord_cwy_run_clock',

@@ -40,6 +40,8 @@ export interface FetchDone {
   readonly because: string | null;
   /** Work is left that another run could go on with at once. */
   readonly goesOn: boolean;
+  /** Which sources were asked in what turn, and why. */
+  readonly why: string | null;
 }
 
 /** The run's line: what was done, and why no more. */
@@ -50,5 +52,6 @@ export function fetchLine(done: FetchDone): string {
   if (done.waitingOrders > 0) parts.push(`${done.waitingOrders} orders wait to be read anew.`);
   if (done.because !== null) parts.push(`Stopped early: ${done.because}`);
   else if (done.unfinished) parts.push('The window is not read to its end; the next run goes on.');
+  if (done.why !== null) parts.push(`Plan: ${done.why}.`);
   return parts.join(' ');
 }

@@ -58,6 +58,8 @@ export interface Chain {
   readonly token: string;
   /** When the first page was asked for. */
   readonly startedAt: number;
+  /** Pages of it that are read. */
+  readonly pages: number;
 }
 
 export interface Cursor {
@@ -74,6 +76,8 @@ export interface Page {
   /** Null asks for the first page. */
   readonly token: string | null;
   readonly startedAt: number;
+  /** Pages read before it. */
+  readonly pages: number;
 }
 
 /** What to ask for next; null while there is nothing old enough. `start` is where the first window begins; `overlap` in milliseconds. */
@@ -83,7 +87,7 @@ export function nextPage(cursor: Cursor, now: number, start: number, overlap: nu
   const from = watermark === null ? start : Math.max(start, watermark - overlap);
   const to = now - NEWEST_AGE;
   if (to <= from || (watermark !== null && to <= watermark)) return null;
-  return { from, to, bound: to, token: null, startedAt: now };
+  return { from, to, bound: to, token: null, startedAt: now, pages: 0 };
 }
 
 /**
@@ -95,7 +99,8 @@ export function afterPage(cursor: Cursor, page: Page, nextToken: string | null, 
   const bound = upperBound === null ? page.bound : Math.min(page.bound, upperBound);
   if (nextToken !== null) {
     const { from, to, startedAt } = page;
-    return { watermark: cursor.watermark, chain: { from, to, bound, token: nextToken, startedAt } };
+    const pages = page.pages + 1;
+    return { watermark: cursor.watermark, chain: { from, to, bound, token: nextToken, startedAt, pages } };
   }
   return { watermark: Math.max(bound, cursor.watermark ?? bound), chain: null };
 }

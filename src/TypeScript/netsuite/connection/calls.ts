@@ -28,6 +28,8 @@ export interface CallTally {
   because: string | null;
   /** It ends for want of units alone: another run could go on at once. */
   goesOn: boolean;
+  /** The operation whose quota is why, where nothing else is: calls of others may still be made. */
+  outOf?: OperationId;
   /** Seconds that Amazon's clock is ahead of NetSuite's, as the last answer told. */
   clockAhead: number | null;
 }
@@ -57,6 +59,7 @@ export function mayAsk(calls: Calls, operation: OperationId, units: number): boo
   const quota = quotaOf(quotas, operation);
   if (spendCalls(quota, Date.now(), 1) === 0) {
     tally.because = whyNoCall(quota, Date.now());
+    tally.outOf = operation;
     return false;
   }
   tally.calls++;

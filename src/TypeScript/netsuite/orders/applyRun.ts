@@ -10,7 +10,7 @@ import * as runtime from 'N/runtime';
 import type { EntryPoints } from 'N/types';
 import { SCRIPT } from '../ids';
 import { start } from '../submit';
-import { type Choice, someWait } from './ordersToApply';
+import { type Choice, waitingOf } from './ordersToApply';
 import { readBackTotals } from './readBack';
 
 export function theChoice(): Choice {
@@ -29,7 +29,7 @@ export function theChoice(): Choice {
 /** Starts the slot's next run where documents wait and this run made headway (at most 40 units). */
 export function goOn({ reduceSummary }: EntryPoints.MapReduce.summarizeContext): void {
   const { slot } = theChoice();
-  if (slot === null || !someDone(reduceSummary) || !someWait(slot)) return;
+  if (slot === null || !someDone(reduceSummary) || waitingOf(slot) === 0) return;
   start('MAP_REDUCE', SCRIPT.ordersApply.id, SCRIPT.ordersApply.ofSlot(slot));
 }
 

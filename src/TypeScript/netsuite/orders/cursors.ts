@@ -99,7 +99,8 @@ function readCursor(current: record.Record): Cursor {
   const chain = textOf(current, CURSOR.chain);
   return {
     watermark: watermark === null ? null : Number(watermark),
-    chain: chain === null ? null : (JSON.parse(chain) as Cursor['chain']),
+    // A window that an earlier version began does not tell its pages.
+    chain: chain === null ? null : ({ pages: 0, ...JSON.parse(chain) } as Cursor['chain']),
   };
 }
 

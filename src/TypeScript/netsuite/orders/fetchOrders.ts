@@ -7,12 +7,15 @@
 
 import type { Verdict } from '../../amazon/errors';
 import type { OperationId } from '../../amazon/operations';
+import { type Bucket, refill } from '../../amazon/quota';
 import { readOrderPage } from '../../amazon/readOrderPage';
 import type { Asking } from '../../amazon/request';
 import { searchOrders } from '../../amazon/searchOrders';
 import { type FetchDone, UNITS_A_PAGE } from '../../flows/orders/fetchPlan';
+import { chooseSources } from '../../flows/orders/sourcePlan';
 import {
   afterPage,
+  type Chain,
   type Cursor,
   isRepeated,
   nextPage,
@@ -28,7 +31,7 @@ import type { Route } from '../exceptions';
 import { type HeldCursor, moveCursor, ORDERS, releaseCursor, takeCursor } from './cursors';
 import type { Fetching, Tally } from './fetching';
 import { keepRows } from './orderRows';
-import { readAnew } from './readAnew';
+import { ordersToReadAnew, readAnew } from './readAnew';
 
 const OPERATIONS: readonly OperationId[] = ['searchOrders', 'getOrder'];
 const DAY = 86_400_000;
@@ -36,6 +39,10 @@ const DAY = 86_400_000;
 export interface FetchResult extends FetchDone {
   readonly calls: number;
   readonly clockAhead: number | null;
+  /** The window that is being read; null where none is open. */
+  readonly chain: Chain | null;
+  /** What is left of the quota of searches; null where nothing was asked. */
+  readonly searches: Bucket | null;
 }
 
 export interface Reading {
@@ -64,6 +71,9 @@ const NOTHING: FetchResult = {
   waitingOrders: 0,
   unfinished: false,
   because: 'another run reads the orders of this connection.',
+  why: null,
+  chain: null,
+  searches: null,
 };
 
 export function fetchOrders(
@@ -95,21 +105,71 @@ function readOrders(
     quotas: quotasOf(connection.id, OPERATIONS, Date.now()),
     tally: { ...NO_WORK },
   };
-  const cursor = readWindow(fetching, marketplaces, reading);
-  const waitingOrders = readAnew(fetching);
-  return { ...fetching.tally, waitingOrders, unfinished: cursor.chain !== null || waitingOrders > 0 };
+  const { tally } = fetching;
+  const begun = Date.now();
+  const window = windowToRead(fetching, reading, begun);
+  const waiting = ordersToReadAnew(connection.id);
+  const choice = chooseSources({
+    now: begun,
+    searchCalls: callsLeft(fetching, 'searchOrders', begun) ?? 0,
+    orderCalls: callsLeft(fetching, 'getOrder', begun) ?? 0,
+    hasWindow: window.pageAfter(held.cursor) !== null,
+    waiting,
+  });
+  const stillFirst = readAnew(fetching, waiting.slice(0, choice.ordersFirst));
+  const cursor = goesOn(tally, 'getOrder') ? readWindow(fetching, marketplaces, window) : held.cursor;
+  const rest = [...stillFirst, ...waiting.slice(choice.ordersFirst)];
+  const { because } = tally;
+  const waitingOrders = goesOn(tally, 'searchOrders') ? readAnew(fetching, rest).length : rest.length;
+  tally.because ??= because;
+  return {
+    ...tally,
+    waitingOrders,
+    unfinished: cursor.chain !== null || waitingOrders > 0,
+    why: waiting.length > 0 ? choice.why : null,
+    chain: cursor.chain,
+    searches: searchesLeft(fetching),
+  };
+}
+
+/** A spent quota of one operation is none of the other's: whatever else ended the reading ends the run. */
+function goesOn(tally: Tally, operation: OperationId): boolean {
+  if (tally.because !== null && tally.outOf === operation) tally.because = null;
+  return tally.because === null;
+}
+
+/** The bucket of searches, as this run leaves it. */
+function searchesLeft({ quotas, tally }: Fetching): Bucket | null {
+  const bucket = quotas.get('searchOrders')?.bucket;
+  if (bucket === undefined) return null;
+  const filled = refill(bucket, Date.now());
+  return { ...filled, tokens: Math.max(0, filled.tokens - tally.pages) };
+}
+
+interface WindowToRead {
+  readonly begun: number;
+  /** The page to ask for next; null where none is to be asked for now. */
+  readonly pageAfter: (cursor: Cursor) => Page | null;
+}
+
+function windowToRead(fetching: Fetching, { start, onlyOpen }: Reading, begun: number): WindowToRead {
+  const { cursor } = fetching.held;
+  const plan = planWindow(cursor, callsLeft(fetching, 'searchOrders', begun), begun);
+  const beginsNone = onlyOpen || plan.waits !== null;
+  if (cursor.chain === null && !onlyOpen) fetching.tally.note = plan.waits ?? plan.shortened;
+  return {
+    begun,
+    pageAfter: (at) => (beginsNone && at.chain === null ? null : nextPage(at, begun, start, plan.overlap)),
+  };
 }
 
 /** One window a run: time goes on while pages are read, and a window that ended would always leave another one. */
-function readWindow(fetching: Fetching, marketplaces: readonly Marketplace[], { start, onlyOpen }: Reading): Cursor {
+function readWindow(fetching: Fetching, marketplaces: readonly Marketplace[], window: WindowToRead): Cursor {
   const { tally, held } = fetching;
-  const begun = Date.now();
+  const { begun } = window;
   let cursor = held.cursor;
-  const plan = planWindow(cursor, callsLeft(fetching, 'searchOrders', begun), begun);
-  const beginsNone = onlyOpen || plan.waits !== null;
-  if (cursor.chain === null && !onlyOpen) tally.note = plan.waits ?? plan.shortened;
   for (;;) {
-    const page = beginsNone && cursor.chain === null ? null : nextPage(cursor, begun, start, plan.overlap);
+    const page = window.pageAfter(cursor);
     if (page === null || !mayAsk(fetching, 'searchOrders', UNITS_A_PAGE)) return cursor;
     const workedBefore = cursor.watermark !== null && begun - cursor.watermark < DAY;
     const answer = ask(fetching, searchFor(page, marketplaces, fetching.connection.personal), workedBefore);

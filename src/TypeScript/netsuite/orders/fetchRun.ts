@@ -11,14 +11,15 @@ import { fetchLine } from '../../flows/orders/fetchPlan';
 import { firstInstant } from '../../flows/orders/start';
 import { slotKey } from '../../flows/orders/window';
 import { resting, watch, whyNot } from '../connection/connectionHealth';
-import { connectionOfSlot } from '../connection/connections';
+import { type Connection, connectionOfSlot } from '../connection/connections';
 import { readMarketplaces } from '../connection/marketplaces';
 import { readRoutes } from '../exceptions';
 import { featureFlags } from '../features';
 import { SCRIPT } from '../ids';
 import { start } from '../submit';
+import { forecast } from './backlog';
 import { type FetchResult, fetchOrders } from './fetchOrders';
-import { someWait } from './ordersToApply';
+import { waitingOf } from './ordersToApply';
 import { claimRun, closeRun } from './runs';
 import { watchLate } from './watchLate';
 
@@ -46,27 +47,39 @@ export function runFetch(): void {
   if (run === null) return;
   const rest = resting(connection, now);
   if (rest === null)
-    work(run, slot, () =>
+    work(connection, { run, slot, minutes: isFast ? 5 : 15 }, () =>
       fetchOrders(connection, marketplaces, routes, { run, start: firstInstant(marketplaces, now), onlyOpen: isMore }),
     );
   else closeRun(run, { state: 'stopped', plan: rest, calls: 0, rows: 0, left: 0 });
 }
 
+interface Claim {
+  readonly run: number;
+  readonly slot: number;
+  /** From run to run. */
+  readonly minutes: number;
+}
+
 /** Whatever comes of it, the run's row says so. */
-function work(run: number, slot: number, fetch: () => FetchResult): void {
+function work(connection: Connection, { run, slot, minutes }: Claim, fetch: () => FetchResult): void {
   try {
     const done = fetch();
+    // Documents may lie there from a run that was cut off before it came to this.
+    const waiting = waitingOf(slot);
+    const expected = forecast(connection, done, waiting, minutes * 60_000);
+    const line = fetchLine(done);
     closeRun(run, {
       state: done.calls === 0 && done.because !== null ? 'stopped' : 'done',
-      plan: fetchLine(done),
+      plan: expected === null ? line : `${line} ${expected.line}`,
       calls: done.calls,
       rows: done.filed,
       left: done.waitingOrders + (done.unfinished ? 1 : 0),
       clockAhead: done.clockAhead,
+      waiting,
+      caughtUp: expected === null ? null : new Date(expected.at),
     });
-    if (done.filed > 0 || done.because !== null) log.audit({ title: 'Orders read', details: fetchLine(done) });
-    // Documents may lie there from a run that was cut off before it came to this.
-    if (done.filed > 0 || someWait(slot)) start('MAP_REDUCE', SCRIPT.ordersApply.id, SCRIPT.ordersApply.ofSlot(slot));
+    if (done.filed > 0 || done.because !== null) log.audit({ title: 'Orders read', details: line });
+    if (waiting > 0) start('MAP_REDUCE', SCRIPT.ordersApply.id, SCRIPT.ordersApply.ofSlot(slot));
     if (done.goesOn) start('SCHEDULED_SCRIPT', SCRIPT.ordersFetch.id, SCRIPT.ordersFetch.more(slot));
   } catch (error) {
     const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

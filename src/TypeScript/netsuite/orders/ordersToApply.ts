@@ -58,8 +58,11 @@ export interface OrderWork {
   readonly routes: readonly Route[];
 }
 
-/** A run takes at most this many: more would not be done before the next run starts. Oldest ship-by first. */
-export const MOST_ORDERS = 1_000;
+/**
+ * A run takes at most this many, those with the oldest ship-by. Within a run NetSuite decides which order is next, so that
+ * small runs bring the urgent ones of a backlog first; what starting one costs is little beside them.
+ */
+export const MOST_ORDERS = 250;
 
 interface Waiting {
   readonly id: string;
@@ -100,14 +103,14 @@ export function ordersToApply(choice: Choice): OrderWork[] {
   return waiting.length === 0 ? [] : withContext(waiting, connections);
 }
 
-/** Whether documents wait for a slot's run: one look at both records (10 units), for every run asks it. */
-export function someWait(slot: number): boolean {
-  const sql = `SELECT d.id FROM ${DOCUMENT.type} d JOIN ${CONNECTION.type} c ON c.id = d.${DOCUMENT.connection}
+/** How many documents wait for a slot's run: one look at both records (10 units), for every run asks it. */
+export function waitingOf(slot: number): number {
+  const sql = `SELECT COUNT(*) AS waiting FROM ${DOCUMENT.type} d JOIN ${CONNECTION.type} c ON c.id = d.${DOCUMENT.connection}
     WHERE c.isinactive = 'F' AND c.${CONNECTION.slot} = ? AND c.${CONNECTION.account} = ? AND BUILTIN.DF(c.${CONNECTION.state}) = ?
     AND d.${DOCUMENT.kind} = 'order' AND d.isinactive = 'F' AND d.${DOCUMENT.updated} IS NOT NULL
-    AND (d.${DOCUMENT.applied} IS NULL OR d.${DOCUMENT.applied} <> d.${DOCUMENT.updated})
-    FETCH FIRST 1 ROWS ONLY`;
-  return rows(sql, [slot, runtime.accountId, CONNECTION_STATES.active]).length > 0;
+    AND (d.${DOCUMENT.applied} IS NULL OR d.${DOCUMENT.applied} <> d.${DOCUMENT.updated})`;
+  const [row] = rows(sql, [slot, runtime.accountId, CONNECTION_STATES.active]);
+  return row ? (number(row, 'waiting') ?? 0) : 0;
 }
 
 function readWaiting({ document, leftLying }: Choice, connections: readonly string[]): Waiting[] {

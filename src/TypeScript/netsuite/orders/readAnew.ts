@@ -9,16 +9,17 @@ import { getOrder, readGetOrderAnswer } from '../../amazon/getOrder';
 import type { ExceptionClass } from '../../flows/exceptions/classes';
 import { planException } from '../../flows/exceptions/exception';
 import { UNITS_AN_ORDER } from '../../flows/orders/fetchPlan';
+import type { WaitingOrder } from '../../flows/orders/sourcePlan';
 import { ask, fail, mayAsk } from '../connection/calls';
 import type { Answer } from '../connection/spapi';
 import { NOWHERE, openException } from '../exceptions';
 import { DOCUMENT } from '../ids';
-import { requiredText, rows } from '../rows';
+import { requiredText, rows, text } from '../rows';
 import { change } from '../saving';
 import type { Fetching } from './fetching';
 import { keepRows, refuseRow } from './orderRows';
 
-interface Waiting {
+export interface Waiting extends WaitingOrder {
   readonly document: string;
   readonly amazonOrderId: string;
 }
@@ -26,10 +27,9 @@ interface Waiting {
 /** More than one run could ever read; who waits beyond them is counted with the next run. */
 const MOST = 1_000;
 
-/** Answers how many still wait. */
-export function readAnew(fetching: Fetching): number {
+/** Reads these orders in turn as far as units and calls go, and answers those that still wait. */
+export function readAnew(fetching: Fetching, waiting: readonly Waiting[]): readonly Waiting[] {
   const { tally } = fetching;
-  const waiting = ordersToReadAnew(fetching.connection.id);
   let done = 0;
   for (const each of waiting) {
     if (tally.because !== null || !mayAsk(fetching, 'getOrder', UNITS_AN_ORDER)) break;
@@ -38,7 +38,7 @@ export function readAnew(fetching: Fetching): number {
     change(DOCUMENT.type, each.document, { [DOCUMENT.readAgain]: false });
     done++;
   }
-  return waiting.length - done;
+  return waiting.slice(done);
 }
 
 /** Whether the order needs no further reading; false leaves it to the next run, and ends this one. */
@@ -81,12 +81,14 @@ function holdOrder(
 }
 
 /** Those first of which only the id is known: they may be the latest of all. Then by their ship-by. */
-function ordersToReadAnew(connection: string): Waiting[] {
-  const sql = `SELECT id, ${DOCUMENT.amazonId} AS amazonid FROM ${DOCUMENT.type}
+export function ordersToReadAnew(connection: string): Waiting[] {
+  const sql = `SELECT id, ${DOCUMENT.amazonId} AS amazonid, ${DOCUMENT.updated} AS updated, ${DOCUMENT.shipBy} AS shipby FROM ${DOCUMENT.type}
     WHERE ${DOCUMENT.connection} = ? AND ${DOCUMENT.readAgain} = 'T'
     ORDER BY CASE WHEN ${DOCUMENT.updated} IS NULL THEN 0 ELSE 1 END, ${DOCUMENT.shipBy} NULLS LAST, id FETCH FIRST ${MOST} ROWS ONLY`;
   return rows(sql, [Number(connection)]).map((row) => ({
     document: requiredText(row, 'id'),
     amazonOrderId: requiredText(row, 'amazonid'),
+    isUnknown: text(row, 'updated') === null,
+    shipBy: text(row, 'shipby'),
   }));
 }

@@ -27,6 +27,10 @@ export interface RunReport {
   readonly left: number;
   /** Seconds that Amazon's clock is ahead of NetSuite's, where the run heard of it. */
   readonly clockAhead?: number | null;
+  /** Documents read and not imported; left out by runs that bring none. */
+  readonly waiting?: number;
+  /** When nothing will be left, by the run's forecast. */
+  readonly caughtUp?: Date | null;
 }
 
 export function closeRun(id: number, report: RunReport): void {
@@ -37,6 +41,8 @@ export function closeRun(id: number, report: RunReport): void {
     [RUN.rows]: report.rows,
     [RUN.left]: report.left,
     ...(report.clockAhead === undefined ? {} : { [RUN.clockAhead]: report.clockAhead }),
+    ...(report.waiting === undefined ? {} : { [RUN.waiting]: report.waiting }),
+    ...(report.caughtUp ? { [RUN.caughtUp]: report.caughtUp } : {}),
     [RUN.ended]: new Date(),
   });
 }
