@@ -235,7 +235,7 @@ function mapProduct(
 }
 
 /** The set-up page asks before it activates, and takes the answer only with the token it gave out. */
-function activate(account: Account, connection: number): void {
+export function activate(account: Account, connection: number): void {
   const page = { script: 'customscript_cwy_setup_sl', deploy: 'customdeploy_cwy_setup_sl', headers: {} };
   const asked = { custparam_do: 'activate', custparam_id: String(connection) };
   const question = account.runner.suitelet({ ...page, method: 'GET', parameters: asked, body: '' });

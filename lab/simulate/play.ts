@@ -3,7 +3,7 @@
 
 import { HOUR, MINUTE } from '../clock';
 import { DEMO_START } from '../demo/run';
-import { type DemoSetUp, setUpDemo } from '../demo/setUp';
+import { activate, type DemoSetUp, setUpDemo } from '../demo/setUp';
 import { createWorld, deployCauseway, type World } from '../demo/world';
 import type { Happening, History } from './history';
 import { type Departure, Warehouse } from './warehouse';
@@ -39,9 +39,19 @@ export function play(history: History): Played {
   amazon.control.clearFaults();
   account.control.reset();
   account.control.restarts = true;
+  reactivate(world);
   account.runner.runUntil(clock.now() + CALM);
   account.runner.settle();
   return { world, setUp, orders, opening, departures: warehouse.departures };
+}
+
+/** An administrator finds a connection stopped, sees that Amazon answers again, and activates it. */
+function reactivate({ account }: World): void {
+  const stopped = account.listValue('customlist_cwy_connection_state', 'val_cwy_con_stopped');
+  const rows = account.store.all('SELECT id FROM customrecord_cwy_connection WHERE custrecord_cwy_con_state = ?', [
+    stopped ?? null,
+  ]);
+  for (const { id } of rows) activate(account, Number(id));
 }
 
 /** An item at a location. */
