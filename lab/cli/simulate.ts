@@ -8,7 +8,7 @@ import { type Outcome, simulate } from '../simulate/simulate';
 
 const HELP = `npm run simulate [-- options]
   --seed n            another seed is another history (1)
-  --days n            of trade (1)
+  --days n            of trade, such as 2 or 0.25 (1)
   --orders-per-day n  (40)
   --faults names      none, all, or names with commas: ${FAULTS.join(', ')} (all)
   --tries n           how often a broken history is played again to shorten it (40)
@@ -33,7 +33,7 @@ function main(): void {
   }
   const outcome = simulate({
     seed: number(values.seed, '--seed'),
-    days: number(values.days, '--days'),
+    days: days(values.days),
     ordersPerDay: number(values['orders-per-day'], '--orders-per-day'),
     faults: faultsOf(values.faults),
     tries: number(values.tries, '--tries'),
@@ -61,6 +61,12 @@ function faultsOf(text: string): readonly FaultName[] {
     if (fault) return fault;
     throw new Error(`Expected --faults none, all or names out of ${FAULTS.join(', ')}; found "${name}".`);
   });
+}
+
+function days(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value <= 60) return value;
+  throw new Error(`Expected --days above 0 and up to 60, found "${text}".`);
 }
 
 function number(text: string, option: string): number {

@@ -3,7 +3,10 @@
 
 import type { AmazonOrder } from '../amazon/order';
 import type { SqlRow } from '../netsuite/store';
+import { auditMoney } from './auditMoney';
+import { auditPackages } from './auditPackages';
 import { auditStock } from './auditStock';
+import { openExceptions } from './openExceptions';
 import type { Played } from './play';
 
 /** One broken rule, in words; empty where all is well. */
@@ -15,6 +18,8 @@ export function audit(played: Played): string[] {
     ...orders.flatMap((order) => auditOrder(played, order)),
     ...auditStrangers(played, known),
     ...auditStock(played),
+    ...auditMoney(played),
+    ...auditPackages(played),
   ];
 }
 
@@ -77,12 +82,4 @@ function documentOf(played: Played, amazonOrderId: string): SqlRow | undefined {
     [amazonOrderId],
   );
   return found;
-}
-
-function openExceptions(played: Played, amazonOrderId: string): SqlRow[] {
-  return rows(
-    played,
-    `SELECT id FROM customrecord_cwy_exception WHERE custrecord_cwy_exc_state <> 'solved' AND custrecord_cwy_exc_amazon_id = ?`,
-    [amazonOrderId],
-  );
 }

@@ -58,6 +58,8 @@ export const FAULTS = [
   'timeout-before',
   'timeout-after',
   'truncated',
+  'missing-row',
+  'repeated-page',
   'stale-row',
   'late-update',
   'expired-token',
@@ -92,12 +94,12 @@ export function drawHistory({ seed, days, ordersPerDay, faults }: HistoryOptions
   const random = new Random(seed);
   const orders = Math.max(1, Math.round(days * ordersPerDay));
   const happenings = Array.from({ length: orders }, (_, index) =>
-    lifeOf(index + 1, random.int(0, days * DAY - 1), random.fork(`order ${index}`)),
+    lifeOf(index + 1, random.int(0, Math.floor(days * DAY) - 1), random.fork(`order ${index}`)),
   ).flat();
   const trouble = random.fork('trouble');
   const troubles = faults.length === 0 ? 0 : Math.ceil(orders / ORDERS_A_FAULT);
   for (let n = 0; n < troubles; n++)
-    happenings.push(drawTrouble(trouble.int(0, days * DAY), trouble.pick(faults), trouble));
+    happenings.push(drawTrouble(trouble.int(0, Math.floor(days * DAY)), trouble.pick(faults), trouble));
   // What is drawn for one minute stays in the order it was drawn in.
   return { seed, days, happenings: happenings.sort((a, b) => a.at - b.at) };
 }

@@ -13,6 +13,10 @@ export interface Played {
   readonly setUp: DemoSetUp;
   /** Amazon's ids by the history's own count. */
   readonly orders: ReadonlyMap<number, string>;
+  /** Positions passed while the history went on, since the last stop was set: calls that cost units or leave the machine. */
+  readonly positions: number;
+  /** Orders of which units were cancelled: their amounts are no longer those of the day they were placed. */
+  readonly touched: ReadonlySet<string>;
   /** Units on hand before trade began, by item and location. */
   readonly opening: ReadonlyMap<string, number>;
   /** What the seller's warehouse shipped. */
@@ -20,7 +24,10 @@ export interface Played {
 }
 
 /** Long enough for backoff, circuits, and the schedules after them. */
-const CALM = 8 * HOUR;
+const CALM = 6 * HOUR;
+/** What a page did not show is found when the day is compared with Amazon's own report. */
+const CALM_WITH_REPORT = 26 * HOUR;
+const UNSEEN: readonly string[] = ['missing-row', 'repeated-page', 'late-update', 'stale-row'];
 
 export function play(history: History): Played {
   const world = createWorld({ profile: 'oneworld', seed: history.seed, start: DEMO_START });
@@ -37,12 +44,30 @@ export function play(history: History): Played {
   }
   account.runner.runUntil(Math.max(clock.now(), from + history.days * 24 * HOUR));
   amazon.control.clearFaults();
+  const { positions } = account.control;
   account.control.reset();
   account.control.restarts = true;
   reactivate(world);
-  account.runner.runUntil(clock.now() + CALM);
+  account.runner.runUntil(clock.now() + calmAfter(history));
   account.runner.settle();
-  return { world, setUp, orders, opening, departures: warehouse.departures };
+  return {
+    world,
+    setUp,
+    orders,
+    positions,
+    touched: cancelledIn(history, orders),
+    opening,
+    departures: warehouse.departures,
+  };
+}
+
+function cancelledIn({ happenings }: History, orders: ReadonlyMap<number, string>): ReadonlySet<string> {
+  const cancelled = happenings.flatMap((each) => (each.what === 'cancelled' ? [orders.get(each.order) ?? ''] : []));
+  return new Set(cancelled);
+}
+
+function calmAfter({ happenings }: History): number {
+  return happenings.some((each) => each.what === 'fault' && UNSEEN.includes(each.kind)) ? CALM_WITH_REPORT : CALM;
 }
 
 /** An administrator finds a connection stopped, sees that Amazon answers again, and activates it. */

@@ -10,6 +10,7 @@ import { Person, type Values } from '../netsuite/runner/person';
 export interface Departure {
   readonly amazonOrderId: string;
   readonly fulfillment: number;
+  readonly tracking: string;
   readonly lines: readonly { readonly sku: string; readonly units: number }[];
 }
 
@@ -17,6 +18,8 @@ interface OrderLine {
   readonly line: string;
   readonly sku: string;
   readonly left: number;
+  /** Units of the item in one unit sold. */
+  readonly pack: number;
 }
 
 export class Warehouse {
@@ -31,7 +34,7 @@ export class Warehouse {
   }
 
   /**
-   * Ships all that is left of an order, or one unit of its first open line. Does nothing where NetSuite has no order to
+   * Ships all that is left of an order, or one unit sold of its first open line. Does nothing where NetSuite has no order to
    * fulfil, or refuses: the shelf is empty, the order waits for approval, the period is closed.
    */
   ship(amazonOrderId: string, all: boolean): void {
@@ -40,8 +43,10 @@ export class Warehouse {
     const open = order.lines.filter(({ left }) => left > 0);
     if (open.length === 0) return;
     const [first] = open;
-    const taken = new Map(open.map((each) => [each.line, all ? each.left : each === first ? 1 : 0]));
-    const number = this.departures.length + 1;
+    const taken = new Map(
+      open.map((each) => [each.line, all ? each.left : each === first ? Math.min(each.pack, each.left) : 0]),
+    );
+    const tracking = `1ZCWY${String(this.departures.length + 1).padStart(8, '0')}`;
     try {
       // A person's patience is that of one page: a new one for each order.
       const person = new Person(this.#world.account, { userId: this.#employee });
@@ -49,11 +54,11 @@ export class Warehouse {
         values: { shipstatus: 'C' },
         sublists: {
           item: chosen(form, taken),
-          package: [{ packageweight: 1, packagetrackingnumber: `1ZCWY${String(number).padStart(8, '0')}` }],
+          package: [{ packageweight: 1, packagetrackingnumber: tracking }],
         },
       }));
       const left = open.map(({ line, sku }) => ({ sku, units: taken.get(line) ?? 0 })).filter(({ units }) => units > 0);
-      this.departures.push({ amazonOrderId, fulfillment, lines: left });
+      this.departures.push({ amazonOrderId, fulfillment, tracking, lines: left });
     } catch (error) {
       if (!(error instanceof SuiteScriptError)) throw error;
     }
@@ -74,6 +79,7 @@ export class Warehouse {
     const lines = goods.map(({ fields }) => ({
       line: String(fields.line),
       sku: String(fields.custcol_cwy_sku ?? ''),
+      pack: Number(fields.custcol_cwy_pack ?? 1),
       left: fields.isclosed === true ? 0 : Number(fields.quantity ?? 0) - Number(fields.quantityfulfilled ?? 0),
     }));
     return { id: Number(record.id), lines: lines.filter(({ left }) => left > 0) };
