@@ -140,25 +140,3 @@ describe('an auditor', () => {
     );
   });
 });
-
-test.each([
-  { after: false, restarts: false },
-  { after: true, restarts: false },
-  { after: false, restarts: true },
-  { after: true, restarts: true },
-])(
-  'a machine that stops ($after, restarts: $restarts) at any position from import to bill leaves nothing undone',
-  ({ after, restarts }) => {
-    const calm = play(lifeWith({ at: 0, what: 'stopped', position: 1_000_000, after, restarts }));
-    const { positions } = calm;
-    calm.world.account.close();
-    const step = size('kills from import to bill: every n-th position', Math.ceil(positions / 3), 1);
-    const first = 1 + ((after ? 1 : 0) + (restarts ? 2 : 0)) * Math.floor(step / 4);
-    for (let position = first; position <= positions; position += step) {
-      const played = play(lifeWith({ at: 0, what: 'stopped', position, after, restarts }));
-      const broken = audit(played);
-      played.world.account.close();
-      if (broken.length > 0) throw new Error(`Position ${position} of ${positions}: ${broken.join(' ')}`);
-    }
-  },
-);

@@ -2,7 +2,7 @@
 // numbers, and writes down what left.
 
 import type { World } from '../demo/world';
-import { SuiteScriptError } from '../netsuite/errors';
+import { Killed, SuiteScriptError } from '../netsuite/errors';
 import type { RecordObject } from '../netsuite/records/recordObject';
 import { Person, type Values } from '../netsuite/runner/person';
 
@@ -50,18 +50,27 @@ export class Warehouse {
     try {
       // A person's patience is that of one page: a new one for each order.
       const person = new Person(this.#world.account, { userId: this.#employee });
-      const fulfillment = person.transform({ type: 'salesorder', id: order.id }, 'itemfulfillment', (form) => ({
+      person.transform({ type: 'salesorder', id: order.id }, 'itemfulfillment', (form) => ({
         values: { shipstatus: 'C' },
         sublists: {
           item: chosen(form, taken),
           package: [{ packageweight: 1, packagetrackingnumber: tracking }],
         },
       }));
-      const left = open.map(({ line, sku }) => ({ sku, units: taken.get(line) ?? 0 })).filter(({ units }) => units > 0);
-      this.departures.push({ amazonOrderId, fulfillment, tracking, lines: left });
     } catch (error) {
-      if (!(error instanceof SuiteScriptError)) throw error;
+      if (!(error instanceof SuiteScriptError || error instanceof Killed)) throw error;
     }
+    // The machine may have stopped under the page, before the goods left or after: what was saved has left.
+    const fulfillment = this.#fulfillmentWith(tracking);
+    if (fulfillment === null) return;
+    const left = open.map(({ line, sku }) => ({ sku, units: taken.get(line) ?? 0 })).filter(({ units }) => units > 0);
+    this.departures.push({ amazonOrderId, fulfillment, tracking, lines: left });
+  }
+
+  #fulfillmentWith(tracking: string): number | null {
+    const [newest] = this.#world.account.records.list('itemfulfillment', { limit: 1 }).rows;
+    const packages = newest?.sublists.package ?? [];
+    return packages.some(({ fields }) => fields.packagetrackingnumber === tracking) ? Number(newest?.id) : null;
   }
 
   /** The sales order's lines of goods, in the order of its fulfilment; null where there is none to fulfil. */

@@ -79,7 +79,7 @@ function cells(pace: MarketplacePace): Record<(typeof COLUMNS)[number][0], strin
   return {
     name: pace.name,
     orders: String(pace.orders),
-    intime: permille === null ? '–' : `${(permille / 10).toFixed(1)} %`,
+    intime: permille === null ? '–' : `${Math.floor(permille / 10)}.${permille % 10} %`,
     never: String(pace.never),
     p50: lasted(pace.p50),
     p95: lasted(pace.p95),
