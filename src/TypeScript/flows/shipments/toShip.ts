@@ -62,13 +62,20 @@ export function stepOf({ documentState, reason, salesOrder, effects, exceptions 
   if (has('refused'))
     return { stands: `Amazon refused the shipment${about}`, next: 'Read the exception and correct what it names.' };
   if (exceptions.length > 0) return { stands: `${salesOrder}; needs a person${about}`, next: 'Solve its exceptions.' };
-  if (has('intended'))
-    return { stands: 'Shipped; waits to be told to Amazon', next: 'Nothing: it is sent within a quarter of an hour.' };
-  if (has('sent'))
+  // What is left of a partial shipment waits for the warehouse, whatever became of the first part.
+  const rest = salesOrder.includes('Partially Fulfilled') ? 'Ship the rest, or cancel it.' : null;
+  if (has('intended')) {
+    return {
+      stands: 'Shipped; waits to be told to Amazon',
+      next: rest ?? 'Nothing: it is sent within a quarter of an hour.',
+    };
+  }
+  if (has('sent')) {
     return {
       stands: 'Shipped; Amazon was told and does not show it yet',
-      next: 'Nothing: Amazon shows it within minutes.',
+      next: rest ?? 'Nothing: Amazon shows it within minutes.',
     };
+  }
   if (has('confirmed')) return { stands: `${salesOrder}; a part is confirmed`, next: 'Ship the rest, or cancel it.' };
   return { stands: salesOrder, next: 'Pick, pack and ship it.' };
 }

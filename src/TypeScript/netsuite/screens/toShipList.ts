@@ -27,10 +27,9 @@ export function toShipForm(wanted: number): serverWidget.Form {
   const form = serverWidget.createForm({ title: 'Amazon Orders To Ship' });
   const now = Date.now();
   const counts = toShipCounts(now);
-  const total = counts.late + counts.risk + counts.later;
-  const page = toShipPage(total, wanted);
+  const page = toShipPage(wanted);
   addHtml(form, 'custpage_first', firstLine(counts));
-  if (total > 0) addRows(form, page, now);
+  if (page.total > 0) addRows(form, page, now);
   else addHtml(form, 'custpage_empty', EMPTY, 'OUTSIDEBELOW');
   const turn = (to: number): string => pageAddress(SCRIPT.toShip, { [`${PARAMETER}page`]: String(to) });
   addHtml(form, 'custpage_pager', pagerHtml(page, turn), 'OUTSIDEBELOW');

@@ -5,6 +5,7 @@
  * @NApiVersion 2.1
  */
 
+import * as query from 'N/query';
 import type { EffectState } from '../../flows/effects/effect';
 import { PAGE_ROWS } from '../../flows/exceptions/queue';
 import { AT_RISK_MS, type ShipCounts, type Standing } from '../../flows/shipments/toShip';
@@ -46,13 +47,16 @@ export function toShipCounts(now: number): ShipCounts {
 }
 
 /** 40 units at most. */
-export function toShipPage(total: number, wanted: number): ToShipPage {
-  const page = Math.min(wanted, Math.max(0, Math.ceil(total / PAGE_ROWS) - 1));
+export function toShipPage(wanted: number): ToShipPage {
   const sql = `SELECT d.id, d.${DOCUMENT.amazonId} AS amazonid, d.${DOCUMENT.marketplaceId} AS marketplaceid, d.${DOCUMENT.state} AS state,
     d.${DOCUMENT.reason} AS reason, d.${DOCUMENT.shipBy} AS shipby, d.${DOCUMENT.visible} AS visible, s.id AS salesorder,
     BUILTIN.DF(s.status) AS status, ${momentColumn('s.createddate')} AS created ${FROM}
-    ORDER BY d.${DOCUMENT.shipBy} NULLS LAST, d.id OFFSET ${page * PAGE_ROWS} ROWS FETCH NEXT ${PAGE_ROWS} ROWS ONLY`;
-  const found = rows(sql);
+    ORDER BY d.${DOCUMENT.shipBy} NULLS LAST, d.id`;
+  const paged = query.runSuiteQLPaged({ query: sql, params: [], pageSize: PAGE_ROWS });
+  const total = paged.count;
+  if (total === 0) return { rows: [], total, page: 0 };
+  const page = Math.min(wanted, Math.ceil(total / PAGE_ROWS) - 1);
+  const found = paged.fetch({ index: page }).data.asMappedResults() as Row[];
   const documents = found.map((row) => Number(row.id));
   const effects = statesOf(documents);
   const exceptions = classesOf(documents);
