@@ -5,9 +5,11 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Ajv } from 'ajv';
 import * as formats from 'ajv-formats';
+import { DOWNLOAD } from '../../lab/amazon/documents';
 import type { Exchange } from '../../lab/amazon/marketplace';
 import { LWA_HOST } from '../../lab/amazon/operations/lwaToken';
 import { UK } from '../../lab/catalogue';
+import { night } from '../support/completeness';
 import { flag, placeMany, press, read } from '../support/reading';
 import { SP_API_MODELS } from '../support/reference';
 import { Story } from '../support/story';
@@ -22,7 +24,7 @@ const story = new Story();
 afterAll(() => story.close());
 const sent: Exchange[] = [];
 
-/** Pages, an expired token, a broken answer, orders read anew, the test of the set-up page, two regions. */
+/** Pages, an expired token, a broken answer, orders read anew, the test of the set-up page, a day proven, two regions. */
 beforeAll(() => {
   const { control } = story.world.amazon;
   control.observe((exchange) => sent.push(exchange));
@@ -43,6 +45,7 @@ beforeAll(() => {
   story.wait(61);
   read(story);
   press(story, 'test');
+  night(story);
 });
 
 interface Parameter {
@@ -56,38 +59,50 @@ interface Parameter {
 
 interface Published {
   readonly operationId: string;
+  readonly method: string;
+  /** Of the body, with the model's definitions beside it; null where none is sent. */
+  readonly body: object | null;
   readonly path: RegExp;
   readonly host: readonly string[];
   readonly parameters: readonly Parameter[];
 }
 
 function published(model: string): Published[] {
-  const { paths } = JSON.parse(fs.readFileSync(path.join(MODELS as string, model), 'utf8')) as {
-    paths: Record<string, { get?: { operationId: string; parameters?: Parameter[] } }>;
+  const { paths, definitions } = JSON.parse(fs.readFileSync(path.join(MODELS as string, model), 'utf8')) as {
+    paths: Record<string, Record<string, { operationId: string; parameters?: Parameter[] } | undefined>>;
+    definitions: object;
   };
-  return Object.entries(paths).flatMap(([template, { get }]) =>
-    get === undefined
-      ? []
-      : [
-          {
-            operationId: get.operationId,
-            path: new RegExp(`^${template.replace(/\{\w+\}/g, '([^/]+)')}$`),
-            host: ['sellingpartnerapi-na.amazon.com', 'sellingpartnerapi-eu.amazon.com'],
-            parameters: get.parameters ?? [],
-          },
-        ],
+  return Object.entries(paths).flatMap(([template, methods]) =>
+    ['get', 'post'].flatMap((method) => {
+      const operation = methods[method];
+      if (operation === undefined) return [];
+      const parameters = operation.parameters ?? [];
+      const body = parameters.find((each) => each.in === 'body');
+      return [
+        {
+          operationId: operation.operationId,
+          method: method.toUpperCase(),
+          body: body === undefined ? null : { ...(body.schema as object), definitions },
+          path: new RegExp(`^${template.replace(/\{\w+\}/g, '([^/]+)')}$`),
+          host: ['sellingpartnerapi-na.amazon.com', 'sellingpartnerapi-eu.amazon.com'],
+          parameters,
+        },
+      ];
+    }),
   );
 }
 
 const ajv = new Ajv({ strict: false, coerceTypes: true, allErrors: true });
-(formats.default as unknown as (ajv: Ajv) => void)(ajv);
+/** A body is JSON: its types are told apart. */
+const strictAjv = new Ajv({ strict: false, allErrors: true });
+for (const each of [ajv, strictAjv]) (formats.default as unknown as (ajv: Ajv) => void)(each);
 
 /** What is wrong with a request, by the model of its operation. */
 function problems(request: Exchange['request'], operations: readonly Published[]): string[] {
   const url = new URL(request.url);
-  const operation = operations.find((each) => each.path.test(url.pathname));
-  if (operation === undefined || request.method !== 'GET') return [`no operation: ${request.method} ${url.pathname}`];
-  const found: string[] = [];
+  const operation = operations.find(({ path: at, method }) => at.test(url.pathname) && method === request.method);
+  if (operation === undefined) return [`no operation: ${request.method} ${url.pathname}`];
+  const found = problemsOfBody(operation, String(request.body));
   if (!operation.host.includes(url.host)) found.push(`host ${url.host}`);
   const queries = operation.parameters.filter((each) => each.in === 'query');
   for (const name of new Set(url.searchParams.keys())) {
@@ -103,6 +118,13 @@ function problems(request: Exchange['request'], operations: readonly Published[]
   return found;
 }
 
+function problemsOfBody({ body }: Published, text: string): string[] {
+  if (body === null) return text === '' ? [] : ['a body where none is taken'];
+  const validate = strictAjv.compile(body);
+  validate(JSON.parse(text));
+  return (validate.errors ?? []).map(({ instancePath, message }) => `body${instancePath}: ${message}`);
+}
+
 function problemsOf(parameter: Parameter, text: string | null): string[] {
   const { name, required } = parameter;
   if (text === null) return required ? [`${name} is missing`] : [];
@@ -116,18 +138,25 @@ function problemsOf(parameter: Parameter, text: string | null): string[] {
   return (validate.errors ?? []).map(({ message }) => `${name}=${text}: ${message}`);
 }
 
-const toAmazon = (): Exchange[] => sent.filter(({ request }) => new URL(request.url).host !== LWA_HOST);
+/** Calls of the API: neither tokens nor the places of documents, which take no header of Amazon's. */
+const toAmazon = (): Exchange[] =>
+  sent.filter(({ request, operationId }) => new URL(request.url).host !== LWA_HOST && operationId !== DOWNLOAD);
 
 told('every request of a broad story fits the model of its operation', () => {
   const operations = [
     ...published('orders-api-model/orders_2026-01-01.json'),
     ...published('sellers-api-model/sellers.json'),
+    ...published('reports-api-model/reports_2021-06-30.json'),
   ];
   const asked = toAmazon();
   expect(asked.flatMap(({ request }) => problems(request, operations))).toEqual([]);
   expect([...new Set(asked.map(({ operationId }) => operationId))].sort()).toEqual([
+    'createReport',
     'getMarketplaceParticipations',
     'getOrder',
+    'getReport',
+    'getReportDocument',
+    'getReports',
     'searchOrders',
   ]);
   // Pages and both regions were among them.
@@ -169,7 +198,11 @@ told('a type that changed in a request or an answer does not fit the model', () 
 });
 
 test('every call names its caller and carries a token, and only the token request carries secrets', () => {
-  for (const { request } of sent) {
+  const downloads = sent.filter(({ operationId }) => operationId === DOWNLOAD);
+  expect(downloads.length).toBeGreaterThan(0);
+  for (const { request } of downloads) expect(Object.keys(request.headers).sort()).toEqual(['accept', 'user-agent']);
+  for (const { request, operationId } of sent) {
+    if (operationId === DOWNLOAD) continue;
     expect(request.headers['user-agent']).toMatch(
       /^Causeway\/[\w.-]+ \(Language=SuiteScript\/2\.1; Platform=NetSuite\)$/,
     );
@@ -178,7 +211,7 @@ test('every call names its caller and carries a token, and only the token reques
     expect(request.headers['x-amz-access-token']).toMatch(/^Atza\|/);
     expect(request.headers.accept).toBe('application/json');
     expect(request.headers['x-amz-date']).toMatch(/^\d{8}T\d{6}Z$/);
-    expect(request.body).toBe('');
+    expect(request.headers['content-type']).toBe(request.method === 'GET' ? undefined : 'application/json');
   }
   const tokens = sent.filter(({ request }) => new URL(request.url).host === LWA_HOST);
   expect(tokens.length).toBeGreaterThan(1);

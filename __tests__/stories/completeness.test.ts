@@ -165,13 +165,22 @@ test('an order that the report names and Amazon does not know is an exception, a
   expect(story.exceptions().map((each) => each.class)).toEqual(['order-not-found']);
   expect(story.document(ghost)).toMatchObject({ state: 'received', salesOrder: null });
   expect(story.salesOrders(id as string)).toHaveLength(1);
+
+  const proven = lastDay(story).day;
+  story.place({ orderId: ghost, lines: [{ sku: 'HH-MUG-SAND' }] });
+  story.wait(16);
+  quarters(story, 2);
+  expect(story.salesOrders(ghost)).toHaveLength(1);
+  expect(story.exceptions()).toEqual([]);
+  expect(lastDay(story)).toMatchObject({ day: proven, state: 'proven', orders: 2, held: 2, missing: 0, ids: null });
 });
 
 test('orders of other channels, and of marketplaces that are not read, are ignored by a named rule', () => {
   placeMany(story, 1);
   addRows(['S01-1234567-1234567', 'Non-Amazon US'], ['702-1234567-1234567', 'Amazon.com.mx']);
   night(story, 2);
-  expect(lastDay(story)).toMatchObject({ state: 'proven', orders: 3, held: 1, ignored: 2 });
+  // The order that came late in the test before is of this day.
+  expect(lastDay(story)).toMatchObject({ state: 'proven', orders: 4, held: 2, ignored: 2 });
 });
 
 test('Europe’s report, in Windows-1252, is read as well', () => {
@@ -192,4 +201,36 @@ test('a morning’s omission is found in the afternoon, long before the day is o
   waitUntil(story, at + 12 * HOUR + 10 * MINUTE);
   quarters(story, 3);
   expect(imported(placed)).toBe(3);
+});
+
+test('a report that NetSuite cannot take at once is asked for in halves, and they prove the day together', () => {
+  const placed = placeAndOmit(3);
+  const noise = (): string => Array.from({ length: 60 }, () => Math.random().toString(36).slice(2)).join('');
+  const big = Array.from({ length: 24_000 }, noise);
+  control.twistReport(seller(story), {
+    gzip: true,
+    rewrite: (text) =>
+      text + big.map((name) => `S01-1234567-1234567\t\t\t\t\t\tNon-Amazon\t\t\t${name}${'\t'.repeat(18)}\r\n`).join(''),
+  });
+  night(story, 6);
+  const states = reports(story).filter(({ from }) => from >= `${lastDay(story).day}T`);
+  // The morning, compared at noon, is one of the halves; the orders of the test before are of the same day.
+  expect(states.map(({ state }) => state)).toEqual(['compared', 'split', 'compared']);
+  expect(lastDay(story)).toMatchObject({ state: 'proven', orders: 6, held: 6, found: 2 });
+  expect(imported(placed)).toBe(3);
+});
+
+test('more orders than one run can note are noted by the next ones, and the day is proven', () => {
+  const known = story.documents().length;
+  control.fault({ kind: 'missing-row', operation: 'searchOrders' });
+  const placed = placeMany(story, 3);
+  control.clearFaults();
+  const ids = Array.from({ length: 700 }, (_, at) => `111-5555555-${String(at).padStart(7, '0')}`);
+  addRows(...ids.map((id) => [id, 'Amazon.com'] as const));
+  night(story, 2);
+  const noted = story.documents().length - known;
+  expect(noted).toBeGreaterThan(400);
+  expect(noted).toBeLessThan(700 + placed.length);
+  quarters(story, 2);
+  expect(story.documents().length).toBe(known + 700 + placed.length);
 });

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { type Figure, type Finding, figure } from '../../bench/finding';
 import { table } from './table';
 
-const MEASUREMENTS = ['sweep', 'reservation', 'day', 'rush', 'start'] as const;
+const MEASUREMENTS = ['sweep', 'reservation', 'day', 'rush', 'orderReport', 'start'] as const;
 type Name = (typeof MEASUREMENTS)[number];
 
 const HELP = `npm run bench [-- options]
