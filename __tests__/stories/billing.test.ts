@@ -298,7 +298,30 @@ test('a connection of another account bills nothing here', () => {
   expect(totalsOf(id)).toEqual([10]);
 });
 
-test('no invocation took more than half of its units, and an order takes 30 of them for its cash sale', () => {
+test.each([
+  ['val_cwy_bill_cash_sale', 30],
+  ['val_cwy_bill_invoice', 60],
+] as const)(
+  'a bill as %s takes %s units, and a run looks around for less than 10 an order where 40 wait',
+  (value, each) => {
+    setMarketplace(story, US, { bill_as: listValue('customlist_cwy_bill_as', value) });
+    const ids = Array.from({ length: 40 }, () => story.place({ lines: [MUG] }));
+    story.sync();
+    for (const id of ids) ship(story, id);
+    const spent = (stage: RegExp): number =>
+      account.runner
+        .statistics()
+        .filter((one) => one.script === 'customscript_cwy_bill_mr' && stage.test(one.stage))
+        .reduce((all, { total }) => all + total, 0);
+    const before = [spent(/reduce/), spent(/./)] as const;
+    billNext(story);
+    const [bills, all] = [spent(/reduce/) - before[0], spent(/./) - before[1]];
+    expect(bills).toBe(40 * each);
+    expect((all - bills) / 40).toBeLessThan(10);
+  },
+);
+
+test('no invocation took more than half of its units', () => {
   for (const { script, stage, limit, highest } of account.runner.statistics()) {
     expect({ script, stage, isWithinHalf: highest <= limit / 2 }).toEqual({ script, stage, isWithinHalf: true });
   }

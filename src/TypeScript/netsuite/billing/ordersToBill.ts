@@ -47,9 +47,10 @@ export interface Unsolved {
 /** A run takes at most this many orders; those that shipped first come first. */
 const MOST_ORDERS = 1_000;
 
+/** Fulfilments `f` that have left, of sales orders `s` that are neither billed whole nor closed. */
 const SHIPPED = `FROM transaction f JOIN previoustransactionlink k ON k.nextdoc = f.id AND k.linktype = 'ShipRcpt'
   JOIN transaction s ON s.id = k.previousdoc AND s.type = 'SalesOrd'
-  WHERE f.type = 'ItemShip' AND f.status = 'C' AND s.status NOT IN ('C', 'H')`;
+  WHERE f.type = 'ItemShip' AND f.status = 'C' AND s.status NOT IN ('C', 'G', 'H')`;
 const UNBILLED = `NOT EXISTS (SELECT b.id FROM transaction b WHERE b.${BILL.fulfilment} = f.id AND b.${OUR_BILL.replace('externalid', 'b.externalid')})`;
 /** Neither in a daily sale that its sales order names. */
 const UNMARKED = `INSTR(NVL(s.${BILL.dailyShipments}, '|'), '|' || TO_CHAR(f.id) || '|') = 0`;
