@@ -1,10 +1,11 @@
 // What ships is billed once: cash sales and paid invoices of the built script, to the cent in the trial balance.
 
 import { UK, US } from '../../lab/catalogue';
+import { write } from '../../lab/netsuite/profileWrite';
 import { Person } from '../../lab/netsuite/runner/person';
 import { transform } from '../lab/netsuite/records/support';
 import { bill, billNext, booked, journal, made, ship, statusOf } from '../support/billing';
-import { edit, setMarketplace } from '../support/orderFlow';
+import { edit, JP, openJapan, setMarketplace, syncSlot } from '../support/orderFlow';
 import { Story } from '../support/story';
 
 const story = new Story();
@@ -326,3 +327,60 @@ test('no invocation took more than half of its units', () => {
     expect({ script, stage, isWithinHalf: highest <= limit / 2 }).toEqual({ script, stage, isWithinHalf: true });
   }
 });
+
+test('yen, which have no decimals, are parted to the yen', () => {
+  const japan = new Story();
+  const far = openJapan(japan);
+  const line = { sku: 'JP-MUG', quantity: 3, price: 1_000, tax: 273, taxModel: 'SELLER' as const, shipping: 500 };
+  const id = far.control.placeOrder({ marketplaceId: JP, lines: [{ ...line, shippingTax: 45 }] });
+  syncSlot(japan, 3);
+  receive(japan, 'JP-1002', 'JP FBM', 10);
+  for (const units of [1, 2]) {
+    ship(japan, id, { 'JP-MUG': units });
+    japan.wait(15);
+    japan.world.account.runner.run('customscript_cwy_bill_mr', 'customdeploy_cwy_bill_mr_3');
+    japan.world.account.runner.settle();
+  }
+  const order = japan.salesOrder(id).fields;
+  const bills = made(japan, 'cashsale').map(({ fields }) => [Number(fields.total), Number(fields.taxtotal)] as const);
+  expect(bills).toHaveLength(2);
+  expect(bills.flat().every(Number.isInteger)).toBe(true);
+  expect(bills.reduce((all, [total]) => all + total, 0)).toBe(order.total);
+  expect(bills.reduce((all, [, tax]) => all + tax, 0)).toBe(order.taxtotal);
+  expect([japan.exceptions(), statusOf(japan, id)]).toEqual([[], 'G']);
+  japan.close();
+});
+
+test('under legacy tax with a code on each line, partial bills carry the tax to the penny', () => {
+  const legacy = new Story({ features: { off: ['TAX_OVERHAULING'] } });
+  const taxed = { quantity: 3, price: 1_299, tax: 650, taxModel: 'SELLER' as const, shipping: 400, shippingTax: 67 };
+  legacy.world.account.company.setPreference('accountingpreferences', 'perlinetaxes', true);
+  const id = legacy.arrive({ marketplaceId: UK, lines: [{ sku: 'HH-MUG-SAND', ...taxed }] });
+  for (const units of [2, 1]) {
+    ship(legacy, id, { 'HH-MUG-SAND': units });
+    billNext(legacy);
+  }
+  const { fields } = legacy.salesOrder(id);
+  const bills = made(legacy, 'cashsale');
+  const sum = (field: string): number =>
+    bills.reduce((all, each) => all + Math.round(Number(each.fields[field]) * 100), 0);
+  expect([bills.length, sum('total'), sum('taxtotal')]).toEqual([
+    2,
+    Math.round(Number(fields.total) * 100),
+    Math.round(Number(fields.taxtotal) * 100),
+  ]);
+  expect([legacy.exceptions(), statusOf(legacy, id)]).toEqual([[], 'G']);
+  legacy.close();
+});
+
+function receive(at: Story, itemid: string, location: string, quantity: number): void {
+  const [item] = at.rows('SELECT id FROM item WHERE itemid = ?', [itemid]);
+  const [place] = at.rows('SELECT id, subsidiary FROM location WHERE name = ?', [location]);
+  const [equity] = at.rows("SELECT id FROM account WHERE acctnumber = '3000'");
+  write(
+    at.world.account,
+    'inventoryadjustment',
+    { account: String(equity?.id), subsidiary: String(place?.subsidiary) },
+    { inventory: [{ item: String(item?.id), location: String(place?.id), adjustqtyby: quantity, unitcost: 300 }] },
+  );
+}

@@ -1,6 +1,7 @@
 // The same orders in accounts that have less: one company, one currency, one place, no advanced shipping.
 
 import { US } from '../../lab/catalogue';
+import { billNext, booked, made, ship, statusOf } from '../support/billing';
 import { linesOf, marketplaceState, setMarketplace } from '../support/orderFlow';
 import { Story, type StoryOptions } from '../support/story';
 
@@ -72,4 +73,17 @@ test.each(WITHOUT)('%s: FBM and pending orders arrive, the same lines and total'
   expect(story.reservations(pending).map(({ state }) => state)).toEqual(['converted']);
   expect(story.salesOrders(pending)).toHaveLength(1);
   expect(story.exceptions()).toEqual([]);
+});
+
+test('without Advanced Shipping NetSuite invoices what ships, and the add-on pays it onto the clearing account, once', () => {
+  const story = open({ profile: 'small' });
+  const id = story.arrive({ lines: [{ sku: 'HH-MUG-SAND', quantity: 2, price: 1_000, shipping: 300 }] });
+  ship(story, id);
+  expect(statusOf(story, id)).toBe('G');
+  expect(booked(story, () => billNext(story))).toEqual({
+    '1051 Amazon Clearing US USD': 2_300,
+    '1100 Accounts Receivable': -2_300,
+  });
+  expect(booked(story, () => billNext(story))).toEqual({});
+  expect(made(story, 'customerpayment')).toHaveLength(1);
 });

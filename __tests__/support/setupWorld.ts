@@ -75,7 +75,7 @@ export class SetupWorld {
       [MARKETPLACE.itemOther]: String(us.charges.other),
       [MARKETPLACE.itemDiscount]: String(us.charges.discount),
       [MARKETPLACE.way]: { text: 'Order' },
-      [MARKETPLACE.billAs]: { text: 'Cash Sale' },
+      [MARKETPLACE.billAs]: { text: this.account.has('ADVSHIPPING') ? 'Cash Sale' : 'Invoice' },
       [MARKETPLACE.payment]: String(us.paymentMethod),
       [MARKETPLACE.clearing]: String(us.clearing),
       ...has('SUBSIDIARIES', { [MARKETPLACE.subsidiary]: String(us.subsidiary) }),

@@ -177,7 +177,12 @@ function marketplaceValues(
     item_discount: String(its.charges.discount),
     clearing: String(its.clearing),
     way: listValue(account, 'customlist_cwy_way', `val_cwy_way_${options.way}`),
-    bill_as: listValue(account, 'customlist_cwy_bill_as', `val_cwy_bill_${options.billAs}`),
+    // Without Advanced Shipping NetSuite invoices what ships by itself.
+    bill_as: listValue(
+      account,
+      'customlist_cwy_bill_as',
+      `val_cwy_bill_${account.has('ADVSHIPPING') ? options.billAs : 'invoice'}`,
+    ),
     payment: String(its.paymentMethod),
     item_daily: String(its.charges.dailySale),
     import_fbm: true,

@@ -7,6 +7,7 @@ import { billing, EVERYTHING, marketplace } from '../support';
 const BANK: BillingFacts = {
   clearing: { type: 'Bank', currency: 'USD' },
   anyAccount: false,
+  invoicesAtOnce: false,
   itemDaily: { type: 'NonInvtPart', subtype: 'Sale' },
 };
 const DAILY = { ways: [{ way: 'daily', from: null }] } as const;
@@ -31,6 +32,8 @@ test.each([
   [{}, { clearing: { type: 'Bank', currency: 'GBP' } }, /kept in GBP/],
   [{ ...DAILY, itemDaily: null }, {}, /item for the daily sale/],
   [{}, { clearing: { type: 'Bank', currency: null } }, /no currency of its own/],
+  [{}, { invoicesAtOnce: true }, /Without Advanced Shipping/],
+  [{ ...DAILY, billAs: 'invoice' }, { invoicesAtOnce: true }, /Without Advanced Shipping/],
   [DAILY, { itemDaily: { type: 'InvtPart', subtype: null } }, /found InvtPart/],
   [DAILY, { itemDaily: { type: 'NonInvtPart', subtype: 'Purchase' } }, /for sale or resale/],
 ] as const)('one setting that is missing or wrong is one sentence: %j %j', (given, facts, sentence) => {

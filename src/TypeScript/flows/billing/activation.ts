@@ -20,6 +20,10 @@ export function billingProblems(
   const needed: Needed = [
     [ways.size === 0, 'Choose the recording way.'],
     [ways.has('order') && billing.billAs === null, 'Choose whether shipments are billed as cash sales or as invoices.'],
+    [
+      facts.invoicesAtOnce && (ways.has('daily') || ways.has('settlement') || billing.billAs === 'cashsale'),
+      'Without Advanced Shipping NetSuite itself invoices what ships: choose the recording way Order and bill as invoices, or turn the feature on.',
+    ],
     [bills && billing.paymentMethod === null, 'Choose the payment method.'],
     ...(ways.has('daily') ? dailyItem(billing, facts) : []),
     ...(bills ? clearingAccount(billing, facts, multiCurrency ? currency : null) : []),

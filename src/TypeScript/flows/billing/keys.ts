@@ -15,9 +15,9 @@ export function billKey({ connection, amazonOrderId }: OfOrder, fulfilment: stri
   return `cwy-bill-${connection}-${amazonOrderId}-${fulfilment}`;
 }
 
-/** Of the customer payment that pays an invoice at once. */
-export function paymentKey({ connection, amazonOrderId }: OfOrder, fulfilment: string): string {
-  return `cwy-paid-${connection}-${amazonOrderId}-${fulfilment}`;
+/** Of the customer payment that pays an invoice at once. `what`: the fulfilment, or an invoice that NetSuite made itself. */
+export function paymentKey({ connection, amazonOrderId }: OfOrder, what: string): string {
+  return `cwy-paid-${connection}-${amazonOrderId}-${what}`;
 }
 
 /** A day's sales of one channel of a marketplace. */

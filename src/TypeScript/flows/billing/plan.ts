@@ -146,14 +146,23 @@ function planBill(
 }
 
 /** A stop between an invoice and its payment leaves the payment to this run. */
-function unpaid(order: ShippedOrder, shipment: Shipment, context: BillingContext): readonly BillingStep[] {
-  const { clearing, paymentMethod } = context.marketplace.billing;
-  const { recorded } = shipment;
-  if (recorded?.as !== 'bill' || !recorded.isUnpaid || clearing === null || paymentMethod === null) return [];
-  const day = postingDayText(shipment.day, context.openSpans);
-  if (day === null) return [];
-  const payment = { externalId: paymentKey(order, shipment.id), day, clearing, paymentMethod };
-  return [{ do: 'pay', invoice: recorded.transaction, payment }];
+function unpaid(order: ShippedOrder, { id, day, recorded }: Shipment, context: BillingContext): readonly BillingStep[] {
+  if (recorded?.as !== 'bill' || !recorded.isUnpaid) return [];
+  const payment = paymentOf(order, id, day, context);
+  return payment === null ? [] : [{ do: 'pay', invoice: recorded.transaction, payment }];
+}
+
+/** The payment of an invoice of `day`; `what` it is for makes its external id. Null where it cannot be made yet. */
+export function paymentOf(
+  order: Pick<ShippedOrder, 'connection' | 'amazonOrderId'>,
+  what: string,
+  day: string,
+  { marketplace, openSpans }: BillingContext,
+): PaymentPlan | null {
+  const { clearing, paymentMethod, ways } = marketplace.billing;
+  const posts = postingDayText(day, openSpans);
+  if (clearing === null || paymentMethod === null || posts === null || wayOn(ways, day) !== 'order') return null;
+  return { externalId: paymentKey(order, what), day: posts, clearing, paymentMethod };
 }
 
 /** Last of all: lines closed and shipments marked, which then nothing looks at again. */

@@ -33,6 +33,8 @@ export interface BillingFacts {
   readonly clearing: AccountFact | null;
   /** Whether cash sales and payments take accounts of every type (preference Expand Account Lists). */
   readonly anyAccount: boolean;
+  /** Whether NetSuite itself invoices what ships (without Advanced Shipping). */
+  readonly invoicesAtOnce: boolean;
   /** NetSuite's words for the daily sale's item, such as `NonInvtPart` and `Sale`. */
   readonly itemDaily: { readonly type: string; readonly subtype: string | null } | null;
 }

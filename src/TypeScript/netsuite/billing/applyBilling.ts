@@ -21,7 +21,33 @@ type DayWork = Extract<BillingWork, { readonly kind: 'day' }>;
 
 /** Answers what became of it, a word for each thing that was done. */
 export function applyBilling(work: BillingWork): readonly string[] {
-  return work.kind === 'order' ? recordOrder(work) : recordDay(work);
+  switch (work.kind) {
+    case 'order':
+      return recordOrder(work);
+    case 'day':
+      return recordDay(work);
+    case 'invoice':
+      return payOwn(work);
+  }
+}
+
+/** An invoice that NetSuite made itself. */
+function payOwn(work: Extract<BillingWork, { readonly kind: 'invoice' }>): readonly string[] {
+  const { marketplace, amazonOrderId, invoice } = work;
+  try {
+    payInvoice(invoice, work.payment);
+    return ['pay'];
+  } catch (error) {
+    if (!isLasting(error) || !(error instanceof Error)) throw error;
+    const plan = planException({
+      class: 'bill-refused',
+      subject: `${marketplace.connection}-${amazonOrderId}`,
+      message: `NetSuite refused to pay invoice ${invoice}: ${codeOf(error)}: ${error.message}`,
+      links: { amazonOrderId },
+    });
+    open(work, plan, invoice);
+    return ['held'];
+  }
 }
 
 function recordOrder(work: OrderWork): readonly string[] {

@@ -5,6 +5,7 @@
  */
 
 import * as config from 'N/config';
+import * as runtime from 'N/runtime';
 import type { AccountFact, BillingFacts, BillingSettings } from '../../flows/billing/settings';
 import type { Features } from '../../flows/orders/settings';
 import { requiredText, rowsIn, text } from '../rows';
@@ -25,6 +26,7 @@ export function readBillingFacts(
     clearing: accounts.get(clearing ?? '') ?? null,
     itemDaily: items.get(itemDaily ?? '') ?? null,
     anyAccount,
+    invoicesAtOnce: !runtime.isFeatureInEffect({ feature: 'ADVSHIPPING' }),
   });
 }
 

@@ -7,7 +7,7 @@
 import * as runtime from 'N/runtime';
 import { MOST_INSIDE } from '../../flows/billing/daily';
 import type { SalesDay } from '../../flows/billing/keys';
-import { planBilling } from '../../flows/billing/plan';
+import { type PaymentPlan, paymentOf, planBilling } from '../../flows/billing/plan';
 import { readyBefore } from '../../flows/billing/ready';
 import type { ShippedOrder } from '../../flows/billing/shippedOrder';
 import type { RecordingWay, WaySpan } from '../../flows/billing/ways';
@@ -37,6 +37,12 @@ export interface RunFacts {
 export type BillingWork = RunFacts & { readonly marketplace: Marketplace } & (
     | { readonly kind: 'order'; readonly order: ShippedOrder; readonly unsolved: readonly Unsolved[] }
     | { readonly kind: 'day'; readonly day: SalesDay }
+    | {
+        readonly kind: 'invoice';
+        readonly amazonOrderId: string;
+        readonly invoice: string;
+        readonly payment: PaymentPlan;
+      }
   );
 
 export interface Unsolved {
@@ -66,7 +72,7 @@ export function workToBill(slot: number): Record<string, BillingWork> {
   solveSettled();
   const run: RunFacts = { features, openSpans: readOpenSpans('sale'), routes: readRoutes(), owner: connection.owner };
   const held = openDailySales(marketplaces);
-  return { ...ordersOf(marketplaces, held, run), ...daysOf(marketplaces, held, run) };
+  return { ...ordersOf(marketplaces, held, run), ...daysOf(marketplaces, held, run), ...madeAtOnce(marketplaces, run) };
 }
 
 function ordersOf(
@@ -99,6 +105,29 @@ function daysOf(
   for (const day of [...held.toBook, ...daysToGather(marketplaces, held)]) {
     const marketplace = marketplaceOf(marketplaces, day);
     work[`day-${day.marketplace}-${day.channel}-${day.day}`] = { ...run, kind: 'day', marketplace, day };
+  }
+  return work;
+}
+
+/**
+ * Without Advanced Shipping NetSuite itself invoices what ships; what is left is to pay it (10 units; none with the
+ * feature). Source: ADVSHIPPING (enabled features, help).
+ */
+function madeAtOnce(marketplaces: readonly Marketplace[], run: RunFacts): Record<string, BillingWork> {
+  if (runtime.isFeatureInEffect({ feature: 'ADVSHIPPING' })) return {};
+  const sql = `SELECT b.id, b.${BODY.amazonOrderId} AS amazonid, b.${BODY.marketplace} AS marketplace, TO_CHAR(b.trandate, 'YYYY-MM-DD') AS day
+    FROM transaction b JOIN previoustransactionlink k ON k.nextdoc = b.id AND k.linktype = 'OrdBill'
+    WHERE b.type = 'CustInvc' AND b.status = 'A' AND b.${BODY.marketplace} IN (…) ORDER BY b.id ${FIRST}`;
+  const work: Record<string, BillingWork> = {};
+  for (const row of rowsIn(sql, numbersOf(marketplaces))) {
+    const marketplace = marketplaceOf(marketplaces, { marketplace: requiredText(row, 'marketplace') });
+    const invoice = requiredText(row, 'id');
+    const amazonOrderId = requiredText(row, 'amazonid');
+    const order = { connection: marketplace.connection, amazonOrderId };
+    const payment = paymentOf(order, invoice, requiredText(row, 'day'), { marketplace, openSpans: run.openSpans });
+    if (payment !== null) {
+      work[`invoice-${invoice}`] = { ...run, kind: 'invoice', marketplace, amazonOrderId, invoice, payment };
+    }
   }
   return work;
 }
