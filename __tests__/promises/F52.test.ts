@@ -15,13 +15,16 @@ const TRADE = size('F52 hours of trade', 10, 48) * HOUR;
 test('F52 orders and updates that pages omit at random are all here within 24 hours, and their days are proven', () => {
   const { amazon, account, clock } = story.world;
   const from = clock.now();
-  // Every second page lacks one of its rows, as long as trade goes on.
-  amazon.control.fault({ kind: 'missing-row', operation: 'searchOrders', probability: 0.5, until: from + TRADE });
+  // Most pages lack one of their rows, as long as trade goes on.
+  amazon.control.fault({ kind: 'missing-row', operation: 'searchOrders', probability: 0.7, until: from + TRADE });
   amazon.control.trade({ from, to: from + TRADE, ordersPerDay: ORDERS_A_DAY });
   const omitted = new Set<string>();
+  const quiet: string[] = [];
   const seen = new Map<string, string>();
   for (let at = from; at < from + TRADE + DAY + HOUR; at += HOUR) {
     account.runner.runUntil(at);
+    // Orders that nothing happens to any more: no later update brings them.
+    if (at < from + TRADE) quiet.push(story.place(), story.place());
     const here = new Map(story.documents().map(({ amazonOrderId, state }) => [amazonOrderId, state]));
     for (const order of amazon.control.truth()) {
       // Whatever Amazon changed more than a day ago is here, in a version as new as that.
@@ -34,7 +37,7 @@ test('F52 orders and updates that pages omit at random are all here within 24 ho
     expect([...seen].filter(([, state]) => state === 'missing')).toEqual([]);
   }
   // Some were missing for a while, or this would prove nothing.
-  expect(omitted.size).toBeGreaterThan(0);
+  expect(quiet.filter((id) => omitted.has(id)).length).toBeGreaterThan(2);
   expect(seen.size).toBeGreaterThan((ORDERS_A_DAY * TRADE) / DAY / 4);
   const stale = story.rows(
     `SELECT custrecord_cwy_doc_amazon_id AS id, custrecord_cwy_doc_updated AS updated FROM customrecord_cwy_document`,
