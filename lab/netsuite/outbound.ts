@@ -195,8 +195,8 @@ function textOf(bytes: Uint8Array, contentType: string, underText: BinaryUnderTe
   return underText === 'base64' && NO_TEXT.test(text) ? Buffer.from(bytes).toString('base64') : text;
 }
 
-/** What a charset cannot read, and control characters that no text holds. */
-const NO_TEXT = /\ufffd|(?![\t\n\v\f\r])\p{Cc}/u;
+/** Control characters that no text holds. A byte that its charset cannot read is still a character of a text: U+FFFD. */
+const NO_TEXT = /(?![\t\n\v\f\r])\p{Cc}/u;
 
 /** Practice: names come as Content-Type does, whatever the server wrote; scripts must not rely on a spelling. */
 function namedAsServersDo(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -109,6 +109,8 @@ function marketplaceValues(account: Account, company: Company, facts: Marketplac
     custrecord_cwy_mkt_stax_zero_type: Number(company.taxType),
     custrecord_cwy_mkt_import_fbm: true,
     custrecord_cwy_mkt_import_fba: true,
+    // Nothing is ever shipped or billed here.
+    custrecord_cwy_mkt_way: listValue(account, 'customlist_cwy_way', 'val_cwy_way_settlement'),
     custrecord_cwy_mkt_from_date: FROM_DATE,
     custrecord_cwy_mkt_state: listValue(account, 'customlist_cwy_marketplace_state', 'val_cwy_mkt_live'),
   };
