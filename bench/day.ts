@@ -9,11 +9,11 @@ import { createAmazon } from '../lab/amazon/marketplace';
 import { Clock, DAY, MINUTE } from '../lab/clock';
 import { DEMO_START, runDemo } from '../lab/demo/run';
 import { type Finding, figure, highestOf } from './finding';
+import { MEGABYTE, memory } from './memory';
 
 const ORDERS = 5_000;
 const SEED = 1;
 const QUARTER = 0.25;
-const MEGABYTE = 1024 * 1024;
 
 export function measure(): Finding {
   const remembered = growthOfAmazon();
@@ -73,13 +73,4 @@ function growthOfAmazon(): number {
   // Keeps the orders alive until here.
   if (amazon.control.truth().length < ORDERS * 0.9) throw new Error('The trade stopped early.');
   return growth;
-}
-
-/** Bytes in use after everything that can be collected is collected. */
-function memory(): number {
-  if (!global.gc) throw new Error('Memory is measured with forced collections: run node with --expose-gc.');
-  global.gc();
-  global.gc();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }

@@ -4,13 +4,26 @@
 import '../lab/timezone';
 import { measure as day } from './day';
 import type { Measurement } from './finding';
+import { measure as life } from './life';
 import { measure as orderReport } from './orderReport';
+import { measure as outage } from './outage';
+import { measure as report } from './report';
 import { measure as reservation } from './reservation';
 import { measure as rush } from './rush';
 import { measure as start } from './start';
 import { measure as sweep } from './sweep';
 
-const MEASUREMENTS: Readonly<Record<string, Measurement>> = { sweep, reservation, day, rush, orderReport, start };
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
+  sweep,
+  reservation,
+  life,
+  day,
+  rush,
+  outage,
+  orderReport,
+  report,
+  start,
+};
 
 const name = process.argv[2] ?? '';
 const measure = MEASUREMENTS[name];

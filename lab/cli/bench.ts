@@ -6,7 +6,17 @@ import { parseArgs } from 'node:util';
 import { type Figure, type Finding, figure } from '../../bench/finding';
 import { table } from './table';
 
-const MEASUREMENTS = ['sweep', 'reservation', 'day', 'rush', 'orderReport', 'start'] as const;
+const MEASUREMENTS = [
+  'sweep',
+  'reservation',
+  'life',
+  'day',
+  'rush',
+  'outage',
+  'orderReport',
+  'report',
+  'start',
+] as const;
 type Name = (typeof MEASUREMENTS)[number];
 
 const HELP = `npm run bench [-- options]
