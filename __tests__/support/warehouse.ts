@@ -7,6 +7,8 @@ import type { Story } from './story';
 export interface Parcel {
   readonly tracking: string | null;
   readonly contents?: string;
+  /** One unit of weight unless given. */
+  readonly weight?: number | null;
 }
 
 export interface Shipping {
@@ -17,8 +19,12 @@ export interface Shipping {
   readonly packages?: Readonly<Record<string, string>>;
   /** Picked A, packed B, shipped C. */
   readonly status?: 'A' | 'B' | 'C';
-  /** Name of a shipping item; the order's own without. */
-  readonly shipItem?: string;
+  /** Name of a shipping item; the order's own without, none for null. */
+  readonly shipItem?: string | null;
+  /** Other fields of the fulfilment. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  /** Other columns, on each line that Amazon ordered. */
+  readonly columns?: Readonly<Record<string, unknown>>;
 }
 
 let parcels = 0;
@@ -54,9 +60,12 @@ function hold({ world: { account } }: Story, data: ConstructorParameters<typeof 
 }
 
 function fill(story: Story, record: RecordObject, shipping: Shipping): number {
-  const { status, parcels: packed, quantities, packages = {}, shipItem } = shipping;
+  const { status, parcels: packed, quantities, packages = {}, shipItem, values = {}, columns = {} } = shipping;
   if (status !== undefined) record.setValue({ fieldId: 'shipstatus', value: status });
-  if (shipItem !== undefined) record.setValue({ fieldId: 'shipmethod', value: story.setUp.ids.shipItems[shipItem] });
+  if (shipItem !== undefined) {
+    record.setValue({ fieldId: 'shipmethod', value: shipItem === null ? '' : story.setUp.ids.shipItems[shipItem] });
+  }
+  for (const [fieldId, value] of Object.entries(values)) record.setValue({ fieldId, value });
   const set = (sublistId: string, line: number, fieldId: string, value: unknown): void => {
     record.setSublistValue({ sublistId, fieldId, line, value });
   };
@@ -69,13 +78,14 @@ function fill(story: Story, record: RecordObject, shipping: Shipping): number {
       if (quantity > 0) set('item', line, 'quantity', quantity);
     }
     if (packages[sku] !== undefined) set('item', line, 'custcol_cwy_package', packages[sku]);
+    for (const [fieldId, value] of Object.entries(columns)) set('item', line, fieldId, value);
   }
   if (packed !== undefined) {
     for (let line = record.getLineCount({ sublistId: 'package' }) - 1; line >= 0; line--) {
       record.removeLine({ sublistId: 'package', line });
     }
-    packed.forEach(({ tracking, contents }, line) => {
-      set('package', line, 'packageweight', 1);
+    packed.forEach(({ tracking, contents, weight = 1 }, line) => {
+      if (weight !== null) set('package', line, 'packageweight', weight);
       if (tracking !== null) set('package', line, 'packagetrackingnumber', tracking);
       if (contents !== undefined) set('package', line, 'packagedescr', contents);
     });

@@ -120,6 +120,13 @@ test('what Amazon was told is not taken back: other quantities, a package or a f
   expect([waiting.stale, classes(waiting)]).toEqual([['1', '2'], []]);
 });
 
+test('a package that is parted after Amazon was told of it counts as it was told: its part goes nowhere', () => {
+  const known = rowsOf(plan(), 'confirmed');
+  const parted = fulfilment({ packages: packages('1Z1', '1Z2'), lines: [line({ packages: '1:1, 2:1' })] });
+  const asked = plan({ known, fulfilments: [parted] });
+  expect([told(asked), classes(asked)]).toEqual([[], ['shipment-changed-after-sending', 'shipment-exceeds-order']]);
+});
+
 test('a shipment larger than its order is a question, all its fulfilments together', () => {
   expect(classes(plan({ fulfilments: [fulfilment({ lines: [line({ quantity: 3 })] })] }))).toEqual([
     'shipment-exceeds-order',

@@ -96,30 +96,38 @@ export function planShipments(context: ShipmentContext): ShipmentPlan {
     }
     const others = live.filter((each) => fulfilmentOf(each) !== fulfilment.id).map((each) => each.content);
     const out = live.filter(isOut).map((each) => each.content);
-    const excess = excessOf(found, [...others, ...newOnes(intend, context.known)], out, context.progress);
+    // Amazon takes no shipment back: what it was told of a package counts, whatever the fulfilment says now.
+    const standing = found.map((each) => {
+      const before = latest.get(each.referenceId);
+      if (before === undefined || !isOut(before) || sameItems(before.content, each)) return each;
+      const words = `Item fulfilment ${fulfilment.number}: package ${before.content.trackingNumber} holds other quantities than Amazon was told.`;
+      problems.add('shipment-changed-after-sending', words);
+      return { ...each, items: before.content.items };
+    });
+    const excess = excessOf(standing, [...others, ...newOnes(intend, context.known)], out, context.progress);
     if (excess !== null) {
       problems.add('shipment-exceeds-order', `Item fulfilment ${fulfilment.number}: ${excess}`);
       continue;
     }
-    for (const each of found) {
+    for (const [index, each] of found.entries()) {
       const before = latest.get(each.referenceId);
       if (before !== undefined && before.state !== 'stale' && isSame(before.content, each)) {
         if (before.isRetried) again.push(before);
         continue;
       }
-      if (before !== undefined && isOut(before) && !sameItems(before.content, each)) {
-        const words = `Item fulfilment ${fulfilment.number}: package ${before.content.trackingNumber} holds other quantities than Amazon was told.`;
-        problems.add('shipment-changed-after-sending', words);
-        continue;
-      }
+      if (standing[index] !== each) continue;
       if (before?.state === 'intended') stale.push(before.id);
       intend.push(effectOf(each, (before?.version ?? 0) + 1, context));
     }
   }
   const { connection, salesOrder, amazonOrderId, marketplaceId } = context;
-  const subject = { connection, payload: null, salesOrderId: salesOrder };
+  const subject = { connection, payload: JSON.stringify(shown(context)), salesOrderId: salesOrder };
   return { intend, again, stale, exceptions: problems.exceptions({ amazonOrderId, marketplaceId }, subject) };
 }
+
+/** What a person compares with the shelf: the fulfilments as they stand, or what Amazon was told of those that are gone. */
+const shown = ({ fulfilments, known }: ShipmentContext): unknown =>
+  fulfilments.length > 0 ? { fulfilments } : { told: known.map(({ content }) => content) };
 
 const fulfilmentOf = ({ content }: KnownConfirmation): string => fulfilmentOfReference(content.referenceId);
 

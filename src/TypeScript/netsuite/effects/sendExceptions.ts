@@ -28,7 +28,8 @@ interface Place {
 export function raise({ connection, routes }: Place, effect: Effect, about: ExceptionClass, message: string): void {
   const { subject, amazonOrderId, marketplaceId, document, salesOrder } = effect;
   const links = { amazonOrderId, marketplaceId, salesOrderId: salesOrder };
-  const plan = planException({ class: about, subject, message: `${nameOf(effect)}: ${message}`, links });
+  const payload = JSON.stringify(effect.content);
+  const plan = planException({ class: about, subject, message: `${nameOf(effect)}: ${message}`, payload, links });
   const places = {
     connection: connection.id,
     document,

@@ -22,6 +22,8 @@ const UNITS_A_QUESTION = 60;
 const UNITS_A_ROW = 12;
 /** Clocks differ. */
 const CLOCKS_MS = 60_000;
+/** What Amazon says of a feed and nobody can read is asked for again so long. */
+const READ_AGAIN_MS = 60 * 60_000;
 
 /** Answers what was sent with what is known of its feed now. */
 export function settleFeeds(sending: Sending, sent: readonly Effect[]): void {
@@ -77,38 +79,52 @@ function followFeed(sending: Sending, batch: readonly Effect[]): void {
   if (!mayAsk(sending, 'getFeed', UNITS_A_QUESTION + batch.length * UNITS_A_ROW)) return;
   const answer = ask(sending, getFeed(first.feed ?? ''), true);
   if (!answer.ok) {
-    fail(sending, 'getFeed', answer.verdict);
+    // What is wrong with this feed alone keeps nothing else waiting.
+    if (answer.verdict.action === 'hold') unreadable(first.feed ?? '', batch, answer.verdict.reason);
+    else fail(sending, 'getFeed', answer.verdict);
     return;
   }
   const reading = readFeed(answer.body);
-  if (!reading.ok || reading.value.status === 'IN_QUEUE' || reading.value.status === 'IN_PROGRESS') return;
+  if (!reading.ok) {
+    unreadable(first.feed ?? '', batch, reading.message);
+    return;
+  }
+  if (reading.value.status === 'IN_QUEUE' || reading.value.status === 'IN_PROGRESS') return;
   const feed = reading.value;
   if (feed.status === 'CANCELLED') takeBack(batch, `Feed ${feed.feedId} was cancelled.`);
-  else if (feed.resultDocumentId === null) withoutReport(feed, batch);
+  else if (feed.resultDocumentId === null) withoutReport(feed.feedId, batch, feed.status);
   else reported(sending, feed, batch);
 }
 
-/** Nobody knows how much of it was carried out: reads of the orders tell. */
-function withoutReport({ feedId, status }: Feed, batch: readonly Effect[]): void {
+/** Where it is not done, nobody knows how much of it was carried out: reads of the orders tell. */
+function withoutReport(feedId: string, batch: readonly Effect[], words: string): void {
   for (const each of batch) {
-    if (status === 'DONE') accepted(each, `Taken by feed ${feedId}.`);
-    else note(each.id, { [EFFECT.feed]: '', [EFFECT.answer]: `Feed ${feedId} broke off: ${status}.` });
+    if (words === 'DONE') accepted(each, `Taken by feed ${feedId}.`);
+    else note(each.id, { [EFFECT.feed]: '', [EFFECT.answer]: `Feed ${feedId} broke off: ${words}.` });
   }
+}
+
+/** It holds up nothing else: the next run asks for it again, for a while. */
+function unreadable(feedId: string, batch: readonly Effect[], words: string): void {
+  const [first] = batch as [Effect];
+  if (Date.now() - Date.parse(first.sent ?? '') >= READ_AGAIN_MS) withoutReport(feedId, batch, words.slice(0, 800));
 }
 
 function reported(sending: Sending, feed: Feed, batch: readonly Effect[]): void {
   if (!mayAsk(sending, 'getFeedDocument', UNITS_A_QUESTION)) return;
   const answer = ask(sending, getFeedDocument(feed.resultDocumentId ?? ''), true);
   if (!answer.ok) {
-    fail(sending, 'getFeedDocument', answer.verdict);
+    // What is wrong with this feed alone keeps nothing else waiting.
+    if (answer.verdict.action === 'hold') unreadable(feed.feedId, batch, answer.verdict.reason);
+    else fail(sending, 'getFeedDocument', answer.verdict);
     return;
   }
   const reading = readFeedResult(answer.body);
-  if (!reading.ok) return;
-  const { url, isGzip } = reading.value;
-  const got = download({ url, compression: isGzip ? 'GZIP' : null });
+  const got = reading.ok
+    ? download({ url: reading.value.url, compression: reading.value.isGzip ? 'GZIP' : null })
+    : reading;
   if (!got.ok) {
-    sending.tally.because = got.message;
+    unreadable(feed.feedId, batch, got.message);
     return;
   }
   const lines: string[] = [];
@@ -119,9 +135,9 @@ function reported(sending: Sending, feed: Feed, batch: readonly Effect[]): void 
 function conclude(sending: Sending, feed: Feed, batch: readonly Effect[], report: ProcessingReport): void {
   const errors = report.rows.filter((each) => each.isError);
   const ofFile = errors.find((each) => each.record === 0);
-  if (report.unread.length > 0) {
+  if (report.unread.length > 0 || report.processed === null) {
     // A report that cannot be read whole proves nothing: reads of the orders tell.
-    withoutReport({ ...feed, status: 'FATAL' }, batch);
+    withoutReport(feed.feedId, batch, 'its report cannot be read whole');
     return;
   }
   let record = 1;
