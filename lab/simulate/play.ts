@@ -1,7 +1,7 @@
 // A history played from its first minute in a fresh world, then calm: faults over, schedules running, until whatever was
 // on its way has arrived.
 
-import { HOUR, MINUTE } from '../clock';
+import { HOUR, type Instant, MINUTE } from '../clock';
 import { DEMO_START } from '../demo/run';
 import { activate, type DemoSetUp, setUpDemo } from '../demo/setUp';
 import { createWorld, deployCauseway, type World } from '../demo/world';
@@ -25,8 +25,9 @@ export interface Played {
 
 /** Long enough for backoff, circuits, and the schedules after them. */
 const CALM = 6 * HOUR;
-/** What a page did not show is found when the day is compared with Amazon's own report. */
-const CALM_WITH_REPORT = 26 * HOUR;
+/** What a page did not show is found when the half day is compared with Amazon's own report, some hours after its end. */
+const HALF_DAY = 12 * HOUR;
+const COMPARED_AFTER = 4 * HOUR;
 const UNSEEN: readonly string[] = ['missing-row', 'repeated-page', 'late-update', 'stale-row'];
 
 export function play(history: History): Played {
@@ -48,7 +49,7 @@ export function play(history: History): Played {
   account.control.reset();
   account.control.restarts = true;
   reactivate(world);
-  account.runner.runUntil(clock.now() + calmAfter(history));
+  account.runner.runUntil(calmUntil(history, clock.now()));
   account.runner.settle();
   return {
     world,
@@ -66,8 +67,10 @@ function cancelledIn({ happenings }: History, orders: ReadonlyMap<number, string
   return new Set(cancelled);
 }
 
-function calmAfter({ happenings }: History): number {
-  return happenings.some((each) => each.what === 'fault' && UNSEEN.includes(each.kind)) ? CALM_WITH_REPORT : CALM;
+function calmUntil({ happenings }: History, now: Instant): Instant {
+  const isUnseen = happenings.some((each) => each.what === 'fault' && UNSEEN.includes(each.kind));
+  const compared = Math.ceil(now / HALF_DAY) * HALF_DAY + COMPARED_AFTER;
+  return Math.max(now + CALM, isUnseen ? compared : 0);
 }
 
 /** An administrator finds a connection stopped, sees that Amazon answers again, and activates it. */

@@ -37,11 +37,17 @@ export function afterDecision({ oldRecord, type, UserEventType }: Submitted): vo
   if (value(BODY.hold) !== '' && document !== '') replanDocument(document);
 }
 
+/** Some of our fields stand on other transactions only. */
 function clear(order: NetSuiteRecord): void {
-  for (const fieldId of Object.values(BODY)) order.setValue({ fieldId, value: emptyOf(fieldId) as unknown as string });
+  const fields = new Set(order.getFields());
+  for (const fieldId of Object.values(BODY)) {
+    if (fields.has(fieldId)) order.setValue({ fieldId, value: emptyOf(fieldId) as unknown as string });
+  }
+  const columns = new Set(order.getSublistFields({ sublistId: 'item' }));
   const lines = order.getLineCount({ sublistId: 'item' });
   for (let line = 0; line < lines; line++) {
     for (const fieldId of Object.values(COLUMN)) {
+      if (!columns.has(fieldId)) continue;
       order.setSublistValue({ sublistId: 'item', fieldId, line, value: emptyOf(fieldId) as unknown as string });
     }
   }
