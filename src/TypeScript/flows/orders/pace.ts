@@ -5,8 +5,8 @@
  * @NApiVersion 2.1
  */
 
-/** An order counts as acknowledged in time within this span. */
-export const PROMISED_SECONDS = 15 * 60;
+/** An order counts as acknowledged in time within this span: one round of the schedule, and time to work. */
+export const promisedSeconds = (isFast: boolean): number => (isFast ? 15 : 30) * 60;
 
 /** Orders of one marketplace that took the same time, by NetSuite's clock less Amazon's. */
 export interface Taken {
@@ -27,16 +27,14 @@ export interface Pace {
   readonly inTimePermille: number | null;
 }
 
-/** `clockAhead`: seconds that Amazon's clock is ahead of NetSuite's; `never`: orders that wait for longer than promised. */
-export function paceOf(taken: readonly Taken[], never: number, clockAhead: number): Pace {
+/** `clockAhead`: seconds that Amazon's clock is ahead of NetSuite's; `never`: orders that wait for longer than `promised`, in seconds. */
+export function paceOf(taken: readonly Taken[], never: number, clockAhead: number, promised: number): Pace {
   const sorted = taken
     .map(({ seconds, orders }) => ({ seconds: Math.max(0, seconds + clockAhead), orders }))
     .sort((a, b) => a.seconds - b.seconds);
   const imported = sorted.reduce((sum, { orders }) => sum + orders, 0);
   const orders = imported + never;
-  const inTime = sorted
-    .filter(({ seconds }) => seconds <= PROMISED_SECONDS)
-    .reduce((sum, each) => sum + each.orders, 0);
+  const inTime = sorted.filter(({ seconds }) => seconds <= promised).reduce((sum, each) => sum + each.orders, 0);
   return {
     orders,
     never,

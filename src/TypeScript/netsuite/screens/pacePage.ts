@@ -30,7 +30,7 @@ export function paceForm(wanted: number): serverWidget.Form {
   return form;
 }
 
-const WORDS = html`<p>From the moment Amazon shows an order as something to ship until its sales order is saved, both clocks made equal. <b>In time</b> is within 15 minutes, of all orders: those that are held or still wait after 15 minutes count as late.</p>`;
+const WORDS = html`<p>From the moment Amazon shows an order as something to ship until its sales order is saved, both clocks made equal. <b>In time</b> is within 15 minutes where the marketplace is set to Fast, otherwise within 30, of all orders: those that are held or still wait by then count as late.</p>`;
 
 function firstLine(paces: readonly MarketplacePace[], days: number): Html {
   const slow = paces.filter(({ inTimePermille }) => inTimePermille !== null && inTimePermille < WANTED_PERMILLE);
@@ -39,7 +39,7 @@ function firstLine(paces: readonly MarketplacePace[], days: number): Html {
     slow.length > 0
       ? `${slow.map(({ name }) => name).join(', ')}: fewer than 95 of 100 orders were in time.`
       : never > 0
-        ? `${never} orders have no sales order after 15 minutes.`
+        ? `${never} orders have no sales order by the time they should.`
         : 'Orders become sales orders in time.';
   const [day, week, month] = SPANS.map((each) =>
     each === days
@@ -79,7 +79,7 @@ function cells(pace: MarketplacePace): Record<(typeof COLUMNS)[number][0], strin
   return {
     name: pace.name,
     orders: String(pace.orders),
-    intime: permille === null ? '–' : `${Math.floor(permille / 10)}.${permille % 10} %`,
+    intime: permille === null ? '–' : `${Math.floor(permille / 10)}.${permille % 10} % in ${pace.promised / 60} min`,
     never: String(pace.never),
     p50: lasted(pace.p50),
     p95: lasted(pace.p95),
