@@ -24,7 +24,7 @@ export function measure(): Finding {
   setUpDemo(world);
   const { account, clock } = world;
   const trade = new Trade(world);
-  // A day as any other: it says how many orders a day has.
+  // An ordinary day: it says how many orders a day has.
   trade.pass(clock.now() + DAY, true);
   trade.pass(clock.now() + OUTAGE, false);
   // While the account was down nothing ran: its schedules begin anew.
