@@ -34,6 +34,7 @@ export function play(history: History): Played {
   const world = createWorld({ profile: 'oneworld', seed: history.seed, start: DEMO_START });
   deployCauseway(world.account);
   const setUp = setUpDemo(world);
+  undeploySpares(world);
   const orders = new Map<number, string>();
   const { account, amazon, clock } = world;
   const opening = new Map(account.stock.all().map((row) => [placeKey(row.item, row.location), row.onHand]));
@@ -71,6 +72,16 @@ function calmUntil({ happenings }: History, now: Instant): Instant {
   const isUnseen = happenings.some((each) => each.what === 'fault' && UNSEEN.includes(each.kind));
   const compared = Math.ceil(now / HALF_DAY) * HALF_DAY + COMPARED_AFTER;
   return Math.max(now + CALM, isUnseen ? compared : 0);
+}
+
+/** Deployments of slots that no connection takes, and the starts in between of marketplaces that are not fast. */
+const SPARE = /_(?:[34][bcm]?|[12][bc])$/;
+
+/** An administrator takes them back: they find nothing to do, and a simulation is mostly waiting. */
+function undeploySpares({ account }: World): void {
+  for (const { deployments } of account.scripts.all()) {
+    for (const { scriptId, deployment } of deployments) if (SPARE.test(scriptId)) deployment.isDeployed = false;
+  }
 }
 
 /** An administrator finds a connection stopped, sees that Amazon answers again, and activates it. */
