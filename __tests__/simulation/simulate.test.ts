@@ -1,23 +1,11 @@
-// Random trade, random trouble, then calm: whatever happens, the books owe nobody anything. And an auditor who sees it
-// when they do.
+// The simulation itself: the same seed is the same history, a broken one is shortened, and the auditor sees what is wrong.
 
 import { audit } from '../../lab/simulate/audit';
 import { drawHistory, FAULTS, type Happening, type History } from '../../lab/simulate/history';
 import { type Played, play } from '../../lab/simulate/play';
 import { shrink } from '../../lab/simulate/shrink';
-import { simulate } from '../../lab/simulate/simulate';
-import { size } from '../support/size';
 
-const SMALL = { days: 0.25, ordersPerDay: 40, faults: FAULTS, tries: 6 };
-const seeds = Array.from({ length: size('simulation: seeds', 20, 200) }, (_, index) => index + 1);
-
-test.each(seeds)(
-  'whatever befalls the trade of seed %d, after a calm nothing is lost, doubled or left lying',
-  (seed) => {
-    const { broken, history } = simulate({ ...SMALL, seed });
-    expect({ broken, history }).toEqual({ broken: [], history: [] });
-  },
-);
+const SMALL = { days: 0.25, ordersPerDay: 40, faults: FAULTS };
 
 test('the same seed gives the same history, another one another', () => {
   expect(drawHistory({ ...SMALL, seed: 3 })).toEqual(drawHistory({ ...SMALL, seed: 3 }));

@@ -94,7 +94,7 @@ export function drawHistory({ seed, days, ordersPerDay, faults }: HistoryOptions
   const random = new Random(seed);
   const orders = Math.max(1, Math.round(days * ordersPerDay));
   const happenings = Array.from({ length: orders }, (_, index) =>
-    lifeOf(index + 1, random.int(0, Math.floor(days * DAY) - 1), random.fork(`order ${index}`)),
+    lifeOf(index + 1, random.int(0, Math.floor(days * DAY) - 1), days, random.fork(`order ${index}`)),
   ).flat();
   const trouble = random.fork('trouble');
   const troubles = faults.length === 0 ? 0 : Math.ceil(orders / ORDERS_A_FAULT);
@@ -104,7 +104,8 @@ export function drawHistory({ seed, days, ordersPerDay, faults }: HistoryOptions
   return { seed, days, happenings: happenings.sort((a, b) => a.at - b.at) };
 }
 
-function lifeOf(order: number, at: Minute, random: Random): Happening[] {
+/** In a history of less than a day everything follows faster. */
+function lifeOf(order: number, at: Minute, days: number, random: Random): Happening[] {
   const marketplace = random.pick(demoMarketplaces);
   const channel = random.chance(0.4) ? 'FBA' : 'FBM';
   const pending = random.chance(0.3);
@@ -121,7 +122,7 @@ function lifeOf(order: number, at: Minute, random: Random): Happening[] {
   ];
   let now = at;
   const later = (least: Minute, most: Minute): Minute => {
-    now += random.int(least, most);
+    now += random.int(least, Math.max(least, Math.round(most * Math.min(1, days))));
     return now;
   };
   if (pending) {
