@@ -56,6 +56,18 @@ test('what a report refuses is refused row by row, and the other rows stand', ()
   ]);
 });
 
+test('a report names its rows by number, also when a read has shown some of them before it', () => {
+  const [shown, refused, last] = [story.arrive(MUGS), story.arrive(MUGS), story.arrive(MUGS)];
+  for (const id of [shown, refused, last]) closeLines(story, id, 'NoInventory');
+  planAndSend(story);
+  control.update(refused, { status: 'SHIPPED' });
+  send(story);
+  story.sync();
+  pass();
+  expect([shown, refused, last].map(states)).toEqual([['confirmed'], ['refused'], ['confirmed']]);
+  expect(effects(story, refused)[0]?.answer).toMatch(/^Feed \d+, row 2: /);
+});
+
 test.each(['timeout-after', 'timeout-before'] as const)(
   'a feed whose creation is not answered (%s) is handed in once',
   (kind) => {

@@ -99,6 +99,14 @@ export function effectsOfDocuments(documents: readonly string[]): Effect[] {
   return rowsIn(sql, documents.map(Number), [], 100).map(effectOf);
 }
 
+/** All rows that went out in the feed of this one, in the feed's order, whatever became of them since (10 units). */
+export function effectsOfFeed({ connection, kind, marketplaceId, sent }: Effect): Effect[] {
+  // Told by the instant that all rows of a feed have: its number is not on those that a read settled before it was known.
+  const sql = `${SELECT} WHERE e.${EFFECT.connection} = ? AND e.${EFFECT.kind} = ? AND e.${EFFECT.marketplaceId} = ? AND e.${EFFECT.sent} = ?
+    AND e.${EFFECT.feed} IS NOT NULL ORDER BY e.id`;
+  return rows(sql, [Number(connection), kind, marketplaceId, sent ?? '']).map(effectOf);
+}
+
 /** Rows of a connection in a state, the earliest ship-by first (10 units). */
 export function effectsInState(connection: string, state: EffectState, most: number): Effect[] {
   const sql = `${SELECT} WHERE e.${EFFECT.connection} = ? AND e.${EFFECT.state} = ?

@@ -22,7 +22,7 @@ import { type Effect, effectsInState } from './effects';
 import { sendFeed } from './sendFeed';
 import { SEND_OPERATIONS, type Sending, sendLine } from './sending';
 import { settleFeeds } from './settleFeeds';
-import { settleSent } from './settleSent';
+import { settleByAsking, settleByReads, stillOut } from './settleSent';
 
 /** More than one run could ever send; the rest is found by the next one. */
 const MOST = 1_000;
@@ -63,8 +63,9 @@ function work(
   };
   const { tally } = sending;
   try {
-    settleFeeds(sending, sent);
-    if (tally.because === null) settleSent(sending, sent);
+    const settling = settleByReads(sending, sent);
+    if (tally.because === null) settleFeeds(sending, stillOut(settling, sent));
+    if (tally.because === null) settleByAsking(settling);
     const calls = callsLeft(sending, 'confirmShipment', Date.now());
     // While calls rest something is wrong with the way there: nothing else is tried in their place.
     const { byCall, byFeed } = waysOf(waiting, calls ?? waiting.length);

@@ -14,7 +14,7 @@ import { ask, fail, mayAsk } from '../connection/calls';
 import { EFFECT } from '../ids';
 import { requiredText, rowsIn } from '../rows';
 import { accepted, refuse } from './confirmPackages';
-import { type Effect, FEED_ASKED, isInFeed, note } from './effects';
+import { type Effect, effectsOfFeed, FEED_ASKED, isInFeed, note } from './effects';
 import { takeBack } from './sendFeed';
 import type { Sending } from './sending';
 
@@ -25,7 +25,7 @@ const CLOCKS_MS = 60_000;
 /** What Amazon says of a feed and nobody can read is asked for again so long. */
 const READ_AGAIN_MS = 60 * 60_000;
 
-/** Answers what was sent with what is known of its feed now. */
+/** Settles what was sent in feeds by what is known of each feed now. */
 export function settleFeeds(sending: Sending, sent: readonly Effect[]): void {
   const inFeeds = sent.filter(isInFeed);
   for (const batch of groupsOf(inFeeds, (each) => (each.feed === FEED_ASKED ? `${each.kind} ${each.sent}` : null))) {
@@ -140,11 +140,15 @@ function conclude(sending: Sending, feed: Feed, batch: readonly Effect[], report
     withoutReport(feed.feedId, batch, 'its report cannot be read whole');
     return;
   }
+  const [first] = batch as [Effect];
+  const open = new Set(batch.map(({ id }) => id));
   let record = 1;
-  for (const effect of [...batch].sort((a, b) => Number(a.id) - Number(b.id))) {
+  // What was settled meanwhile has its rows in the report too.
+  for (const effect of effectsOfFeed(first)) {
     const next = record + rowsInFeed(effect);
     const mine = errors.filter((each) => each.record >= record && each.record < next);
     record = next;
+    if (!open.has(effect.id)) continue;
     const error = mine[0] ?? ofFile;
     if (error === undefined) accepted(effect, `Taken by feed ${feed.feedId}.`);
     else refuse(sending, effect, wordsOfRow(feed, error));

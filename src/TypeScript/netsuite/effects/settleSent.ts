@@ -5,16 +5,14 @@
  * @NApiVersion 2.1
  */
 
-import * as record from 'N/record';
 import type { ShipmentPackage } from '../../amazon/confirmShipment';
 import { getOrder } from '../../amazon/getOrder';
 import { type OrderProgress, readProgress } from '../../amazon/readProgress';
 import { MISSED_AFTER_MS, type Settlement, SHOWN_AFTER_MS, settle } from '../../flows/effects/settle';
 import { ask, fail, mayAsk, mayGoOn } from '../connection/calls';
 import { DOCUMENT, EFFECT } from '../ids';
-import { rawOf } from '../orders/documents';
-import { requiredText, rowsIn, text } from '../rows';
-import { textOf } from '../saving';
+import { type QueriedText, queriedText, TEXT_COLUMNS, textOfDocument } from '../orders/documents';
+import { requiredText, rowsIn } from '../rows';
 import { type Effect, effectsOfDocuments, isInFeed, move } from './effects';
 import { raise, solveAll } from './sendExceptions';
 import type { Sending } from './sending';
@@ -30,40 +28,87 @@ interface Read {
   readonly at: number;
 }
 
-export function settleSent(sending: Sending, sent: readonly Effect[]): void {
-  const orders = new Map<string, Effect[]>();
+/** What was sent and is not settled, with all that is known of its orders. */
+export interface Settling {
+  readonly sending: Sending;
+  /** By document. */
+  readonly orders: Map<string, readonly Effect[]>;
+  readonly all: readonly Effect[];
+}
+
+/**
+ * Settles what reads since have shown, without asking Amazon. What is seen there needs no report of its feed any more.
+ */
+export function settleByReads(sending: Sending, sent: readonly Effect[]): Settling {
+  const orders = new Map<string, readonly Effect[]>();
   for (const each of sent) {
     if (each.document !== null) orders.set(each.document, [...(orders.get(each.document) ?? []), each]);
   }
-  if (orders.size === 0) return;
   const documents = [...orders.keys()];
   const received = receivedOf(documents);
-  const all = effectsOfDocuments(documents);
+  const settling: Settling = { sending, orders, all: effectsOfDocuments(documents) };
+  settleOrders(settling, (document, effects) => {
+    const last = received.get(document) ?? null;
+    return last === null ? null : keptRead(document, last, effects);
+  });
+  return settling;
+}
+
+/** Asks Amazon about orders of which nothing was read for too long. */
+export function settleByAsking(settling: Settling): void {
+  const { sending } = settling;
+  settleOrders(settling, (_document, effects) =>
+    sending.tally.because === null && isDue(effects) ? askAnew(sending, effects[0]?.amazonOrderId ?? '') : null,
+  );
+}
+
+/** Of what was sent, what no read has settled. */
+export function stillOut({ orders }: Settling, sent: readonly Effect[]): Effect[] {
+  const left = new Set([...orders.values()].flat());
+  return sent.filter((each) => each.document === null || left.has(each));
+}
+
+/** Settles each order by its read, where there is one; what is left of it stays. */
+function settleOrders(
+  { sending, orders, all }: Settling,
+  readOf: (document: string, effects: readonly Effect[]) => Read | null,
+): void {
   const shown: Effect[] = [];
   for (const [document, effects] of orders) {
     if (!mayGoOn(sending, UNITS_AN_ORDER)) break;
+    const read = readOf(document, effects);
+    if (read === null) continue;
     const ofOrder = all.filter((each) => each.document === document);
-    const kept = keptRead(document, received.get(document) ?? null, effects);
-    const open = kept === null ? effects : settleAll(sending, effects, ofOrder, kept, shown);
-    if (open.length === 0 || !isDue(open) || sending.tally.because !== null) continue;
-    const read = askAnew(sending, effects[0]?.amazonOrderId ?? '');
-    if (read !== null) settleAll(sending, open, ofOrder, read, shown);
+    const open = settleAll(sending, effects, ofOrder, read, shown);
+    if (open.length > 0) orders.set(document, open);
+    else orders.delete(document);
   }
   if (shown.length > 0) solveAll(shown);
 }
 
-/** When each document's order was read last, as ISO text (10 units a thousand). */
-function receivedOf(documents: readonly string[]): Map<string, string | null> {
-  const sql = `SELECT id, ${DOCUMENT.received} AS received FROM ${DOCUMENT.type} WHERE id IN (…)`;
-  return new Map(rowsIn(sql, documents.map(Number)).map((row) => [requiredText(row, 'id'), text(row, 'received')]));
+interface Received {
+  /** ISO text. */
+  readonly at: string;
+  readonly content: QueriedText | null;
 }
 
-/** The order as it was read since something of it was sent (2 units, 10 more for a file); null where it was not. */
-function keptRead(document: string, received: string | null, effects: readonly Effect[]): Read | null {
-  if (received === null || effects.every(({ sent }) => sent === null || sent >= received)) return null;
-  const loaded = record.load({ type: DOCUMENT.type, id: Number(document) });
-  const reading = readProgress(rawOf(textOf(loaded, DOCUMENT.raw), textOf(loaded, DOCUMENT.file)));
-  return reading.ok ? { progress: reading.value, at: Date.parse(received) } : null;
+/** Each document's order as it was read last (10 units a thousand). */
+function receivedOf(documents: readonly string[]): Map<string, Received> {
+  const sql = `SELECT d.id, d.${DOCUMENT.received} AS received, ${TEXT_COLUMNS} FROM ${DOCUMENT.type} d
+    WHERE d.${DOCUMENT.received} IS NOT NULL AND d.id IN (…)`;
+  return new Map(
+    rowsIn(sql, documents.map(Number)).map((row) => [
+      requiredText(row, 'id'),
+      { at: requiredText(row, 'received'), content: queriedText(row) },
+    ]),
+  );
+}
+
+/** The order as it was read since something of it was sent; null where it was not. */
+function keptRead(document: string, { at, content }: Received, effects: readonly Effect[]): Read | null {
+  if (effects.every(({ sent }) => sent === null || sent >= at)) return null;
+  const reading = readProgress(textOfDocument(document, content));
+  return reading.ok ? { progress: reading.value, at: Date.parse(at) } : null;
 }
 
 const age = ({ sent }: Effect): number => Date.now() - Date.parse(sent ?? '1970-01-01T00:00:00Z');

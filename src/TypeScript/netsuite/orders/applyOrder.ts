@@ -21,7 +21,7 @@ import { DOCUMENT } from '../ids';
 import { change, codeOf, isTransient, textOf } from '../saving';
 import { customerFor } from './customers';
 import { cutOrder } from './cutOrder';
-import { hashOf, rawOf } from './documents';
+import { isWhole, rawOf } from './documents';
 import { fulfil } from './fulfil';
 import type { OrderWork } from './ordersToApply';
 import { redirect } from './redirect';
@@ -45,7 +45,7 @@ interface Document {
 
 /** As the run's query gave it where that came whole, otherwise loaded (2 units, 10 more for a file). */
 function contentOf({ document, content }: OrderWork): Pick<Document, 'raw' | 'updated'> {
-  if (content !== null && hashOf(content.raw) === content.hash) return content;
+  if (content !== null && isWhole(content)) return content;
   const loaded = record.load({ type: DOCUMENT.type, id: Number(document) });
   return {
     raw: rawOf(textOf(loaded, DOCUMENT.raw), textOf(loaded, DOCUMENT.file)),

@@ -7,12 +7,13 @@
 import * as crypto from 'N/crypto';
 import * as encode from 'N/encode';
 import * as file from 'N/file';
+import * as record from 'N/record';
 import { digestOf } from '../../amazon/orderDigest';
 import type { OrderRow } from '../../amazon/orderRow';
 import { utf8Bytes } from '../../flows/exceptions/text';
 import { DOCUMENT } from '../ids';
-import { requiredText, rowsIn, text } from '../rows';
-import { change, codeOf, createOnce, isLasting, type Values } from '../saving';
+import { type Row, requiredText, rowsIn, text } from '../rows';
+import { change, codeOf, createOnce, isLasting, textOf, type Values } from '../saving';
 import { type HeldCursor, makeSureOfHold } from './cursors';
 import { documentFolder } from './folders';
 
@@ -189,6 +190,33 @@ export function hashOf(raw: string): string {
   const hash = crypto.createHash({ algorithm: crypto.HashAlg.SHA256 });
   hash.update({ input: raw });
   return hash.digest({ outputEncoding: encode.Encoding.HEX });
+}
+
+/** Characters. Longer texts may come cut from a query; they are loaded with their document. */
+const SHORT = 3_900;
+
+/** A document's text as a query gave it; its hash says whether it came whole. */
+export interface QueriedText {
+  readonly raw: string;
+  readonly hash: string;
+}
+
+/** What a query of documents under the name `d` selects, for `queriedText`. */
+export const TEXT_COLUMNS = `d.${DOCUMENT.hash} AS hash, CASE WHEN LENGTH(d.${DOCUMENT.raw}) <= ${SHORT} THEN d.${DOCUMENT.raw} END AS raw`;
+
+/** Null where it is to be loaded: long, or in a file. */
+export function queriedText(row: Row): QueriedText | null {
+  const [raw, hash] = [text(row, 'raw'), text(row, 'hash')];
+  return raw === null || hash === null ? null : { raw, hash };
+}
+
+export const isWhole = ({ raw, hash }: QueriedText): boolean => hashOf(raw) === hash;
+
+/** As a query gave it where that came whole, otherwise loaded (2 units, 10 more for a file). */
+export function textOfDocument(document: string, queried: QueriedText | null): string {
+  if (queried !== null && isWhole(queried)) return queried.raw;
+  const loaded = record.load({ type: DOCUMENT.type, id: Number(document) });
+  return rawOf(textOf(loaded, DOCUMENT.raw), textOf(loaded, DOCUMENT.file));
 }
 
 /** The document's text from its record: the field, or the file behind it (10 units more). */

@@ -20,16 +20,14 @@ import { BODY, CONNECTION, DOCUMENT } from '../ids';
 import { readOpenSpans } from '../periods';
 import { number, type Row, requiredText, rows, text } from '../rows';
 import { CONNECTION_STATES } from '../values';
+import { type QueriedText, queriedText, TEXT_COLUMNS } from './documents';
 import { reservationsOf } from './reservations';
 import { salesOrdersOf } from './salesOrders';
 import { skuRows } from './skuRows';
 import { soldOrders } from './soldOrders';
 
-/** A document's text as the query gave it; its hash says whether it came whole. */
-export interface DocumentContent {
-  readonly raw: string;
+export interface DocumentContent extends QueriedText {
   readonly updated: string;
-  readonly hash: string;
 }
 
 /** One order's work, as it travels to its reduce invocation: plain JSON. */
@@ -88,8 +86,6 @@ export interface Choice {
 }
 
 const LEFT_LYING_MS = 30 * 60_000;
-/** Characters. Longer texts may come cut from a query; they are loaded with their document. */
-const SHORT = 3_900;
 
 export function ordersToApply(choice: Choice): OrderWork[] {
   const connections = allConnections().filter(
@@ -124,9 +120,9 @@ function readWaiting({ document, leftLying }: Choice, connections: readonly stri
     params.push(new Date(Date.now() - LEFT_LYING_MS).toISOString());
   }
   const sql = `SELECT id, ${DOCUMENT.connection} AS connection, ${DOCUMENT.amazonId} AS amazonid, ${DOCUMENT.marketplaceId} AS marketplaceid,
-    ${DOCUMENT.status} AS status, ${DOCUMENT.skus} AS skus, ${DOCUMENT.updated} AS updated, ${DOCUMENT.hash} AS hash, ${DOCUMENT.claim} AS claim,
+    ${DOCUMENT.status} AS status, ${DOCUMENT.skus} AS skus, ${DOCUMENT.updated} AS updated, ${DOCUMENT.claim} AS claim,
     CASE WHEN ${DOCUMENT.seconds} IS NULL THEN ${DOCUMENT.visible} END AS visible,
-    CASE WHEN LENGTH(${DOCUMENT.raw}) <= ${SHORT} THEN ${DOCUMENT.raw} END AS raw FROM ${DOCUMENT.type} WHERE ${DOCUMENT.kind} = 'order' AND isinactive = 'F'
+    ${TEXT_COLUMNS} FROM ${DOCUMENT.type} d WHERE ${DOCUMENT.kind} = 'order' AND isinactive = 'F'
     AND ${DOCUMENT.updated} IS NOT NULL AND ${DOCUMENT.connection} IN (${connections.map(() => '?').join(', ')}) AND ${chosen}
     ORDER BY ${DOCUMENT.shipBy} NULLS LAST, id FETCH FIRST ${MOST_ORDERS} ROWS ONLY`;
   return rows(sql, params).map((row: Row) => ({
@@ -143,8 +139,8 @@ function readWaiting({ document, leftLying }: Choice, connections: readonly stri
 }
 
 function contentOf(row: Row): DocumentContent | null {
-  const [raw, updated, hash] = [text(row, 'raw'), text(row, 'updated'), text(row, 'hash')];
-  return raw === null || updated === null || hash === null ? null : { raw, updated, hash };
+  const [queried, updated] = [queriedText(row), text(row, 'updated')];
+  return queried === null || updated === null ? null : { ...queried, updated };
 }
 
 function withContext(waiting: readonly Waiting[], connections: readonly Connection[]): OrderWork[] {

@@ -6,7 +6,6 @@
  * @NApiVersion 2.1
  */
 
-import * as record from 'N/record';
 import type { ShipmentPackage } from '../../amazon/confirmShipment';
 import { type OrderProgress, readProgress } from '../../amazon/readProgress';
 import type { ExceptionPlan } from '../../flows/exceptions/exception';
@@ -14,9 +13,8 @@ import { planShipments } from '../../flows/shipments/planShipments';
 import { fulfilmentOfReference, type KnownConfirmation } from '../../flows/shipments/shipment';
 import { type Effect, intend, move, note, SEEN } from '../effects/effects';
 import { openException, solveException } from '../exceptions';
-import { DOCUMENT, EFFECT } from '../ids';
-import { rawOf } from '../orders/documents';
-import { textOf } from '../saving';
+import { EFFECT } from '../ids';
+import { textOfDocument } from '../orders/documents';
 import { loadFulfilment } from './fulfilments';
 import type { ShipmentWork } from './shipmentsToPlan';
 
@@ -44,7 +42,7 @@ export function planOrderShipments(work: ShipmentWork): ShipmentsPlanned {
   const withdrawn = [...new Set(known.map((each) => fulfilmentOfReference(each.content.referenceId)))];
   const plan = planShipments({
     ...work,
-    progress: progressOf(work.document),
+    progress: progressOf(work),
     known,
     fulfilments: work.shipped.map((each) => loadFulfilment(each.id)),
     withdrawn: withdrawn.filter((each) => !shipped.has(each)),
@@ -74,10 +72,8 @@ const knownOf = ({ id, version, state, content, seen }: Effect): KnownConfirmati
   isRetried: seen === SEEN.retry && (state === 'refused' || state === 'sent'),
 });
 
-/** 2 units, 10 more for a file. */
-function progressOf(document: string): OrderProgress | null {
-  const loaded = record.load({ type: DOCUMENT.type, id: Number(document) });
-  const reading = readProgress(rawOf(textOf(loaded, DOCUMENT.raw), textOf(loaded, DOCUMENT.file)));
+function progressOf({ document, content }: ShipmentWork): OrderProgress | null {
+  const reading = readProgress(textOfDocument(document, content));
   return reading.ok ? reading.value : null;
 }
 

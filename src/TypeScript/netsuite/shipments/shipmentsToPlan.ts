@@ -12,6 +12,7 @@ import { type Effect, effectsOfDocuments } from '../effects/effects';
 import { type OpenException, type Route, readRoutes, unsolvedOf } from '../exceptions';
 import { featureFlags } from '../features';
 import { BODY, DOCUMENT } from '../ids';
+import { type QueriedText, queriedText, TEXT_COLUMNS } from '../orders/documents';
 import { type Row, requiredText, rowsIn, text } from '../rows';
 import { momentColumn, momentOf } from '../times';
 import { carrierRows } from './carrierRows';
@@ -20,6 +21,8 @@ import { documentsWithdrawn, type Shipped, shippedOfDocuments, shippedUnplanned 
 /** One order's work, as it travels to its reduce invocation: plain JSON. */
 export interface ShipmentWork {
   readonly document: string;
+  /** What Amazon said of the order last; null where it is to be loaded. */
+  readonly content: QueriedText | null;
   readonly connection: string;
   /** Of the connection; null where nothing sends for it. */
   readonly slot: number | null;
@@ -69,6 +72,7 @@ export function shipmentsToPlan(): ShipmentWork[] {
     return [
       {
         document,
+        content: queriedText(row),
         connection: connection.id,
         slot: connection.slot,
         owner: connection.owner,
@@ -92,7 +96,7 @@ export function shipmentsToPlan(): ShipmentWork[] {
 /** 10 units a thousand. */
 function ordersOf(documents: readonly string[]): Row[] {
   const sql = `SELECT d.id, d.${DOCUMENT.connection} AS connection, d.${DOCUMENT.amazonId} AS amazonid, d.${DOCUMENT.marketplaceId} AS marketplaceid,
-    d.${DOCUMENT.shipBy} AS shipby, s.id AS salesorder, ${momentColumn(`s.${BODY.purchasedAt}`)} AS purchased
+    d.${DOCUMENT.shipBy} AS shipby, ${TEXT_COLUMNS}, s.id AS salesorder, ${momentColumn(`s.${BODY.purchasedAt}`)} AS purchased
     FROM ${DOCUMENT.type} d JOIN transaction s ON s.id = d.${DOCUMENT.transaction} WHERE d.id IN (…)`;
   return rowsIn(sql, documents.map(Number));
 }
