@@ -355,6 +355,8 @@ export const BODY = {
   poBox: 'custbody_cwy_po_box',
   saleKind: 'custbody_cwy_sale_kind',
   hold: 'custbody_cwy_hold',
+  /** People let it go on although it is held. */
+  released: 'custbody_cwy_released',
   fingerprint: 'custbody_cwy_fingerprint',
 } as const;
 

@@ -6,10 +6,11 @@
  */
 
 import type { EntryPoints } from 'N/types';
-import { afterDecision, letGoOfCopies } from '../netsuite/guards/salesOrderGuard';
+import { afterDecision, letGoOfCopies, releaseApproved } from '../netsuite/guards/salesOrderGuard';
 
 export function beforeSubmit(context: EntryPoints.UserEvent.beforeSubmitContext): void {
   letGoOfCopies(context);
+  releaseApproved(context);
 }
 
 export function afterSubmit(context: EntryPoints.UserEvent.afterSubmitContext): void {

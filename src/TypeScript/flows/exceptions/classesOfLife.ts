@@ -27,7 +27,7 @@ export const LIFE_CLASSES: Readonly<Record<LifeClass, ExceptionClassRow>> = {
   'cancelled-while-picked': {
     ...HIGH,
     title: 'The order was cancelled while it is being picked',
-    fix: 'Stop the parcel and delete the fulfilment, then press Retry: the lines are closed. If the parcel has left, mark the fulfilment shipped and press Retry.',
+    fix: 'Stop the parcel and delete the fulfilment, then press Retry: the lines are closed. If the parcel has left, tick Ship Despite Amazon Hold on the sales order, mark the fulfilment shipped and press Retry.',
   },
   'cancelled-after-shipment': {
     ...HIGH,

@@ -10,11 +10,12 @@ import type { EntryPoints } from 'N/types';
 import { isSalesOrderKey } from '../../flows/orders/salesorder';
 import { BODY, COLUMN } from '../ids';
 import { replanDocument } from '../orders/replan';
+import { PENDING_APPROVAL, PENDING_FULFILLMENT } from '../orders/salesOrders';
 import type { Submitting } from './savedRecord';
 
 type Submitted = EntryPoints.UserEvent.afterSubmitContext;
 
-const CHECKBOXES: readonly string[] = [BODY.isGift, BODY.businessOrder, BODY.poBox, COLUMN.isGift];
+const CHECKBOXES: readonly string[] = [BODY.isGift, BODY.businessOrder, BODY.poBox, BODY.released, COLUMN.isGift];
 
 const emptyOf = (fieldId: string): boolean | null => (CHECKBOXES.includes(fieldId) ? false : null);
 
@@ -27,6 +28,17 @@ export function letGoOfCopies({ newRecord, type, UserEventType }: Submitting): v
   const amazonOrderId = String(newRecord.getValue({ fieldId: BODY.amazonOrderId }) ?? '');
   const externalId = String(newRecord.getValue({ fieldId: 'externalid' }) ?? '');
   if (amazonOrderId !== '' && !isSalesOrderKey(externalId, amazonOrderId)) clear(newRecord);
+}
+
+/** No units. Who approves an order that waits lets it ship; what is held anew later waits anew. */
+export function releaseApproved({ newRecord, oldRecord, type, UserEventType }: Submitting): void {
+  const status = (of: NetSuiteRecord | null | undefined): string =>
+    String(of?.getValue({ fieldId: 'orderstatus' }) ?? '');
+  const isEdited = type === UserEventType.EDIT && status(oldRecord) === PENDING_APPROVAL;
+  const isApproved = type === UserEventType.APPROVE || (isEdited && status(newRecord) === PENDING_FULFILLMENT);
+  if (isApproved && oldRecord?.getValue({ fieldId: BODY.hold })) {
+    newRecord.setValue({ fieldId: BODY.released, value: true });
+  }
 }
 
 /** People decide about an order that waits for them: its document is planned again, so that what follows happens (22 units). */

@@ -27,6 +27,8 @@ export function cutOrder(id: string, { hold, cancellation }: LifePlan, features:
     order.setValue({ fieldId: 'orderstatus', value: PENDING_APPROVAL });
   }
   order.setValue({ fieldId: BODY.hold, value: holdAfter(order, { hold, cancellation }) });
+  // What people let go on was another matter.
+  if (hold !== null) order.setValue({ fieldId: BODY.released, value: false });
   order.save({ enableSourcing: false, ignoreMandatoryFields: true });
   return true;
 }

@@ -132,6 +132,7 @@ function setBody(set: (fieldId: string, value: unknown) => void, plan: SalesOrde
     poBox: body.poBox,
     saleKind: body.saleKind,
     hold: body.hold,
+    released: false,
     fingerprint: body.fingerprint,
   };
   for (const [name, value] of Object.entries(values)) set(BODY[name as keyof typeof BODY], value);
