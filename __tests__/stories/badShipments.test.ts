@@ -1,26 +1,21 @@
 // Shipments as they should not be. Each is an order of its own beside a healthy one: it is told to Amazon as it should be,
 // or a named exception stands; nothing is told twice, and the neighbour is not held up.
 
-import * as zlib from 'node:zlib';
-import type { Contents } from '../../lab/amazon/documents';
-import type { Feed } from '../../lab/amazon/feeds/feeds';
-import { apiHost } from '../../lab/amazon/marketplaces';
-import type { HttpResponse } from '../../lab/http';
 import { Person } from '../../lab/netsuite/runner/person';
 import { transform } from '../lab/netsuite/records/support';
-import { type BadShipment, checkBadShipment, countTold, inTwo, MUG, numbered, stating } from '../support/badShipment';
-import { seller } from '../support/reading';
-import { Story } from '../support/story';
 import {
-  closeLines,
-  confirmAll,
-  effects,
-  newTracking,
-  packagesAtAmazon,
-  planAndSend,
-  send,
-  ship,
-} from '../support/warehouse';
+  answering,
+  type BadShipment,
+  checkBadShipment,
+  countTold,
+  inTwo,
+  MUG,
+  numbered,
+  sellMore,
+  stating,
+} from '../support/badShipment';
+import { Story } from '../support/story';
+import { confirmAll, effects, newTracking, packagesAtAmazon, planAndSend, ship } from '../support/warehouse';
 
 const story = new Story();
 afterAll(() => story.close());
@@ -48,29 +43,6 @@ const textRow = (text: string, code: string, more: object = {}) => ({
   custrecord_cwy_car_code: code,
   ...more,
 });
-
-/** Amazon answers the order’s next confirmation with a status and nothing else comes of it. */
-const answering =
-  (status: number, code: string, message: string) =>
-  (_: Story, id: string): void => {
-    const { network } = story.world.account;
-    const host = apiHost('na');
-    network.route(host, (request): HttpResponse => {
-      if (!request.url.includes(`/${id}/shipmentConfirmation`)) return story.world.amazon.serve(request);
-      network.route(host, story.world.amazon.serve);
-      const body = JSON.stringify({ errors: [{ code, message, details: '' }] });
-      return { status, headers: { 'content-type': 'application/json' }, body };
-    });
-  };
-
-const units = (id: string, quantity: number): void => {
-  const order = story.salesOrder(id);
-  const [line] = order.sublists.item ?? [];
-  if (!line) throw new Error('The order has no line.');
-  const whole = { ...order, sublists: { ...order.sublists } };
-  whole.sublists.item = [{ ...line, fields: { ...line.fields, quantity } }, ...(order.sublists.item ?? []).slice(1)];
-  story.world.account.records.save(whole, { system: true });
-};
 
 const cancelled = (count?: number) => (_: Story, id: string) =>
   control.cancel(id, { by: 'BUYER', reason: 'BuyerCanceled', ...(count ? { units: { [MUG]: count } } : {}) });
@@ -212,7 +184,7 @@ const CASES: readonly BadShipment[] = [
   {
     title: 'larger than its order',
     before: (_, id) => {
-      units(id, 3);
+      sellMore(story, id, 3);
       return undefined;
     },
     ...NOT_TOLD,
@@ -418,77 +390,4 @@ test.each([
   planAndSend(story);
   confirmAll(story);
   expect([packagesAtAmazon(story, id), story.reasons(id)]).toEqual([[`${tracking} USPS 2`], []]);
-});
-
-/** The newest feed, as soon as Amazon is done with it: changed as Amazon could, behind the add-on's back. */
-function spoilFeed(change: (feed: Feed, report: Contents | null | undefined) => void): void {
-  const { feeds, documents } = seller(story);
-  story.wait(12);
-  control.truth();
-  const [feed] = feeds.all();
-  if (feed === undefined || feed.ended === null) throw new Error('The feed is not done.');
-  change(feed, documents.contents(feed.resultDocumentId ?? ''));
-}
-
-const rewritten = (text: string) => (_: Feed, report: Contents | null | undefined) => {
-  if (report) Object.assign(report, { bytes: Buffer.from(text), gzip: false });
-};
-
-test.each<[string, (feed: Feed, report: Contents | null | undefined) => void]>([
-  ['that ends FATAL without a report', (feed) => Object.assign(feed, { status: 'FATAL', resultDocumentId: null })],
-  ['that ends FATAL with its report', (feed) => Object.assign(feed, { status: 'FATAL' })],
-  ['that ends DONE without a report', (feed) => Object.assign(feed, { resultDocumentId: null })],
-  ['whose report is gone', (feed) => seller(story).documents.forget(feed.resultDocumentId ?? '')],
-  ['whose report is empty', rewritten('')],
-  ['whose report is a page of HTML', rewritten('<html>Service Unavailable</html>')],
-  ['whose report has rows nobody can read', rewritten('original-record-number\terror-type\r\n???\t\r\n')],
-  ['whose report is cut off', (_, report) => report && Object.assign(report, { bytes: report.bytes.subarray(0, 40) })],
-  [
-    'whose report is packed and cut off',
-    (_, report) =>
-      report && Object.assign(report, { bytes: zlib.gzipSync('Number of records').subarray(0, 20), gzip: true }),
-  ],
-])('a cancellation in a feed %s is carried out once, and believed when a read shows it', (_, change) => {
-  cancelByFeed(() => spoilFeed(change), 1);
-});
-
-test('a cancellation in a feed that Amazon takes back unread goes in another one', () => {
-  cancelByFeed(() => Object.assign(seller(story).feeds.all()[0] ?? {}, { status: 'CANCELLED' }), 2);
-});
-
-/** A line goes to Amazon by a feed to which something happens, while another order's package is confirmed. */
-function cancelByFeed(happens: () => void, feeds: number): void {
-  const draft = { lines: [{ sku: MUG, quantity: 2 }] };
-  const [id, healthy] = [story.arrive(draft), story.arrive(draft)];
-  closeLines(story, id, 'NoInventory');
-  ship(story, healthy);
-  const made = control.requests.createFeed?.made ?? 0;
-  planAndSend(story);
-  send(story, 1);
-  happens();
-  for (let quarter = 0; quarter < 6; quarter++) confirmAll(story);
-  expect({
-    amazon: control.truth().find((each) => each.orderId === id)?.status,
-    states: effects(story, id).map(({ state }) => state),
-    classes: story.reasons(id),
-    healthy: effects(story, healthy).map(({ state }) => state),
-    feeds: (control.requests.createFeed?.made ?? 0) - made,
-  }).toEqual({ amazon: 'CANCELLED', states: ['confirmed'], classes: [], healthy: ['confirmed'], feeds });
-}
-
-test('a line that a feed refuses in a report nobody can read ends as an exception, and holds up no other order', () => {
-  const id = story.arrive({ lines: [{ sku: MUG, quantity: 2 }] });
-  closeLines(story, id, 'GeneralAdjustment');
-  planAndSend(story);
-  // It ships at Amazon before the feed arrives.
-  control.update(id, { status: 'SHIPPED' });
-  send(story, 1);
-  spoilFeed(rewritten('\u001f\ufffd'));
-  const healthy = story.arrive({ lines: [{ sku: MUG, quantity: 2 }] });
-  ship(story, healthy);
-  planAndSend(story);
-  for (let quarter = 0; quarter < 8; quarter++) confirmAll(story);
-  expect(effects(story, id).map(({ state }) => state)).toEqual(['refused']);
-  expect(story.reasons(id)).toContain('cancellation-refused');
-  expect(effects(story, healthy).map(({ state }) => state)).toEqual(['confirmed']);
 });

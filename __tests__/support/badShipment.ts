@@ -130,3 +130,12 @@ export const inTwo = (packages?: string) => (): Shipping => ({
 
 /** One package that states this carrier, or anything else. */
 export const stating = (contents: string) => (): Shipping => ({ parcels: [{ tracking: newTracking(), contents }] });
+
+/** Somebody raises the first line of the sales order, which Amazon knows nothing of. */
+export function sellMore(story: Story, amazonOrderId: string, quantity: number): void {
+  const order = story.salesOrder(amazonOrderId);
+  const [first, ...others] = order.sublists.item ?? [];
+  if (!first) throw new Error('The order has no line.');
+  const item = [{ ...first, fields: { ...first.fields, quantity } }, ...others];
+  story.world.account.records.save({ ...order, sublists: { ...order.sublists, item } }, { system: true });
+}
