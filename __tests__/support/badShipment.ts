@@ -3,7 +3,9 @@
 // confirmed by the same runs; and planning and sending the same again change nothing.
 
 import type { FaultRule } from '../../lab/amazon/faults';
+import { apiHost } from '../../lab/amazon/marketplaces';
 import type { OrderDraft } from '../../lab/amazon/orderDraft';
+import type { HttpResponse } from '../../lab/http';
 import type { Story } from './story';
 import {
   confirmAll,
@@ -139,3 +141,17 @@ export function sellMore(story: Story, amazonOrderId: string, quantity: number):
   const item = [{ ...first, fields: { ...first.fields, quantity } }, ...others];
   story.world.account.records.save({ ...order, sublists: { ...order.sublists, item } }, { system: true });
 }
+
+/** Amazon answers the order’s next confirmation with a status and nothing else comes of it. */
+export const answering =
+  (status: number, code: string, message: string) =>
+  (story: Story, id: string): void => {
+    const { network } = story.world.account;
+    const host = apiHost('na');
+    network.route(host, (request): HttpResponse => {
+      if (!request.url.includes(`/${id}/shipmentConfirmation`)) return story.world.amazon.serve(request);
+      network.route(host, story.world.amazon.serve);
+      const body = JSON.stringify({ errors: [{ code, message, details: '' }] });
+      return { status, headers: { 'content-type': 'application/json' }, body };
+    });
+  };
