@@ -115,7 +115,7 @@ test.each(WAYS)(
     const { control } = story.world.account;
     const positions = positionsOf(story);
     expect(positions).toBeGreaterThan(30);
-    const step = size('bill kills: every n-th position', 70, 1);
+    const step = size('bill kills: every n-th position', 140, 1);
     let offset = 1;
     for (const stop of ['stopAt', 'stopAfter'] as const) {
       for (const restarts of [false, true]) {

@@ -123,7 +123,7 @@ test.each([
 ] as const)(
   'a machine that stops ($way, restarts: $restarts) at any position from import to bill leaves nothing undone, nothing twice',
   ({ way, restarts }) => {
-    const step = size('kills from import to bill: every n-th position', 60, 1);
+    const step = size('kills from import to bill: every n-th position', 120, 1);
     const first = 1 + (restarts ? step / 2 : 0) + (way === 'stopAfter' ? step / 4 : 0);
     let lives = new Lives();
     lives.live();

@@ -53,6 +53,13 @@ export function columnType(field: FieldDefinition): ColumnType | undefined {
   }
 }
 
+/** The key first, then the rest. */
+function columnsSql(columns: readonly Column[]): string {
+  const key = keyOf(columns);
+  const others = columns.filter(({ name }) => name !== key).map(({ name, type }) => `"${name}" ${SQL_TYPES[type]}`);
+  return [`"${key}" ${keyType(columns)}`, ...others].join(', ');
+}
+
 function toSql(type: ColumnType, value: FieldValue | undefined): SqlValue {
   if (value === null || value === undefined || value === '') return null;
   if (type === 'boolean') return value === true || value === 'T' ? 'T' : 'F';
@@ -98,8 +105,8 @@ export class Tables implements Catalogue {
       columns: new Map<string, Column>(),
     };
     this.#tables.set(name, table);
-    if (!known)
-      this.#account.store.exec(`CREATE TABLE IF NOT EXISTS "${name}" ("${keyOf(columns)}" ${keyType(columns)})`);
+    // All at once: a column added later makes the engine read the whole schema again.
+    if (!known) this.#account.store.exec(`CREATE TABLE IF NOT EXISTS "${name}" (${columnsSql(columns)})`);
     const existing = new Set(this.#account.store.all(`PRAGMA table_info("${name}")`).map((row) => row.name));
     for (const column of columns) {
       table.columns.set(column.name, column);

@@ -5,7 +5,7 @@
 /** Evaluates to a function that remembers the realm and answers one that compares. */
 export const PRISTINE = `() => {
   'use strict';
-  const { ownKeys, getPrototypeOf, getOwnPropertyDescriptor, isExtensible } = Reflect;
+  const { ownKeys, getPrototypeOf, getOwnPropertyDescriptor, isExtensible, preventExtensions } = Reflect;
   const { is } = Object;
   const isPrimitive = (value) => value === null || (typeof value !== 'object' && typeof value !== 'function');
   const remembered = [];
@@ -14,6 +14,11 @@ export const PRISTINE = `() => {
     if (isPrimitive(object) || seen.has(object)) return;
     seen.add(object);
     const keys = ownKeys(object);
+    // A method has a name and a length. Stricter than the language: it takes no mark, so that nobody need look for one.
+    if (typeof object === 'function' && keys.length === 2) {
+      preventExtensions(object);
+      return;
+    }
     const properties = keys.map((key) => getOwnPropertyDescriptor(object, key));
     remembered[remembered.length] = { object, keys, properties, prototype: getPrototypeOf(object), extensible: isExtensible(object) };
     remember(getPrototypeOf(object));
@@ -32,8 +37,6 @@ export const PRISTINE = `() => {
     if (getPrototypeOf(object) !== prototype || isExtensible(object) !== extensible) return false;
     const keysNow = ownKeys(object);
     if (keysNow.length !== keys.length) return false;
-    // Name and length of a method cannot be told apart from another's, and nobody reads them.
-    if (keys.length === 2 && typeof object === 'function') return true;
     for (let index = 0; index < keys.length; index++) {
       const now = getOwnPropertyDescriptor(object, keys[index]);
       if (now === undefined || !isSame(properties[index], now)) return false;
