@@ -6,7 +6,7 @@ import { Random } from '../../lab/random';
 import { size } from '../support/size';
 import { Story } from '../support/story';
 
-const ORDERS = size('F1 orders', 300, 10_000);
+const ORDERS = size('F1 orders', 150, 10_000);
 const BATCH = 500;
 const SHARE_UNMAPPED = 0.03;
 

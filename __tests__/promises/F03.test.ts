@@ -8,7 +8,7 @@ import { Random } from '../../lab/random';
 import { size } from '../support/size';
 import { Story } from '../support/story';
 
-const ORDERS = size('F3 orders', 80, 2_000);
+const ORDERS = size('F3 orders', 40, 2_000);
 const BATCH = 200;
 const story = new Story({ seed: 5 });
 afterAll(() => story.close());

@@ -6,7 +6,7 @@ import { Random } from '../../lab/random';
 import { size } from '../support/size';
 import { Story } from '../support/story';
 
-const ORDERS = size('F22 orders', 90, 1_500);
+const ORDERS = size('F22 orders', 45, 1_500);
 const BATCH = 200;
 const story = new Story({ seed: 22 });
 afterAll(() => story.close());

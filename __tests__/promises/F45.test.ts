@@ -216,7 +216,7 @@ test('F45 the same orders come from both versions of the Orders API: every state
       { region: 'fe', marketplaceIds: ['A1VC38T7YXB528'] },
     ],
   });
-  const perDay = size('F45 orders a day', 120, 1_200);
+  const perDay = size('F45 orders a day', 60, 1_200);
   world.amazon.control.trade({ from: NOON - 3 * DAY, to: NOON, ordersPerDay: perDay, seed: 9 });
   const seen = new Set<string>();
   for (const account of world.amazon.accounts) {

@@ -24,10 +24,10 @@ export interface Played {
 }
 
 /** Long enough for backoff, circuits, and the schedules after them. */
-const CALM = 6 * HOUR;
+const CALM = 4 * HOUR;
 /** What a page did not show is found when the half day is compared with Amazon's own report, some hours after its end. */
 const HALF_DAY = 12 * HOUR;
-const COMPARED_AFTER = 4 * HOUR;
+const COMPARED_AFTER = 3 * HOUR;
 const UNSEEN: readonly string[] = ['missing-row', 'repeated-page', 'late-update', 'stale-row'];
 
 export function play(history: History): Played {

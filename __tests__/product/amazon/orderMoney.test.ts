@@ -8,7 +8,7 @@ import { formatMinor, minor } from '../../../src/TypeScript/ledger/minor';
 import { size } from '../../support/size';
 import { rawLine, rawOrder, rawOrderOf, usd } from './rawOrder';
 
-const RUNS = size('F20 generated orders', 300, 5_000);
+const RUNS = size('F20 generated orders', 150, 5_000);
 const COMPONENTS = ['ITEM', 'SHIPPING', 'GIFT_WRAP', 'COD_FEE', 'OTHER'] as const;
 type Amounts = Record<(typeof COMPONENTS)[number], number>;
 

@@ -20,7 +20,7 @@ import {
   row,
 } from '../support';
 
-const RUNS = size('orders planned at random', 500, 10_000);
+const RUNS = size('orders planned at random', 250, 10_000);
 
 test('each money field is a line of its own, a discount directly after what it discounts', () => {
   const lines = [
