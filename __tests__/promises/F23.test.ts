@@ -4,6 +4,7 @@
 import { size } from '../support/size';
 import { Story } from '../support/story';
 import { effects, newTracking, planAndSend, send, ship } from '../support/warehouse';
+import { WAYS } from '../support/ways';
 
 const story = new Story();
 afterAll(() => story.close());
@@ -83,12 +84,6 @@ function positionsOfOne(): number {
 }
 
 const positions = positionsOfOne();
-const WAYS = [
-  { way: 'stopAt', restarts: false },
-  { way: 'stopAfter', restarts: false },
-  { way: 'stopAt', restarts: true },
-  { way: 'stopAfter', restarts: true },
-] as const;
 
 test.each(WAYS)(
   'F23 a machine that stops ($way, restarts: $restarts) at any position tells no package twice',

@@ -7,6 +7,7 @@ import { Person } from '../../lab/netsuite/runner/person';
 import { placeMany, read } from '../support/reading';
 import { size } from '../support/size';
 import { Story } from '../support/story';
+import { WAYS } from '../support/ways';
 
 const story = new Story();
 afterAll(() => story.close());
@@ -145,12 +146,6 @@ function positionsOfOne(): number {
 }
 
 const positions = positionsOfOne();
-const WAYS = [
-  { way: 'stopAt', restarts: false },
-  { way: 'stopAfter', restarts: false },
-  { way: 'stopAt', restarts: true },
-  { way: 'stopAfter', restarts: true },
-] as const;
 
 test.each(WAYS)(
   'a machine that stops ($way, restarts: $restarts) at any position loses, doubles and hides nothing',

@@ -6,6 +6,7 @@ import { planAgain, shippedOf } from '../support/orderLife';
 import { read } from '../support/reading';
 import { size } from '../support/size';
 import { Story } from '../support/story';
+import { WAYS } from '../support/ways';
 
 const story = new Story();
 afterAll(() => story.close());
@@ -80,12 +81,6 @@ function positionsOfOne(): number {
 }
 
 const positions = positionsOfOne();
-const WAYS = [
-  { way: 'stopAt', restarts: false },
-  { way: 'stopAfter', restarts: false },
-  { way: 'stopAt', restarts: true },
-  { way: 'stopAfter', restarts: true },
-] as const;
 
 test.each(WAYS)(
   'a machine that stops ($way, restarts: $restarts) at any position of an FBA order ships each unit once',

@@ -6,6 +6,7 @@ import { type Played, placeKey } from '../../lab/simulate/play';
 import { Warehouse } from '../../lab/simulate/warehouse';
 import { size } from '../support/size';
 import { Story } from '../support/story';
+import { WAYS } from '../support/ways';
 
 /** In the order in which their schedules would follow each other. */
 const RUNS = [
@@ -115,12 +116,7 @@ function positionsOfOne(): number {
 
 const positions = positionsOfOne();
 
-test.each([
-  { way: 'stopAt', restarts: false },
-  { way: 'stopAfter', restarts: false },
-  { way: 'stopAt', restarts: true },
-  { way: 'stopAfter', restarts: true },
-] as const)(
+test.each(WAYS)(
   'a machine that stops ($way, restarts: $restarts) at any position from import to bill leaves nothing undone, nothing twice',
   ({ way, restarts }) => {
     const step = size('kills from import to bill: every n-th position', 120, 1);
