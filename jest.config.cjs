@@ -24,6 +24,14 @@ const common = {
   testMatch: ['**/*.test.ts'],
 };
 
+const folder = __dirname.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** Tests that use the lab. */
+const onTheLab = {
+  testEnvironment: '<rootDir>/__tests__/support/labEnvironment.cjs',
+  transform: { [`^${folder}/(lab|bench)/.+\\.ts$`]: '<rootDir>/__tests__/support/builtLab.cjs', ...common.transform },
+};
+
 /** Oracle's own configuration: it maps `N/…` to Oracle's stubs and reads AMD files. */
 const oracle = Suite.build({
   projectFolder: 'src',
@@ -39,12 +47,14 @@ module.exports = {
   projects: [
     {
       ...common,
+      ...onTheLab,
       displayName: 'causeway',
       roots: ['<rootDir>/__tests__'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/oracle/', '<rootDir>/__tests__/browser/'],
     },
     {
       ...common,
+      ...onTheLab,
       displayName: 'browser',
       roots: ['<rootDir>/__tests__'],
       testMatch: ['<rootDir>/__tests__/browser/**/*.test.ts'],

@@ -56,9 +56,8 @@ function nameFields({ includeName, numbering }: CustomRecordType): FieldDefiniti
   ];
 }
 
-/** Makes a list known with its values; a value that is there keeps its id, one that left the project stays. */
-export function defineList(account: Account, list: CustomList): void {
-  account.define({
+export function listDefinition(list: CustomList): RecordDefinition {
+  return {
     type: list.scriptId,
     label: list.name,
     plural: list.name,
@@ -73,7 +72,11 @@ export function defineList(account: Account, list: CustomList): void {
       { id: 'isinactive', label: 'Inactive', type: 'checkbox' },
     ],
     sublists: [],
-  });
+  };
+}
+
+/** Writes a list's values; a value that is there keeps its id, one that left the project stays. */
+export function fillList(account: Account, list: CustomList): void {
   const known = new Map(account.records.list(list.scriptId).rows.map((row) => [row.fields.scriptid, row]));
   for (const { scriptId, value, inactive } of list.values) {
     const row = known.get(scriptId) ?? account.records.blank(list.scriptId);

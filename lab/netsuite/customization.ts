@@ -4,7 +4,7 @@
 import * as fs from 'node:fs';
 import type { Account } from './account';
 import { canBecome, placeOfRecordType, placesOf, toFieldDefinition } from './customFields';
-import { defineList, recordDefinition } from './customRecords';
+import { fillList, listDefinition, recordDefinition } from './customRecords';
 import { fileTypeOf } from './fileTypes';
 import { deployInstances } from './instances';
 import type { Level } from './permissions';
@@ -69,26 +69,42 @@ function deployFiles(account: Account, project: SdfProject): void {
 function deployObjects(account: Account, objects: readonly SdfObject[], warnings: string[]): void {
   const of = <K extends SdfObject['kind']>(kind: K) =>
     objects.filter((each): each is Extract<SdfObject, { kind: K }> => each.kind === kind);
-  for (const list of of('customlist')) defineList(account, list);
+  const lists = of('customlist');
+  account.tables.together(() => {
+    for (const list of lists) account.define(listDefinition(list));
+  });
+  for (const list of lists) fillList(account, list);
   for (const role of of('role')) addRole(account, role);
   const records = of('customrecordtype');
-  // All types first: their fields may point to each other.
-  for (const record of records) if (!account.definition(record.scriptId)) account.define(recordDefinition(record, []));
-  for (const record of records) deployRecordType(account, record, warnings);
-  for (const kind of [
-    'transactionbodycustomfield',
-    'transactioncolumncustomfield',
-    'itemcustomfield',
-    'entitycustomfield',
-  ] as const) {
-    for (const field of of(kind)) addField(account, field, placesOf(kind, field.appliesTo), warnings);
-  }
-  for (const field of of('othercustomfield')) {
-    addField(account, field, placeOfRecordType(field.recordType), warnings);
-  }
+  account.tables.together(() => defineFields(account, objects, records, warnings));
+  for (const { scriptId } of records) fillCheckboxes(account, scriptId);
   deployInstances(account, records);
   for (const script of of('script')) account.scripts.add(script);
   account.menu.add(of('centertab'), of('centercategory'), of('centerlink'));
+}
+
+/** The custom record types, and the custom fields of all types. */
+function defineFields(
+  account: Account,
+  objects: readonly SdfObject[],
+  records: readonly CustomRecordType[],
+  warnings: string[],
+): void {
+  // All types first: their fields may point to each other.
+  for (const record of records) if (!account.definition(record.scriptId)) account.define(recordDefinition(record, []));
+  for (const record of records) deployRecordType(account, record, warnings);
+  for (const object of objects) {
+    switch (object.kind) {
+      case 'transactionbodycustomfield':
+      case 'transactioncolumncustomfield':
+      case 'itemcustomfield':
+      case 'entitycustomfield':
+        addField(account, object, placesOf(object.kind, object.appliesTo), warnings);
+        break;
+      case 'othercustomfield':
+        addField(account, object, placeOfRecordType(object.recordType), warnings);
+    }
+  }
 }
 
 function deployRecordType(account: Account, record: CustomRecordType, warnings: string[]): void {
@@ -104,7 +120,6 @@ function deployRecordType(account: Account, record: CustomRecordType, warnings: 
   const kept = before.filter((field) => field.custom && !declared.has(field.id));
   account.define(recordDefinition(record, [...fields, ...kept]));
   if (record.inactive) warnings.push(`${record.scriptId} is inactive: the lab treats it like any other.`);
-  fillCheckboxes(account, record.scriptId);
   for (const permission of record.permissions) {
     account.permissions.grant(permission.role.id, record.scriptId, permission.level as Level);
   }

@@ -25,7 +25,9 @@ export class Store {
       );
   }
 
+  /** A change of the schema. Statements made before would be made again anyway, and one not read to its end locks its table. */
   exec(sql: string): void {
+    this.#forgetStatements();
     this.#database.exec(sql);
   }
 
@@ -64,18 +66,19 @@ export class Store {
   }
 
   close(): void {
+    this.#forgetStatements();
+    this.#database.close();
+  }
+
+  #forgetStatements(): void {
     for (const statement of this.#statements.values()) statement.finalize();
     this.#statements.clear();
-    this.#database.close();
   }
 
   #statement(sql: string): Statement {
     const known = this.#statements.get(sql);
     if (known) return known;
-    if (this.#statements.size >= MAX_CACHED_STATEMENTS) {
-      for (const statement of this.#statements.values()) statement.finalize();
-      this.#statements.clear();
-    }
+    if (this.#statements.size >= MAX_CACHED_STATEMENTS) this.#forgetStatements();
     const statement = this.#database.prepare(sql);
     this.#statements.set(sql, statement);
     return statement;

@@ -72,6 +72,9 @@ function toSql(type: ColumnType, value: FieldValue | undefined): SqlValue {
 export class Tables implements Catalogue {
   readonly #account: Account;
   readonly #tables = new Map<string, Table & { readonly columns: Map<string, Column> }>();
+  readonly #indexes = new Map<string, Set<string>>();
+  /** Names of tables to make when a batch of declarations ends. */
+  #waiting: Set<string> | undefined;
   readonly #writers = new Map<string, { sql: string; columns: QueryColumn[] }>();
 
   constructor(account: Account) {
@@ -91,33 +94,62 @@ export class Tables implements Catalogue {
     return [...this.#tables.keys()];
   }
 
+  /** Tables and columns declared within are made at its end, each table once. No row may be read or written within. */
+  together(work: () => void): void {
+    this.#waiting = new Set();
+    try {
+      work();
+    } finally {
+      const names = this.#waiting;
+      this.#waiting = undefined;
+      for (const name of names) this.#make(name);
+    }
+  }
+
   /** Adds a table, or columns to one there is, in the catalogue and in the store. */
   declare(
     name: string,
     columns: readonly Column[],
     options: { display?: string; permission?: string | undefined } = {},
   ): void {
-    const known = this.#tables.get(name);
-    const table = known ?? {
+    const table = this.#tables.get(name) ?? {
       name,
       display: options.display ?? 'id',
       permission: options.permission,
       columns: new Map<string, Column>(),
     };
     this.#tables.set(name, table);
-    // All at once: a column added later makes the engine read the whole schema again.
-    if (!known) this.#account.store.exec(`CREATE TABLE IF NOT EXISTS "${name}" (${columnsSql(columns)})`);
-    const existing = new Set(this.#account.store.all(`PRAGMA table_info("${name}")`).map((row) => row.name));
-    for (const column of columns) {
-      table.columns.set(column.name, column);
-      if (!existing.has(column.name)) {
-        this.#account.store.exec(`ALTER TABLE "${name}" ADD COLUMN "${column.name}" ${SQL_TYPES[column.type]}`);
-      }
-    }
+    for (const column of columns) table.columns.set(column.name, column);
     this.#writers.clear();
+    if (this.#waiting) this.#waiting.add(name);
+    else this.#make(name);
   }
 
   index(table: string, column: string): void {
+    const indexed = this.#indexes.get(table) ?? new Set();
+    this.#indexes.set(table, indexed.add(column));
+    if (this.#waiting) this.#waiting.add(table);
+    else this.#makeIndex(table, column);
+  }
+
+  /** The store's table as the catalogue has it. A new one, or one without rows, whole: with every column the engine reads its whole schema again. */
+  #make(name: string): void {
+    const { store } = this.#account;
+    const columns = [...(this.#tables.get(name)?.columns.values() ?? [])];
+    const existing = new Set(store.all(`PRAGMA table_info("${name}")`).map((row) => row.name));
+    const missing = columns.filter((column) => !existing.has(column.name));
+    if (existing.size > 0 && missing.length > 1 && store.all(`SELECT 1 FROM "${name}" LIMIT 1`).length === 0) {
+      store.exec(`DROP TABLE "${name}"`);
+      existing.clear();
+    }
+    if (existing.size === 0) store.exec(`CREATE TABLE "${name}" (${columnsSql(columns)})`);
+    else
+      for (const { name: column, type } of missing)
+        store.exec(`ALTER TABLE "${name}" ADD COLUMN "${column}" ${SQL_TYPES[type]}`);
+    for (const column of this.#indexes.get(name) ?? []) this.#makeIndex(name, column);
+  }
+
+  #makeIndex(table: string, column: string): void {
     this.#account.store.exec(`CREATE INDEX IF NOT EXISTS "${table}_${column}" ON "${table}" ("${column}")`);
   }
 
