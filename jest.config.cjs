@@ -44,6 +44,7 @@ module.exports = {
   // Two at least: the machine this is timed on has two cores, and one worker would leave half of it idle.
   maxWorkers: Math.max(2, os.availableParallelism() - 1),
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/__tests__/support/slowestFirst.cjs',
   projects: [
     {
       ...common,

@@ -1,17 +1,17 @@
-// Two independent SP-API clients, in a process of their own. They call Amazon's real host names; an agent leads every
-// connection to the port given, where the lab's server tells hosts apart by their header.
-// Arguments: the client's name, its work, and as JSON {port, clientId, clientSecret, refreshToken} with what the work needs.
+// Two independent SP-API clients, each in a process of its own that works until it is told to stop. They call Amazon's real
+// host names; an agent leads every connection to the port given, where the lab's server tells hosts apart by their header.
+// Argument: the client's name. Message: {work, told}, told being {port, clientId, clientSecret, refreshToken} with what the
+// work needs; answered by {seen} or {failed}.
 // Works: read {since}: paged searchOrders, getOrder. confirm {orderId, shipment}: confirmShipment. submit {feedType,
 // marketplaceIds, contentType, content}: a feed handed in. fetch {feedId}: its state and report. ask {report}: a report asked
-// for. take {reportId}: its state and text. older {orderId}: an order by v0, with a restricted token. Prints what it saw as JSON.
+// for. take {reportId}: its state and text. older {orderId}: an order by v0, with a restricted token.
 
 import https from 'node:https';
 import net from 'node:net';
 import zlib from 'node:zlib';
 
-const [name, work, text] = process.argv.slice(2);
-const told = JSON.parse(text);
-const { port, clientId, clientSecret, refreshToken } = told;
+const [name] = process.argv.slice(2);
+let port;
 
 class Loopback extends https.Agent {
   createConnection() {
@@ -35,7 +35,7 @@ function exchange(url, { method, headers = {}, body }) {
   });
 }
 
-async function amazonSpApi() {
+async function amazonSpApi({ clientId, clientSecret, refreshToken }) {
   const { SellingPartner } = await import('amazon-sp-api');
   const client = new SellingPartner({
     region: 'na',
@@ -78,7 +78,7 @@ async function amazonSpApi() {
   };
 }
 
-async function officialSdk() {
+async function officialSdk({ clientId, clientSecret, refreshToken }) {
   https.globalAgent = agent;
   const { Orders_v2026SpApi, OrdersSpApi, FeedsSpApi, ReportsSpApi, TokensSpApi } = await import(
     '@amazon-sp-api-release/amazon-sp-api-sdk-js'
@@ -170,5 +170,12 @@ const works = {
   },
 };
 
-const client = name === 'official-sdk' ? await officialSdk() : await amazonSpApi();
-process.stdout.write(JSON.stringify(await works[work](client, told)));
+process.on('message', async ({ work, told }) => {
+  port = told.port;
+  try {
+    const client = name === 'official-sdk' ? await officialSdk(told) : await amazonSpApi(told);
+    process.send({ seen: await works[work](client, told) });
+  } catch (error) {
+    process.send({ failed: String(error.stack) });
+  }
+});

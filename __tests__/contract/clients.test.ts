@@ -1,8 +1,8 @@
 // Clients that know nothing of the lab complete their work against its Amazon, over HTTP on this machine.
 
-import { execFile } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import * as path from 'node:path';
-import { promisify } from 'node:util';
 import { createAmazon } from '../../lab/amazon/marketplace';
 import type { AmazonOrder } from '../../lab/amazon/order';
 import type { Seller } from '../../lab/amazon/seller';
@@ -13,6 +13,21 @@ const CLIENTS = path.join(__dirname, 'clients.mjs');
 
 const US = 'ATVPDKIKX0DER';
 const clients = ['amazon-sp-api', 'official-sdk'];
+
+/** One process a client: to load the official one takes longer than all it does here. */
+const processes = new Map<string, ChildProcess>();
+afterAll(() => {
+  for (const each of processes.values()) each.kill();
+});
+
+async function ask(client: string, message: object): Promise<unknown> {
+  const process = processes.get(client) ?? fork(CLIENTS, [client]);
+  processes.set(client, process);
+  process.send(message);
+  const [{ seen, failed }] = (await once(process, 'message')) as [{ seen?: unknown; failed?: string }];
+  if (failed !== undefined) throw new Error(failed);
+  return seen;
+}
 
 /** A marketplace with five orders, the newest last, and what a client does in it. */
 function world() {
@@ -28,11 +43,8 @@ function world() {
     const server = await listen({ port: 0, amazon, clock });
     try {
       const { clientId, clientSecret, refreshToken } = (amazon.accounts[0] as Seller).credentials;
-      const text = JSON.stringify({ port: server.port, clientId, clientSecret, refreshToken, ...told });
-      const { stdout } = await promisify(execFile)(process.execPath, [CLIENTS, client, name, text], {
-        timeout: 30_000,
-      });
-      return JSON.parse(stdout) as T;
+      const access = { port: server.port, clientId, clientSecret, refreshToken };
+      return (await ask(client, { work: name, told: { ...access, ...told } })) as T;
     } finally {
       await server.close();
     }

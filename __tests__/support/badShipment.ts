@@ -73,6 +73,12 @@ const stateOf = (story: Story): unknown => ({
   calls: story.world.amazon.control.requests.confirmShipment?.made,
 });
 
+/** As often as the schedules of two hours: what nobody knows the outcome of is told again a few times. */
+function confirmUntilSettled(story: Story): void {
+  const isUnderWay = () => effects(story).some(({ state }) => state === 'intended' || state === 'sent');
+  for (let quarter = 0; quarter === 0 || (quarter < 8 && isUnderWay()); quarter++) confirmAll(story);
+}
+
 export function checkBadShipment(story: Story, bad: BadShipment, told: ReadonlyMap<string, number>): void {
   const { control } = story.world.amazon;
   const id = story.place({ ...MUGS, ...bad.draft });
@@ -86,12 +92,13 @@ export function checkBadShipment(story: Story, bad: BadShipment, told: ReadonlyM
   if (bad.fault) control.fault(bad.fault);
   send(story, 1);
   control.clearFaults();
-  // As often as the schedules of two hours: what nobody knows the outcome of is told again a few times.
-  for (let quarter = 0; quarter < 4; quarter++) confirmAll(story);
-  if (bad.later === 'deleted') story.world.account.records.remove('itemfulfillment', fulfilment);
-  else if (bad.later) reship(story, fulfilment, bad.later);
-  planAndSend(story);
-  for (let quarter = 0; quarter < 2; quarter++) confirmAll(story);
+  confirmUntilSettled(story);
+  if (bad.later !== undefined) {
+    if (bad.later === 'deleted') story.world.account.records.remove('itemfulfillment', fulfilment);
+    else reship(story, fulfilment, bad.later);
+    planAndSend(story);
+    confirmUntilSettled(story);
+  }
 
   const states = bad.states ?? bad.told.map(() => 'confirmed');
   expect({

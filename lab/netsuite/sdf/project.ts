@@ -96,9 +96,22 @@ function readObjects(files: ProjectFile[], unreadable: Problem[]): SdfObject[] {
   return objects;
 }
 
+/** What one text parses to, as often as a project with it is deployed in this process. */
+const elements = new Map<string, XmlElement>();
+const MOST_REMEMBERED = 500;
+
+function elementOf(text: string): XmlElement {
+  const known = elements.get(text);
+  if (known) return known;
+  if (elements.size >= MOST_REMEMBERED) elements.clear();
+  const element = parseXml(text);
+  elements.set(text, element);
+  return element;
+}
+
 function parseFile(file: ProjectFile, unreadable: Problem[]): XmlElement | null {
   try {
-    return parseXml(fs.readFileSync(file.absolute, 'utf8'));
+    return elementOf(fs.readFileSync(file.absolute, 'utf8'));
   } catch (error) {
     if (!(error instanceof MalformedXml)) throw error;
     unreadable.push({ file: file.file, line: error.line, severity: 'error', what: error.message });
