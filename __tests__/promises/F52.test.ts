@@ -1,11 +1,13 @@
 // F52. Pages of Amazon's that leave orders out and look whole lose none of them: a day's comparison finds every one.
 
 import { DAY, HOUR, MINUTE } from '../../lab/clock';
+import { undeploySpares } from '../../lab/simulate/play';
 import { days } from '../support/completeness';
 import { size } from '../support/size';
 import { Story } from '../support/story';
 
 const story = new Story();
+undeploySpares(story.world);
 afterAll(() => story.close());
 
 const ORDERS_A_DAY = size('F52 orders a day', 150, 600);

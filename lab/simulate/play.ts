@@ -85,7 +85,7 @@ function calmUntil({ happenings }: History, now: Instant): Instant {
 const SPARE = /_(?:[34][bcm]?|[12][bc])$/;
 
 /** An administrator takes them back: they find nothing to do, and a simulation is mostly waiting. */
-function undeploySpares({ account }: World): void {
+export function undeploySpares({ account }: World): void {
   for (const { deployments } of account.scripts.all()) {
     for (const { scriptId, deployment } of deployments) if (SPARE.test(scriptId)) deployment.isDeployed = false;
   }
