@@ -57,6 +57,42 @@ test('a shipped order is told to Amazon once, and confirmed when Amazon shows it
   expect(calls()).toBe(made);
 });
 
+const SHIPMENT_NOTE = 'custbody_cwy_ship_note';
+const noteOn = (fulfilment: number): unknown =>
+  story.world.account.records.get('itemfulfillment', fulfilment)?.fields[SHIPMENT_NOTE] ?? null;
+
+test('a save that ships notes what it ships, so that the planning need not open it; what is packed has no note', () => {
+  const id = story.arrive(MUGS);
+  const fulfilment = ship(story, id, { status: 'B' });
+  expect(noteOn(fulfilment)).toBe(null);
+  reship(story, fulfilment, { status: 'C' });
+  const note = JSON.parse(String(noteOn(fulfilment))) as { packages: unknown[]; lines: unknown[] };
+  expect(note.packages).toMatchObject([{ position: 1, tracking: expect.any(String) }]);
+  expect(note.lines).toMatchObject([{ sku: MUG, quantity: 2 }]);
+  reship(story, fulfilment, { status: 'B' });
+  expect(noteOn(fulfilment)).toBe(null);
+});
+
+test('a tracking number that an import changed without a trace before anything was planned is the one that Amazon gets', () => {
+  const id = story.arrive(MUGS);
+  const fulfilment = ship(story, id);
+  story.wait(1);
+  const tracking = newTracking();
+  reship(story, fulfilment, { parcels: [{ tracking }], quietly: true });
+  expect(String(noteOn(fulfilment))).not.toContain(tracking);
+  planAndSend(story);
+  expect(packagesAtAmazon(story, id)).toEqual([`${tracking} USPS 2`]);
+});
+
+test('what was shipped without any user event is told all the same', () => {
+  const id = story.arrive(MUGS);
+  const tracking = newTracking();
+  const fulfilment = ship(story, id, { parcels: [{ tracking }], quietly: true });
+  expect(noteOn(fulfilment)).toBe(null);
+  planAndSend(story);
+  expect(packagesAtAmazon(story, id)).toEqual([`${tracking} USPS 2`]);
+});
+
 test('what is picked or packed is no business of Amazon’s until it ships', () => {
   const id = story.arrive(MUGS);
   const fulfilment = ship(story, id, { status: 'B' });

@@ -1,6 +1,6 @@
 // The warehouse in a story: picks, packs and ships sales orders, changes what it shipped, and what the add-on makes of it.
 
-import { RecordObject } from '../../lab/netsuite/records/recordObject';
+import type { RecordObject } from '../../lab/netsuite/records/recordObject';
 import { Person } from '../../lab/netsuite/runner/person';
 import type { Story } from './story';
 
@@ -23,6 +23,8 @@ export interface Shipping {
   readonly shipItem?: string | null;
   /** Other fields of the fulfilment. */
   readonly values?: Readonly<Record<string, unknown>>;
+  /** By an import that runs no user events. */
+  readonly quietly?: boolean;
   /** Other columns, on each line that Amazon ordered. */
   readonly columns?: Readonly<Record<string, unknown>>;
 }
@@ -33,31 +35,24 @@ export const newTracking = (): string => `1Z${String(++parcels).padStart(8, '0')
 
 /** Ships an order; answers the fulfilment's internal id. */
 export function ship(story: Story, amazonOrderId: string, shipping: Shipping = {}): number {
-  const { account } = story.world;
   const order = story.salesOrder(amazonOrderId);
-  const data = account.records.blank('itemfulfillment');
-  const make = account.definition('salesorder')?.behaviour?.transformTo;
-  if (!make) throw new Error('A sales order cannot be transformed.');
   const [first] = order.sublists.item ?? [];
-  make(account, order, data, { inventorylocation: first?.fields.location ?? null });
-  return fill(story, hold(story, data), { parcels: [{ tracking: newTracking() }], status: 'C', ...shipping });
+  const place = first?.fields.location ?? null;
+  const form = packer(story, shipping).start(
+    { type: 'salesorder', id: Number(order.id) },
+    'itemfulfillment',
+    place === null ? {} : { inventorylocation: place },
+  );
+  return fill(story, form, { parcels: [{ tracking: newTracking() }], status: 'C', ...shipping });
 }
 
 /** Changes a fulfilment; its parcels are replaced where some are given. */
 export function reship(story: Story, fulfilment: number, shipping: Shipping): void {
-  const data = story.world.account.records.get('itemfulfillment', fulfilment);
-  if (!data) throw new Error(`There is no item fulfilment ${fulfilment}.`);
-  fill(story, hold(story, data), shipping);
+  fill(story, packer(story, shipping).open('itemfulfillment', fulfilment), shipping);
 }
 
-function hold({ world: { account } }: Story, data: ConstructorParameters<typeof RecordObject>[1]): RecordObject {
-  const host = {
-    account,
-    save: (record: RecordObject, options: { ignoreMandatoryFields: boolean }) =>
-      account.records.save(RecordObject.contentOf(record), { ignoreMandatory: options.ignoreMandatoryFields }),
-  };
-  return new RecordObject(host, data, { isDynamic: false });
-}
+const packer = ({ world, setUp }: Story, { quietly = false }: Shipping): Person =>
+  new Person(world.account, { userId: setUp.ids.employee, quietly });
 
 function fill(story: Story, record: RecordObject, shipping: Shipping): number {
   const { status, parcels: packed, quantities, packages = {}, shipItem, values = {}, columns = {} } = shipping;

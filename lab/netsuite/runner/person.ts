@@ -78,6 +78,24 @@ export class Person {
     return record.save();
   }
 
+  /** The form of `transform` for callers that fill it themselves, field by field in any order. */
+  start(
+    from: { readonly type: string; readonly id: number },
+    toType: string,
+    defaultValues: Values = {},
+  ): RecordObject {
+    const record = this.#calls.transform({ fromType: from.type, fromId: from.id, toType, defaultValues });
+    this.#open('create', record);
+    return record;
+  }
+
+  /** The form of `edit`, likewise. */
+  open(type: string, id: number): RecordObject {
+    const record = this.#calls.load({ type, id });
+    this.#open('edit', record);
+    return record;
+  }
+
   edit(type: string, id: number, content: RecordContent): number {
     const record = this.#calls.load({ type, id, isDynamic: true });
     this.#open('edit', record);

@@ -363,6 +363,9 @@ export const BODY = {
 /** When it happened at Amazon; the date of a transaction may be moved by a closed period. */
 export const HAPPENED_AT = 'custbody_cwy_happened';
 
+/** On a fulfilment: what its last save shipped. */
+export const SHIPMENT_NOTE = 'custbody_cwy_ship_note';
+
 /** Body fields of bills, and of sales orders that daily sales hold. */
 export const BILL = {
   fulfilment: 'custbody_cwy_fulfillment',

@@ -13,7 +13,7 @@ import { ask, fail, mayAsk, mayGoOn } from '../connection/calls';
 import { DOCUMENT, EFFECT } from '../ids';
 import { type QueriedText, queriedText, TEXT_COLUMNS, textOfDocument } from '../orders/documents';
 import { requiredText, rowsIn } from '../rows';
-import { type Effect, effectsOfDocuments, isInFeed, move } from './effects';
+import { type Effect, effectsOfDocuments, isInFeed, move, note } from './effects';
 import { raise, solveAll } from './sendExceptions';
 import type { Sending } from './sending';
 
@@ -157,7 +157,9 @@ function apply(sending: Sending, effect: Effect, settlement: Settlement): void {
     case 'wait':
       return;
     case 'confirmed':
-      move(effect.id, 'sent', 'confirmed', {
+      // Amazon shows it: true whatever another run makes of the row meanwhile.
+      note(effect.id, {
+        [EFFECT.state]: 'confirmed',
         [EFFECT.confirmed]: new Date().toISOString(),
         ...(settlement.answer === null ? {} : { [EFFECT.answer]: settlement.answer }),
       });

@@ -1,16 +1,18 @@
 /**
  * Item fulfilments of Amazon orders: which are to be planned, and one as it stands. NetSuite's queries do not show
- * packages, so each is loaded.
+ * packages, so that one is loaded unless its last save noted them.
  *
  * @NApiVersion 2.1
  */
 
 import * as record from 'N/record';
 import type { FulfilledLine, Fulfilment, PackageRow } from '../../flows/shipments/shipment';
+import { type NotedShipment, readNote } from '../../flows/shipments/shipmentNote';
+import { dayOf } from '../days';
 import { SEEN } from '../effects/effects';
-import { BODY, COLUMN, EFFECT } from '../ids';
-import { type Row, requiredText, rows, rowsIn } from '../rows';
-import { momentColumn } from '../times';
+import { BODY, COLUMN, EFFECT, SHIPMENT_NOTE } from '../ids';
+import { type Row, requiredText, rows, rowsIn, text } from '../rows';
+import { momentColumn, momentOf } from '../times';
 
 /** A shipped fulfilment, by internal id, with its last change as the query tells it. */
 export interface Shipped {
@@ -18,6 +20,8 @@ export interface Shipped {
   readonly salesOrder: string;
   readonly document: string;
   readonly seen: string;
+  /** As its last save noted it; null where it is to be loaded. */
+  readonly noted: Fulfilment | null;
 }
 
 /** Status letter of a fulfilment that has left. */
@@ -28,7 +32,8 @@ const MOST = 500;
 const FROM = `FROM transaction t JOIN transactionline l ON l.transaction = t.id AND l.mainline = 'T' JOIN transaction s ON s.id = l.createdfrom
   WHERE t.type = 'ItemShip' AND t.status = '${SHIPPED}' AND s.${BODY.document} IS NOT NULL AND s.${BODY.channel} = 'FBM'
   AND EXISTS (SELECT 1 FROM transactionline x WHERE x.transaction = t.id AND x.${COLUMN.orderItemId} IS NOT NULL)`;
-const SELECT = `SELECT t.id, s.id AS salesorder, s.${BODY.document} AS document, ${momentColumn('t.lastmodifieddate')} AS seen ${FROM}`;
+const SELECT = `SELECT t.id, s.id AS salesorder, s.${BODY.document} AS document, t.tranid, t.${SHIPMENT_NOTE} AS note,
+  ${momentColumn('t.lastmodifieddate')} AS seen ${FROM}`;
 
 /** Shipped fulfilments of which nothing was planned since their last change, oldest first (10 units). */
 export function shippedUnplanned(): Shipped[] {
@@ -43,11 +48,15 @@ export function shippedOfDocuments(documents: readonly string[]): Shipped[] {
 }
 
 function shippedOf(row: Row): Shipped {
+  const id = requiredText(row, 'id');
+  const seen = requiredText(row, 'seen');
+  const noted = readNote(text(row, 'note'), momentOf(seen)?.getTime() ?? null);
   return {
-    id: requiredText(row, 'id'),
+    id,
     salesOrder: requiredText(row, 'salesorder'),
     document: requiredText(row, 'document'),
-    seen: requiredText(row, 'seen'),
+    seen,
+    noted: noted && { id, number: text(row, 'tranid') ?? id, ...noted },
   };
 }
 
@@ -63,24 +72,29 @@ export function documentsWithdrawn(): string[] {
 /** As it stands now (10 units). */
 export function loadFulfilment(id: string): Fulfilment {
   const loaded = record.load({ type: record.Type.ITEM_FULFILLMENT, id: Number(id) });
-  const body = (fieldId: string): string | null => textOrNull(loaded.getValue({ fieldId }));
-  // Without Pick, Pack and Ship the date of the transaction is all there is.
-  const dated = loaded.getFields().includes('shippeddate') && loaded.getValue({ fieldId: 'shippeddate' });
-  const shipped = dated || loaded.getValue({ fieldId: 'trandate' });
+  return { id, number: textOrNull(loaded.getValue({ fieldId: 'tranid' })) ?? id, ...shipmentOf(loaded) };
+}
+
+/** What a fulfilment ships, of a loaded one or of one that is being saved (no units). */
+export function shipmentOf(fulfilment: record.Record): NotedShipment {
   return {
-    id,
-    number: body('tranid') ?? id,
-    shippedOn: dayOf(shipped as Date),
-    shipMethod: body('shipmethod'),
-    packages: packagesOf(loaded),
-    lines: linesOf(loaded),
+    shippedOn: dayOf(shippedOn(fulfilment)),
+    shipMethod: textOrNull(fulfilment.getValue({ fieldId: 'shipmethod' })),
+    packages: packagesOf(fulfilment),
+    lines: linesOf(fulfilment),
   };
 }
 
-function packagesOf(loaded: record.Record): PackageRow[] {
+/** Without Pick, Pack and Ship the date of the transaction is all there is. A save that ships without a date ships today (practice). */
+function shippedOn(fulfilment: record.Record): Date {
+  const field = fulfilment.getFields().includes('shippeddate') ? 'shippeddate' : 'trandate';
+  return (fulfilment.getValue({ fieldId: field }) as Date | '') || new Date();
+}
+
+function packagesOf(fulfilment: record.Record): PackageRow[] {
   const cell = (fieldId: string, line: number): string | null =>
-    textOrNull(loaded.getSublistValue({ sublistId: 'package', fieldId, line }));
-  return range(loaded.getLineCount({ sublistId: 'package' })).map((line) => ({
+    textOrNull(fulfilment.getSublistValue({ sublistId: 'package', fieldId, line }));
+  return range(fulfilment.getLineCount({ sublistId: 'package' })).map((line) => ({
     position: line + 1,
     tracking: cell('packagetrackingnumber', line),
     description: cell('packagedescr', line),
@@ -88,13 +102,15 @@ function packagesOf(loaded: record.Record): PackageRow[] {
 }
 
 /** Lines that Amazon ordered; members of a kit have no order item of their own. */
-function linesOf(loaded: record.Record): FulfilledLine[] {
+function linesOf(fulfilment: record.Record): FulfilledLine[] {
   const cell = (fieldId: string, line: number): string | null =>
-    textOrNull(loaded.getSublistValue({ sublistId: 'item', fieldId, line }));
-  return range(loaded.getLineCount({ sublistId: 'item' })).flatMap((line) => {
+    textOrNull(fulfilment.getSublistValue({ sublistId: 'item', fieldId, line }));
+  return range(fulfilment.getLineCount({ sublistId: 'item' })).flatMap((line) => {
     const orderItemId = cell(COLUMN.orderItemId, line);
     const quantity = Number(cell('quantity', line) ?? 0);
-    if (orderItemId === null || quantity === 0) return [];
+    // While it is being made it shows the lines that stay behind, too.
+    const stays = fulfilment.getSublistValue({ sublistId: 'item', fieldId: 'itemreceive', line }) === false;
+    if (orderItemId === null || quantity === 0 || stays) return [];
     const pack = Number(cell(COLUMN.pack, line) ?? 1);
     return [
       {
@@ -112,9 +128,3 @@ const range = (length: number): number[] => Array.from({ length: Math.max(0, len
 
 const textOrNull = (value: unknown): string | null =>
   value === null || value === undefined || value === '' ? null : String(value);
-
-/** A date of NetSuite's is midnight in the script's zone. */
-function dayOf(date: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}

@@ -44,7 +44,12 @@ export function planOrderShipments(work: ShipmentWork): ShipmentsPlanned {
     ...work,
     progress: progressOf(work),
     known,
-    fulfilments: work.shipped.map((each) => loadFulfilment(each.id)),
+    // What was planned before and has changed is looked at itself, whatever it says of itself.
+    fulfilments: work.shipped.map((each) =>
+      work.known.some(({ fulfilment }) => fulfilment === each.id)
+        ? loadFulfilment(each.id)
+        : (each.noted ?? loadFulfilment(each.id)),
+    ),
     withdrawn: withdrawn.filter((each) => !shipped.has(each)),
     now: Date.now(),
   });
