@@ -161,11 +161,13 @@ export class Tables implements Catalogue {
       display: shownBy(definition, columns),
       permission: definition.permission,
     });
-    if (definition.cost === 'custom') {
-      if (this.#account.fields(definition.type).has('externalid')) this.index(definition.table, 'externalid');
-      for (const field of this.#account.fields(definition.type).values()) {
-        if (field.type === 'select') this.index(definition.table, field.id);
-      }
+    const isCustom = definition.cost === 'custom';
+    const fields = this.#account.fields(definition.type);
+    if (isCustom && fields.has('externalid')) this.index(definition.table, 'externalid');
+    // What custom fields point to is what scripts look records up by.
+    for (const field of fields.values()) {
+      if (field.type === 'select' && !field.notStored && (isCustom || field.custom))
+        this.index(definition.table, field.id);
     }
   }
 
