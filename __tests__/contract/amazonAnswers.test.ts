@@ -9,6 +9,7 @@ import { fulfillmentStatuses } from '../../lab/amazon/order';
 import { DAY, HOUR, MINUTE } from '../../lab/clock';
 import { CONFIRM, FEED_DOCUMENTS, FEEDS, newFeedWorld, TABS } from '../lab/amazon/feedSupport';
 import { BY_UPDATE, cancelled, DOCUMENTS, ended, finished, REPORTS, wanted } from '../lab/amazon/reportSupport';
+import { US, V2 } from '../lab/amazon/settlements/settlementSupport';
 import { type Answered, answered, NOON, newWorld, ORDERS, request, since } from '../lab/amazon/support';
 import { SP_API_MODELS } from '../support/reference';
 
@@ -184,6 +185,31 @@ told('a report in each of its states, what is asked, and each refusal fit the Re
   expect(refusals.map(([, { status }]) => status)).toEqual([400, 404, 400, 404, 404, 400]);
   expect(refusals.flatMap(([check, answer]) => check(answer))).toEqual([]);
 });
+
+told(
+  'settlements in the list, alone and with their document, and the refusal to make one, fit the Reports model',
+  () => {
+    const world = newWorld();
+    world.amazon.control.placeOrder({ status: 'SHIPPED', createdTime: NOON - 30 * DAY });
+    world.clock.advance(HOUR / 2);
+    const settlement = world.amazon.control.closeSettlement(world.account, 'USD');
+    world.amazon.control.reissueSettlement(world.account, settlement.settlementId);
+    const list = world.get(REPORTS, { reportTypes: V2 });
+    const [newest] = list.body.reports as Record<string, string>[];
+    expect(list.body.reports).toHaveLength(3);
+    const answers = [
+      [checker(REPORTS_MODEL, REPORTS), list],
+      [checker(REPORTS_MODEL, `${REPORTS}/{reportId}`), world.get(`${REPORTS}/${newest?.reportId}`)],
+      [
+        checker(REPORTS_MODEL, `${DOCUMENTS}/{reportDocumentId}`),
+        world.get(`${DOCUMENTS}/${newest?.reportDocumentId}`),
+      ],
+      [checker(REPORTS_MODEL, REPORTS, 'post'), world.post(REPORTS, { reportType: V2, marketplaceIds: [US] })],
+    ] as const;
+    expect(answers.map(([, { status }]) => status)).toEqual([200, 200, 200, 400]);
+    expect(answers.flatMap(([check, answer]) => check(answer))).toEqual([]);
+  },
+);
 
 told('every answer about a feed, from its document to its report, fits the Feeds model', () => {
   const world = newFeedWorld();

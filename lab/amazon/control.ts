@@ -21,9 +21,10 @@ import { buildOrder, type OrderDraft } from './orderDraft';
 import type { ReportTwist } from './reportFile';
 import type { ReportRequest } from './reports';
 import type { CallCount, DiscountSign, Seller } from './seller';
+import { createMoneyControl, type MoneyControl } from './settlements/moneyControl';
 import { startTrade, type TradeOptions } from './trade/trade';
 
-export interface Control {
+export interface Control extends MoneyControl {
   /** Places an order with the account that sells in its marketplace; returns its id. */
   placeOrder(draft?: OrderDraft): string;
   /** Changes an order; its last-update time moves. */
@@ -92,6 +93,7 @@ export function createControl({ clock, accounts, events, observers, random }: Be
   }
 
   return {
+    ...createMoneyControl({ now, orderOf }),
     accountOf,
     placeOrder(draft = {}) {
       const order = buildOrder(draft, random, now());

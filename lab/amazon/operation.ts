@@ -11,6 +11,7 @@ export type JsonObject = { readonly [key: string]: Json | undefined };
 export type Role =
   | 'Inventory and Order Tracking'
   | 'Direct-to-Consumer Shipping'
+  | 'Finance and Accounting'
   | 'Tax Invoicing'
   | 'Tax Remittance'
   | 'Selling Partner Insights';

@@ -10,6 +10,8 @@ export interface Table {
   readonly columns: readonly string[];
   /** A cell for each column. */
   readonly rows: readonly (readonly string[])[];
+  /** CR LF unless given (practice). */
+  readonly lineEnd?: '\n' | '\r\n';
 }
 
 /** What is different about one report, on demand. */
@@ -63,13 +65,16 @@ export function usualCharset(region: Region, marketplaceIds: readonly string[]):
 
 const JAPAN = 'A1VC38T7YXB528';
 
-/** Practice: lines end with CR LF, the last one too. */
-function textOf({ columns, rows }: Table, { withoutRows = [], withoutColumns = [], extraColumns = 0 }: ReportTwist) {
+/** Every line ends, the last one too. Practice. */
+function textOf(
+  { columns, rows, lineEnd = '\r\n' }: Table,
+  { withoutRows = [], withoutColumns = [], extraColumns = 0 }: ReportTwist,
+) {
   const kept = columns.flatMap((column, index) => (withoutColumns.includes(column) ? [] : [index]));
   const more = Array.from({ length: extraColumns }, (_, index) => `extra-column-${index + 1}`);
   const missing = new Set(withoutRows);
   const line = (cells: readonly string[], extra: readonly string[]) =>
-    `${[...kept.map((index) => cells[index] ?? ''), ...extra].join('\t')}\r\n`;
+    `${[...kept.map((index) => cells[index] ?? ''), ...extra].join('\t')}${lineEnd}`;
   const lines = [line(columns, more)];
   for (const row of rows) if (!missing.has(row[0] ?? '')) lines.push(line(row, more));
   return lines.join('');

@@ -6,16 +6,21 @@ import type { Role } from './operation';
 import { LONGEST_SPAN, ORDERS_BY_UPDATE, orderRows, ordersReportColumns } from './ordersReport';
 import type { Table } from './reportFile';
 import type { Seller } from './seller';
+import { SETTLEMENT_V2 } from './settlements/settlementFile';
 
 export interface ReportType {
   readonly reportType: string;
   readonly role: Role;
+}
+
+/** One that an application can ask for. */
+export interface RequestedType extends ReportType {
   /** Milliseconds. */
   readonly longestSpan: number;
   table(seller: Seller, from: Instant, to: Instant): Table;
 }
 
-export const reportTypes: readonly ReportType[] = [
+const requestedTypes: readonly RequestedType[] = [
   {
     reportType: ORDERS_BY_UPDATE,
     role: 'Inventory and Order Tracking',
@@ -35,6 +40,13 @@ export const reportTypes: readonly ReportType[] = [
   },
 ];
 
+/** Source: SP-API documentation, Report Type Values: these cannot be requested or scheduled, Amazon makes them by itself. */
+const ownTypes: readonly ReportType[] = [{ reportType: SETTLEMENT_V2, role: 'Finance and Accounting' }];
+
+export function requestedTypeOf(name: string): RequestedType | undefined {
+  return requestedTypes.find(({ reportType }) => reportType === name);
+}
+
 export function reportTypeOf(name: string): ReportType | undefined {
-  return reportTypes.find(({ reportType }) => reportType === name);
+  return requestedTypeOf(name) ?? ownTypes.find(({ reportType }) => reportType === name);
 }

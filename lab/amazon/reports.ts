@@ -3,9 +3,10 @@
 
 import { type Instant, MINUTE, SECOND } from '../clock';
 import type { Random } from '../random';
+import type { Contents } from './documents';
 import { KEPT, type ProcessingStatus } from './processing';
 import { fileOf, type ReportTwist, usualCharset } from './reportFile';
-import { reportTypeOf } from './reportTypes';
+import { requestedTypeOf } from './reportTypes';
 import type { Seller } from './seller';
 
 /** Source: guidance for FBA reports (too frequent requests end CANCELLED). For others unconfirmed: stricter reading. */
@@ -30,6 +31,9 @@ export interface Report extends ReportRequest {
   documentId: string | null;
 }
 
+/** One that Amazon makes by itself. */
+export type OwnReport = Omit<Report, 'status' | 'started' | 'ended' | 'documentId'> & { readonly contents: Contents };
+
 export class Reports {
   readonly #seller: Seller;
   readonly #random: Random;
@@ -52,7 +56,9 @@ export class Reports {
 
   /** Takes a request for one of the lab's types; returns the report's id. */
   create(request: ReportRequest, now: Instant): string {
-    if (reportTypeOf(request.reportType) === undefined) throw new RangeError(`There is no ${request.reportType} here.`);
+    if (requestedTypeOf(request.reportType) === undefined) {
+      throw new RangeError(`Nobody can ask for a ${request.reportType} here.`);
+    }
     this.#reports = this.#kept(now);
     const seconds = ({ shortest, longest }: typeof QUEUE) => this.#random.int(shortest, longest) * SECOND;
     const [queue, processing] = [seconds(QUEUE), seconds(PROCESSING)];
@@ -75,6 +81,14 @@ export class Reports {
     this.#seller.events.schedule(starts, (at) => this.#start(report, at));
     this.#seller.events.schedule(ends, (at) => this.#finish(report, tooSoon ? { outcome: 'CANCELLED' } : twist, at));
     return report.reportId;
+  }
+
+  /** A report that nobody asked for: there, done, with its document. */
+  appear({ contents, ...report }: OwnReport): void {
+    const { createdTime } = report;
+    this.#reports = this.#kept(createdTime);
+    const documentId = this.#seller.documents.keep(contents);
+    this.#reports.push({ ...report, status: 'DONE', started: createdTime, ended: createdTime, documentId });
   }
 
   find(reportId: string, now: Instant): Report | undefined {
@@ -126,14 +140,14 @@ export class Reports {
   /** The id of the document; null where there is nothing to say. */
   #write(report: Report, twist: ReportTwist): string | null {
     const { reportType, marketplaceIds, from, to } = report;
-    const table = isTooLong(report) ? undefined : reportTypeOf(reportType)?.table(this.#seller, from, to);
+    const table = isTooLong(report) ? undefined : requestedTypeOf(reportType)?.table(this.#seller, from, to);
     if (table === undefined || table.rows.length === 0) return null;
     return this.#seller.documents.keep(fileOf(table, twist, usualCharset(this.#seller.region, marketplaceIds)));
   }
 }
 
 const isTooLong = ({ reportType, from, to }: ReportRequest): boolean =>
-  to - from > (reportTypeOf(reportType)?.longestSpan ?? 0);
+  to - from > (requestedTypeOf(reportType)?.longestSpan ?? 0);
 
 function isRepeated(request: ReportRequest, earlier: Report, now: Instant): boolean {
   const same =

@@ -13,6 +13,7 @@ import type { Json, Operation, Role } from './operation';
 import type { AmazonOrder } from './order';
 import { OrderBook } from './orderBook';
 import { Reports } from './reports';
+import { Money } from './settlements/money';
 
 export interface SellerDraft {
   readonly region: Region;
@@ -42,12 +43,14 @@ export class Seller {
   readonly documents: Documents;
   readonly reports: Reports;
   readonly feeds: Feeds;
+  readonly money: Money;
   readonly faults: Faults;
   readonly random: Random;
   readonly events: Events;
   readonly roles: Set<Role> = new Set([
     'Inventory and Order Tracking',
     'Direct-to-Consumer Shipping',
+    'Finance and Accounting',
     'Tax Invoicing',
     'Selling Partner Insights',
   ]);
@@ -81,6 +84,7 @@ export class Seller {
     this.documents = new Documents(draft.region, random.fork('documents'));
     this.reports = new Reports(this, random.fork('reports'));
     this.feeds = new Feeds(this, random.fork('feeds'));
+    this.money = new Money(this, random.fork('money'));
   }
 
   bucket({ operationId, rate, burst }: Pick<Operation, 'operationId' | 'rate' | 'burst'>): Bucket {
@@ -98,7 +102,7 @@ export class Seller {
 
   /** A new or changed order. It is true at once; it is visible at once too, unless updates are made to come late. */
   publish(order: AmazonOrder): void {
-    this.orders.settle(order);
+    this.#settle(order);
     const delay = this.faults.delayOfUpdate(order.lastUpdatedTime);
     if (delay === 0) this.orders.show(order);
     else this.events.schedule(order.lastUpdatedTime + delay, () => this.orders.show(order));
@@ -109,12 +113,19 @@ export class Seller {
    * minutes later, as an update of that moment. Source: known answers, "after some minutes"; how many is a guess.
    */
   accept(order: AmazonOrder, now: Instant): void {
-    this.orders.settle(order);
+    this.#settle(order);
     const delay = this.#processing.int(SHORTEST_PROCESSING / SECOND, LONGEST_PROCESSING / SECOND) * SECOND;
     this.events.schedule(now + delay, (at) => {
       const latest = this.orders.true(order.orderId) as AmazonOrder;
       this.publish({ ...latest, lastUpdatedTime: this.changeTime(latest, at) });
     });
+  }
+
+  /** What is true of an order is true of its money: what leaves is owed. */
+  #settle(order: AmazonOrder): void {
+    const before = this.orders.true(order.orderId);
+    this.orders.settle(order);
+    this.money.follow(before, order);
   }
 
   /** The moment of a change to an order: now, and always after the change before. */

@@ -1,7 +1,7 @@
 // Asks for a report. Source: Reports model 2021-06-30, unless a line says otherwise.
 
 import { denied, invalidInput, operation, Refusal } from '../operation';
-import { type ReportType, reportTypeOf } from '../reportTypes';
+import { type RequestedType, reportTypeOf, requestedTypeOf } from '../reportTypes';
 import { Fields } from './body';
 import { instantIn, onlyOwn } from './parameters';
 
@@ -37,9 +37,11 @@ export const createReport = operation({
   },
 });
 
-function typeNamed(name: string): ReportType {
-  const type = reportTypeOf(name);
+function typeNamed(name: string): RequestedType {
+  const type = requestedTypeOf(name);
   if (type !== undefined) return type;
+  // Source: SP-API documentation, Report Type Values: settlement reports cannot be requested. Unconfirmed: the words.
+  if (reportTypeOf(name) !== undefined) throw invalidInput(`${name} cannot be requested; Amazon makes it by itself.`);
   if (!/^GET_[A-Z0-9_]+$/.test(name)) throw invalidInput(`Invalid report type ${name}.`);
   throw new Refusal(501, 'NotEmulated', `The report ${name} is not one of the lab's.`);
 }
