@@ -80,7 +80,10 @@ test('the first of them may bring in what is not here, and that is noted too', (
 test('yen have no decimals in the notes either', () => {
   const yen = (settlementId: string, from: number, groups: readonly LineGroup[]) =>
     chainLink(reading(groups, { settlementId, currency: 'JPY', start: at(from), end: at(from + 7) }), classOf);
-  expect(notes(yen('1', 1, [line('current-reserve', -2_000)]), yen('2', 8, [line('previous-reserve', 1_999)]))).toEqual(
-    ['2 Previous Reserve Amount is 1999 JPY, but the settlement before it here, 1, held back 2000 JPY.'],
-  );
+  expect(
+    notes(
+      yen('1', 1, [line('sales', 2_000), line('current-reserve', -2_000)]),
+      yen('2', 8, [line('previous-reserve', 1_999)]),
+    ),
+  ).toEqual(['2 Previous Reserve Amount is 1999 JPY, but the settlement before it here, 1, held back 2000 JPY.']);
 });

@@ -70,11 +70,23 @@ export function reading(groups: readonly LineGroup[], head: Partial<SettlementHe
   };
 }
 
-export const plan = (found: SettlementReading, facts: Partial<PostingFacts> = {}): SettlementPlan =>
-  planSettlement(found, classOf, { ...FACTS, ...facts });
+type Rule = (triple: Triple) => LineClass | null;
 
-export function journals(found: SettlementReading, facts: Partial<PostingFacts> = {}): readonly JournalPlan[] {
-  const made = plan(found, facts);
+/** `first` gives classes that the name of the amount type does not. */
+export function plan(
+  found: SettlementReading,
+  facts: Partial<PostingFacts> = {},
+  first: Rule = () => null,
+): SettlementPlan {
+  return planSettlement(found, (triple) => first(triple) ?? classOf(triple), { ...FACTS, ...facts });
+}
+
+export function journals(
+  found: SettlementReading,
+  facts: Partial<PostingFacts> = {},
+  first?: Rule,
+): readonly JournalPlan[] {
+  const made = plan(found, facts, first);
   if (!made.ok) throw new Error(`Expected journals, found a held settlement: ${made.held[0]?.reason}`);
   return made.journals;
 }
