@@ -65,9 +65,11 @@ test('any description comes last, and first with the amount-type in full', () =>
     'ServiceFee | D* | * | review',
     'ServiceFee | Deals | * | programs',
     'ServiceFee | Deals | Refund* | other-income',
+    'ServiceFee | De* | Tax* | fee-tax',
   ];
 
   expect(classOf(rows, 'ServiceFee | Deals | Refund of a deal')).toBe('other-income');
+  expect(classOf(rows, 'ServiceFee | Deals | Tax on a deal')).toBe('fee-tax');
   expect(classOf(rows, 'ServiceFee | Deals | Spring')).toBe('programs');
   expect(classOf(rows, 'ServiceFee | Deliveries | Spring')).toBe('review');
   expect(classOf(rows, 'Order | Deals | Spring')).toBeNull();
