@@ -2,7 +2,7 @@
 
 import {
   ACCOUNT_KINDS,
-  LINE_CLASSES,
+  CLASS_ROWS,
   type LineClassRow,
   statementOf,
 } from '../../../../src/TypeScript/flows/settlements/classes';
@@ -10,7 +10,7 @@ import { DEFAULT_MAP } from '../../../../src/TypeScript/flows/settlements/defaul
 import type { LineClass } from '../../../../src/TypeScript/flows/settlements/settlement';
 import { textOf } from '../../../support/files';
 
-const rows = Object.entries(LINE_CLASSES) as [LineClass, LineClassRow][];
+const rows = Object.entries(CLASS_ROWS) as [LineClass, LineClassRow][];
 
 /** What Amazon holds, carries or moves: none of it is ever earned or spent. */
 const BALANCES: readonly LineClass[] = [
@@ -36,7 +36,7 @@ function membersOf(union: string): string[] {
 
 test('every class has exactly one entry, and every account exactly one kind', () => {
   expect(membersOf('LineClass').length).toBeGreaterThan(30);
-  expect(Object.keys(LINE_CLASSES).sort()).toEqual(membersOf('LineClass').sort());
+  expect(Object.keys(CLASS_ROWS).sort()).toEqual(membersOf('LineClass').sort());
   expect(Object.keys(ACCOUNT_KINDS).sort()).toEqual(membersOf('AccountRole').sort());
 });
 

@@ -8,6 +8,7 @@ const OLDER = cases(`
   ot | ot | Storage Fee - Reversal | storage
   ot | ot | StorageRenewalBilling | storage
   ot | ot | Inventory Storage Overage Fee | storage
+  ot | ot | StorageBilling | storage
   ot | Capacity Reservation Fee | Reservation fee | storage
   ot | Capacity Reservation Fee | Performance credits | storage
   ot | Capacity Reservation Fee | Tax | storage

@@ -5,6 +5,7 @@
  */
 
 import type { RecordingWay } from '../billing/ways';
+import { CLASS_ROWS } from './classes';
 import type { AccountRole, LineClass, LineGroup, Triple } from './settlement';
 
 /** Classes that can be posted; what is to be reviewed waits for a person. */
@@ -25,49 +26,8 @@ export interface AccountFacts {
   readonly feeTaxApart: boolean;
 }
 
-/**
- * Cash that a carrier collected is still to come in, so it stays on clearing. The card account holds what Amazon moves
- * over the seller's card or bank other than by paying out. A failed transfer leaves payout as the earlier expectation and
- * comes back to it as part of this settlement's.
- */
-const ACCOUNTS: Readonly<Record<PostedClass, AccountRole>> = {
-  sales: 'sales',
-  shipping: 'shipping',
-  'gift-wrap': 'giftWrap',
-  promotions: 'promotions',
-  refunds: 'refunds',
-  'refunded-shipping': 'refunds',
-  tax: 'facilitatorTax',
-  'withheld-tax': 'facilitatorTax',
-  'referral-fees': 'referralFees',
-  'closing-fees': 'referralFees',
-  'fba-fees': 'fbaFees',
-  storage: 'storageFees',
-  inbound: 'inboundFees',
-  removal: 'removalFees',
-  advertising: 'advertising',
-  programs: 'programFees',
-  subscription: 'subscriptionFees',
-  'other-fees': 'otherFees',
-  'fee-tax': 'feeTax',
-  reimbursements: 'reimbursements',
-  'other-income': 'otherIncome',
-  liquidation: 'otherIncome',
-  claims: 'claims',
-  withholding: 'withholding',
-  loans: 'loans',
-  'current-reserve': 'reserve',
-  'previous-reserve': 'reserve',
-  'payable-to-amazon': 'debt',
-  'charged-to-card': 'card',
-  'failed-transfer': 'payout',
-  'debt-adjustment': 'debt',
-  'collected-on-delivery': 'clearing',
-  'bank-check': 'card',
-};
-
 /** In the order in which journals and proofs list them. */
-export const LINE_CLASSES: readonly LineClass[] = [...(Object.keys(ACCOUNTS) as PostedClass[]), 'review'];
+export const LINE_CLASSES = Object.keys(CLASS_ROWS) as readonly LineClass[];
 
 const OF_SALES: ReadonlySet<LineClass> = new Set(['sales', 'shipping', 'gift-wrap', 'promotions']);
 
@@ -96,9 +56,9 @@ export function accountOf(
   facts: AccountFacts,
   classOf: (triple: Triple) => LineClass | null,
 ): AccountRole {
-  if (OF_SALES.has(group.class)) return relievesClearing(group, facts.way) ? 'clearing' : ACCOUNTS[group.class];
+  if (OF_SALES.has(group.class)) return relievesClearing(group, facts.way) ? 'clearing' : CLASS_ROWS[group.class].role;
   if (group.class === 'fee-tax' && !facts.feeTaxApart) return feeAccount(group, classOf);
-  return ACCOUNTS[group.class];
+  return CLASS_ROWS[group.class].role;
 }
 
 /** Where tax goes that Amazon did not keep. */
@@ -119,7 +79,7 @@ const isNamed = (text: string, name: string): boolean => text.trim().toLowerCase
 function feeAccount(triple: Triple, classOf: (triple: Triple) => LineClass | null): AccountRole {
   for (const amountDescription of [triple.amountDescription.replace(GST_ENDING, ''), ...FEE_ITSELF]) {
     const found = classOf({ ...triple, amountDescription });
-    if (found !== null && found !== 'review' && FEES.has(found)) return ACCOUNTS[found];
+    if (found !== null && found !== 'review' && FEES.has(found)) return CLASS_ROWS[found].role;
   }
-  return ACCOUNTS['other-fees'];
+  return CLASS_ROWS['other-fees'].role;
 }

@@ -32,14 +32,20 @@ const income = (label: string, role: AccountRole): LineClassRow => ({ label, rol
 const cost = income;
 const balance = (label: string, role: AccountRole): LineClassRow => ({ label, role, statement: 'balance-sheet' });
 
-export const LINE_CLASSES: Readonly<Record<LineClass, LineClassRow>> = {
+/**
+ * In the order in which journals and proofs list them. Cash that a carrier collected is still to come in, so it stays on
+ * clearing. The card account holds what Amazon moves over the seller's card or bank other than by paying out. A failed
+ * transfer leaves payout as the earlier expectation and comes back to it as part of this settlement's. Charged tax goes
+ * through the account of tax that Amazon remits, and what Amazon did not keep of it leaves for the seller's own.
+ */
+export const CLASS_ROWS: Readonly<Record<LineClass, LineClassRow>> = {
   sales: income('Sales', 'sales'),
   shipping: income('Shipping charged', 'shipping'),
   'gift-wrap': income('Gift wrap charged', 'giftWrap'),
   promotions: income('Promotions', 'promotions'),
   refunds: income('Refunds', 'refunds'),
   'refunded-shipping': income('Refunded shipping', 'refunds'),
-  tax: balance('Tax charged to buyers', 'salesTax'),
+  tax: balance('Tax charged to buyers', 'facilitatorTax'),
   'withheld-tax': balance('Tax that Amazon remits', 'facilitatorTax'),
   'referral-fees': cost('Referral fees', 'referralFees'),
   'closing-fees': cost('Closing fees', 'referralFees'),
@@ -64,7 +70,7 @@ export const LINE_CLASSES: Readonly<Record<LineClass, LineClassRow>> = {
   'charged-to-card': balance('Debt charged to the card', 'card'),
   'failed-transfer': balance('Transfer that came back', 'payout'),
   'debt-adjustment': balance('Debt paid across accounts', 'debt'),
-  'collected-on-delivery': balance('Collected on delivery', 'card'),
+  'collected-on-delivery': balance('Collected on delivery', 'clearing'),
   'bank-check': balance('Check of the bank account', 'card'),
   review: balance('To be decided', 'suspense'),
 };

@@ -14,7 +14,8 @@ const PLAIN: readonly MapRow[] = rows(
   OTHER,
   OTHER,
   ['storage', ['Storage Fee', 'Storage Fee - Correction', 'Storage Fee - Reversal', 'StorageRenewalBilling']],
-  ['storage', ['Inventory Storage Overage Fee']],
+  // The last is the fee that StorageBillingCGST and StorageBillingSGST are the tax on.
+  ['storage', ['Inventory Storage Overage Fee', 'StorageBilling']],
   ['inbound', ['FBAInboundTransportationFee', 'Inbound Transportation Fee', 'FBAInboundTransportationProgramFee']],
   ['inbound', ['FBA Inbound Placement Service Fee', 'Inventory Placement Service Fee']],
   ['inbound', ['FBA International Freight Shipping Charge', 'FBA International Freight Duties and Taxes Charge']],
