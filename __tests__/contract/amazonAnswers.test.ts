@@ -190,6 +190,7 @@ told(
   'settlements in the list, alone and with their document, and the refusal to make one, fit the Reports model',
   () => {
     const world = newWorld();
+    world.amazon.control.moneyRules(world.account, { reserveShare: 0 });
     world.amazon.control.placeOrder({ status: 'SHIPPED', createdTime: NOON - 30 * DAY });
     world.clock.advance(HOUR / 2);
     const settlement = world.amazon.control.closeSettlement(world.account, 'USD');

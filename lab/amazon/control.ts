@@ -93,7 +93,7 @@ export function createControl({ clock, accounts, events, observers, random }: Be
   }
 
   return {
-    ...createMoneyControl({ now, orderOf }),
+    ...createMoneyControl({ now, orderOf, accounts, events, random }),
     accountOf,
     placeOrder(draft = {}) {
       const order = buildOrder(draft, random, now());

@@ -4,7 +4,7 @@
 
 import { type Instant, MINUTE, SECOND } from '../../clock';
 import type { Random } from '../../random';
-import { marketplaceFacts, marketplaces } from '../marketplaces';
+import { type MarketplaceFacts, marketplaceFacts, marketplaces } from '../marketplaces';
 import type { AmazonOrder } from '../order';
 import { fileOf, type ReportTwist, usualCharset } from '../reportFile';
 import type { Seller } from '../seller';
@@ -35,12 +35,11 @@ export class Money {
   reserveShare = 10;
   readonly #seller: Seller;
   readonly #random: Random;
-  /** Never drawn from, so that an account's hour does not depend on what happened before. */
-  readonly #rhythm: Random;
   /** Settlement ids are numbers above it. Source: real files, 10 or 11 digits. */
   readonly #prefix: number;
   readonly #ledgers = new Map<string, Ledger>();
   readonly #twists: Closing[] = [];
+  readonly #watchers: ((entry: Entry) => void)[] = [];
   #settlements = 0;
   #reports = 0;
 
@@ -48,14 +47,20 @@ export class Money {
     this.#seller = seller;
     this.#random = random;
     this.orders = new OrderMoney(random.fork('orders'));
-    this.#rhythm = random.fork('rhythm');
     this.#prefix = random.fork('settlements').int(10_000, 99_999) * 1_000_000;
   }
 
   /** Books what left between two versions of an order. */
   follow(before: AmazonOrder | undefined, after: AmazonOrder): void {
     const entry = this.orders.shipped(before, after);
-    if (entry !== null) this.#ledgerOf(after.marketplaceId, after.currency, entry.createdTime).post(entry);
+    if (entry === null) return;
+    this.#ledgerOf(after.marketplaceId, after.currency, entry.createdTime).post(entry);
+    for (const see of this.#watchers) see(entry);
+  }
+
+  /** Sees every entry of a shipment. */
+  watch(see: (entry: Entry) => void): void {
+    this.#watchers.push(see);
   }
 
   /** Books a refund and returns its adjustment id. */
@@ -71,13 +76,25 @@ export class Money {
 
   /** The ledger of a marketplace id, or of a currency that only one of the account's marketplaces has. */
   ledger(place: string, at: Instant): Ledger {
-    const found = this.#seller.marketplaceIds.filter((id) => id === place || marketplaceFacts(id).currency === place);
-    const [id, second] = found;
-    if (id === undefined) throw new RangeError(`The account sells in no marketplace and no currency "${place}".`);
-    if (second !== undefined) {
-      throw new RangeError(`${found.length} marketplaces of the account have ${place}; name one of them: ${found}.`);
-    }
-    return this.#ledgerOf(id, marketplaceFacts(id).currency, at);
+    const { id, currency } = this.#marketplace(place);
+    return this.#ledgerOf(id, currency, at);
+  }
+
+  /** As `ledger`, to look at: where no money ever moved, an empty one that nobody keeps. */
+  look(place: string, at: Instant): Ledger {
+    const marketplace = this.#marketplace(place);
+    const { id, currency } = marketplace;
+    return this.#ledgers.get(keyOf(id, currency)) ?? new Ledger(marketplace, currency, at);
+  }
+
+  #marketplace(place: string): MarketplaceFacts {
+    const own = this.#seller.marketplaceIds.map(marketplaceFacts);
+    const found = own.filter(({ id, currency }) => id === place || currency === place);
+    const [first] = found;
+    if (first === undefined) throw new RangeError(`The account sells in no marketplace and no currency "${place}".`);
+    if (found.length === 1) return first;
+    const ids = found.map(({ id }) => id).join(', ');
+    throw new RangeError(`${found.length} marketplaces of the account have ${place}; name one of them: ${ids}.`);
   }
 
   /** The next settlement that is closed turns out like this; each twist is for one. */
@@ -136,12 +153,11 @@ export class Money {
   }
 
   #ledgerOf(marketplaceId: string, currency: string, at: Instant): Ledger {
-    const key = `${marketplaceId} ${currency}`;
+    const key = keyOf(marketplaceId, currency);
     const known = this.#ledgers.get(key);
     if (known !== undefined) return known;
-    // An account closes at its own hour, every fourteen days.
-    const offset = this.#rhythm.fork(key).int(0, PERIOD / MINUTE - 1) * MINUTE;
-    const start = Math.floor((at - 1 - offset) / PERIOD) * PERIOD + offset;
+    // The first settlement begins with the first money, and so does the account's rhythm.
+    const start = Math.floor((at - 1) / MINUTE) * MINUTE;
     const ledger = new Ledger(marketplaceFacts(marketplaceId), currency, start);
     this.#ledgers.set(key, ledger);
     this.#watch(ledger);
@@ -167,3 +183,5 @@ export class Money {
     this.close(ledger, at, { reportAfter: twist.reportAfter ?? seconds * SECOND });
   }
 }
+
+const keyOf = (marketplaceId: string, currency: string): string => `${marketplaceId} ${currency}`;

@@ -1,28 +1,20 @@
 // What a test or the lab's operator does to a seller's money at Amazon, out of reach of any caller of the API.
 
 import type { Instant } from '../../clock';
+import type { Random } from '../../random';
+import type { Events } from '../events';
 import type { AmazonOrder } from '../order';
 import type { Seller } from '../seller';
-import { type Amount, accountEntry, type Kind } from './entry';
-import { FEES, type FeeName, type FeeWords, feeRow, OTHER, reimbursed } from './kinds';
+import { accountEntry } from './entry';
+import { type FeeDraft, feeEntry, wholeMinor } from './feeEntry';
+import { type FeeName, type FeeWords, OTHER, reimbursed } from './kinds';
 import type { LedgerTruth, Settlement } from './ledger';
 import type { Closing, SettlementTwist } from './money';
+import { type MoneyLife, startMoneyLife } from './moneyLife';
 import type { RefundDraft } from './orderMoney';
 
 /** A marketplace id, or a currency that only one of the account's marketplaces has. */
 type Place = string;
-
-export interface FeeDraft {
-  readonly account: Seller;
-  readonly place: Place;
-  /** What is charged before tax and discount, in minor units; negative where it is given back. */
-  readonly amount: number;
-  /** `older` unless given. */
-  readonly generation?: 'older' | 'newer';
-  /** In rows of their own; newer generation only. */
-  readonly tax?: number;
-  readonly discount?: number;
-}
 
 export interface ReimbursementDraft {
   readonly sku: string;
@@ -60,11 +52,16 @@ export interface MoneyControl {
   /** Amazon takes the last settlement's debt from the seller's card, in so many charges. Throws where there is no debt. */
   chargeCard(account: Seller, place: Place, charges?: number): void;
   moneyRules(account: Seller, rules: MoneyRules): void;
+  /** Refunds, fees and reimbursements of all accounts by chance, as the clock passes; returns at once. */
+  moneyLife(life: MoneyLife): void;
   /** What Amazon owes and what it settled, to the minor unit. */
   ledgerTruth(account: Seller, place: Place): LedgerTruth;
 }
 
 interface Reach {
+  readonly accounts: readonly Seller[];
+  readonly events: Events;
+  readonly random: Random;
   readonly now: () => Instant;
   readonly orderOf: (orderId: string) => { readonly account: Seller; readonly order: AmazonOrder };
 }
@@ -73,7 +70,7 @@ interface Reach {
 const INVALID_ACCOUNT =
   'We could not transfer funds to your bank account because the account information on file is invalid.';
 
-export function createMoneyControl({ now, orderOf }: Reach): MoneyControl {
+export function createMoneyControl({ now, orderOf, accounts, events, random }: Reach): MoneyControl {
   return {
     closeSettlement({ money }, place, closing) {
       const at = now();
@@ -87,59 +84,27 @@ export function createMoneyControl({ now, orderOf }: Reach): MoneyControl {
       return account.money.refund(order, draft, at);
     },
     reimburse({ money }, place, { amount, code = 'WAREHOUSE_LOST', ...about }) {
-      money.post(place, accountEntry(OTHER, now(), amounts([[reimbursed(code), amount]]), about));
+      money.post(place, accountEntry(OTHER, now(), [{ kind: reimbursed(code), minor: wholeMinor(amount) }], about));
     },
     chargeFee(fee, draft) {
-      const { transactionType, rows } = typeof fee === 'string' ? feeRows(fee, draft) : wordedRows(fee, draft);
-      draft.account.money.post(draft.place, accountEntry(transactionType, now(), amounts(rows)));
+      draft.account.money.post(draft.place, feeEntry(fee, draft, now()));
     },
     failTransfer({ money }, place, reason = INVALID_ACCOUNT) {
       const at = now();
-      money.ledger(place, at).failTransfer(reason, at);
+      money.look(place, at).failTransfer(reason, at);
     },
     chargeCard({ money }, place, charges = 1) {
       const at = now();
-      money.ledger(place, at).chargeCard(charges, at);
+      money.look(place, at).chargeCard(charges, at);
     },
     moneyRules({ money }, { held = money.orders.held, reserveShare = money.reserveShare }) {
       money.orders.held = held;
       money.reserveShare = reserveShare;
     },
+    moneyLife: (life) => startMoneyLife(life, accounts, events, random.fork(`money ${life.from}`)),
     ledgerTruth({ money }, place) {
       const at = now();
-      return money.ledger(place, at).truth(at);
+      return money.look(place, at).truth(at);
     },
-  };
-}
-
-type Row = readonly [kind: Kind, minor: number];
-
-function amounts(rows: readonly Row[]): Amount[] {
-  return rows.map(([kind, minor]) => {
-    if (!Number.isSafeInteger(minor)) throw new RangeError(`Expected whole minor units, found ${minor}.`);
-    return { kind, minor };
-  });
-}
-
-function wordedRows({ transactionType, kind }: FeeWords, { amount, tax, discount }: FeeDraft) {
-  if (tax !== undefined || discount !== undefined) {
-    throw new RangeError('Only a fee of the newer generation has rows for tax and discount; give it by its name.');
-  }
-  return { transactionType, rows: [[kind, 0 - amount]] as const };
-}
-
-function feeRows(name: FeeName, draft: FeeDraft): { transactionType: string; rows: readonly Row[] } {
-  const { older, newer } = FEES[name];
-  if (draft.generation !== 'newer') return wordedRows(older, draft);
-  if (newer === null) throw new RangeError(`The fee "${name}" has no rows of a newer generation.`);
-  const { amount, tax = 0, discount = 0 } = draft;
-  const rows: readonly Row[] = [
-    [feeRow(newer.name, 'Base fee'), 0 - amount],
-    [feeRow(newer.name, 'Discount on fee'), discount],
-    [feeRow(newer.name, 'Tax on fee'), 0 - tax],
-  ];
-  return {
-    transactionType: newer.transactionType,
-    rows: rows.filter(([, minor], index) => index === 0 || minor !== 0),
   };
 }

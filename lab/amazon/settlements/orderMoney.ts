@@ -40,7 +40,7 @@ interface Booking {
 export class OrderMoney {
   readonly #random: Random;
   readonly #bookings = new Map<string, Booking>();
-  /** Null: nothing of an order is held back. */
+  /** Whether the money of an order is deferred. */
   held: 'after delivery' | 'not at all' = 'after delivery';
 
   constructor(random: Random) {
@@ -190,10 +190,9 @@ function orderCells({ orderId, aliases, fulfilledBy, channelName, marketplaceId 
 
 const parcel = (random: Random): Pick<Entry, 'shipmentId'> => ({ shipmentId: letters(random, 9) });
 
-const letters = (random: Random, length: number): string =>
-  Array.from({ length }, () => random.pick([...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz0123456789'])).join(
-    '',
-  );
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz0123456789'];
+
+const letters = (random: Random, length: number): string => Array.from({ length }, () => random.pick(LETTERS)).join('');
 
 const digits = (random: Random, length: number): string =>
   Array.from({ length }, (_, index) => random.int(index === 0 ? 1 : 0, 9)).join('');
