@@ -72,8 +72,11 @@ const multiChannel = ({ sku, quantity }: AmazonOrderLine): Part[] => [
  * Where prices include tax and the seller owes it, Principal has the tax in it and there is no row of tax (a real German
  * file). Everywhere else tax stands apart, and a row of withheld tax mirrors what Amazon remits.
  */
-const isTaxApart = ({ taxIncluded }: AmazonOrder, { taxModel }: AmazonOrderLine): boolean =>
-  !taxIncluded || taxModel === 'MARKETPLACE_FACILITATOR';
+const isTaxApart = (order: AmazonOrder, line: AmazonOrderLine): boolean => !order.taxIncluded || remits(order, line);
+
+/** Unconfirmed: in Japan consumption tax is inside Principal, whoever owes it. */
+const remits = ({ marketplaceId }: AmazonOrder, { taxModel }: AmazonOrderLine): boolean =>
+  taxModel === 'MARKETPLACE_FACILITATOR' && marketplaceFacts(marketplaceId).country !== 'JP';
 
 const netOf = (order: AmazonOrder, line: AmazonOrderLine, { amount, tax }: Charge): number =>
   order.taxIncluded && isTaxApart(order, line) ? amount - tax : amount;
@@ -100,9 +103,9 @@ function sale(order: AmazonOrder, line: AmazonOrderLine): Part[] {
   ];
 }
 
-function withheld({ marketplaceId }: AmazonOrder, line: AmazonOrderLine): Part[] {
-  if (line.taxModel !== 'MARKETPLACE_FACILITATOR') return [];
-  const kinds = WITHHELD[marketplaceFacts(marketplaceId).region];
+function withheld(order: AmazonOrder, line: AmazonOrderLine): Part[] {
+  if (!remits(order, line)) return [];
+  const kinds = WITHHELD[marketplaceFacts(order.marketplaceId).region];
   const wrap = line.giftWrap.tax;
   const other = line.codFee.tax + line.other.tax;
   const principal = line.item.tax - line.discount.tax;

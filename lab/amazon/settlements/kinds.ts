@@ -65,6 +65,10 @@ export const BALANCE_KINDS = {
 /** Known reasons of banks' refusals, shortened by nobody: the tail is Amazon's own and varies. */
 export const failedTransfer = (reason: string): Kind => kind(OTHER, `Transfer of funds unsuccessful: ${reason}`);
 
+/** One country's account pays another one's debt; which side has which words is unconfirmed. */
+export const debtAdjustment = (way: 'against' | 'for', country: string): Kind =>
+  kind('Debt Adjustment', `Cross-Account Debt Adjustment ${way} ${country}`);
+
 export const reimbursed = (code: string): Kind => kind('FBA Inventory Reimbursement', code);
 
 export interface FeeWords {

@@ -3,8 +3,8 @@
 
 import { DAY, HOUR, type Instant } from '../../clock';
 import type { MarketplaceFacts } from '../marketplaces';
-import { accountEntry, type Entry, totalOf, totalOfAll } from './entry';
-import { BALANCE_KINDS, failedTransfer, OTHER } from './kinds';
+import { accountEntry, type Entry, type Kind, totalOfAll } from './entry';
+import { BALANCE_KINDS, debtAdjustment, failedTransfer, OTHER } from './kinds';
 
 /** Source: real settlements, to the second. */
 const PLANNED_DEPOSIT = 48 * HOUR;
@@ -59,7 +59,8 @@ export class Ledger {
   #open: Entry[] = [];
   #reserve = 0;
   #debt = 0;
-  #paid = 0;
+  /** What went to the seller's bank, and what came from it or from the seller's card. */
+  readonly #transfers: { readonly at: Instant; readonly minor: number }[] = [];
   readonly #settlements: Settlement[] = [];
   readonly #failed = new Set<string>();
 
@@ -109,7 +110,7 @@ export class Ledger {
     this.due = at + PERIOD;
     this.#reserve = reserve;
     this.#debt = Math.min(total, 0);
-    this.#paid += Math.max(total, 0);
+    if (total > 0) this.#transfers.push({ at, minor: total });
     return settlement;
   }
 
@@ -118,7 +119,7 @@ export class Ledger {
     const last = this.#settlements.findLast(({ settlementId, total }) => total > 0 && !this.#failed.has(settlementId));
     if (last === undefined) throw new RangeError('No settlement of this account was paid, so no transfer can fail.');
     this.#failed.add(last.settlementId);
-    this.#paid -= last.total;
+    this.#transfers.push({ at, minor: -last.total });
     this.post(accountEntry(OTHER, at, [{ kind: failedTransfer(reason), minor: last.total }]));
   }
 
@@ -129,26 +130,44 @@ export class Ledger {
     const part = Math.floor(owed / charges);
     for (let index = 0; index < charges; index++) {
       const minor = index === 0 ? owed - part * (charges - 1) : part;
-      this.#paid -= minor;
+      this.#transfers.push({ at, minor: -minor });
       this.post(accountEntry(OTHER, at, [{ kind: BALANCE_KINDS.charged, minor }]));
     }
   }
 
-  truth(now: Instant): LedgerTruth {
-    const released = this.#open.filter(({ releaseTime }) => releaseTime <= now);
-    const payable = totalOfAll(released);
-    const deferred = totalOfAll(this.#open) - payable;
+  /** Another marketplace's account pays this one's debt, as far as what is payable there goes. Returns what it paid. */
+  coverDebt(payer: Ledger, at: Instant): number {
+    const minor = Math.min(-this.#debt, Math.max(0, payer.truth(at).payable));
+    if (minor === 0) throw new RangeError('There is no debt here, or nothing payable there to pay it with.');
+    const { country } = this.marketplace;
+    const entry = (way: 'against' | 'for', amount: number) =>
+      accountEntry('Debt Adjustment', at, [{ kind: debtAdjustment(way, country), minor: amount }]);
+    payer.post(entry('against', -minor));
+    this.post(entry('for', minor));
+    return minor;
+  }
+
+  /** As it was at a moment up to now. */
+  truth(at: Instant): LedgerTruth {
+    const settlements = this.#settlements.filter(({ end }) => end <= at);
+    const last = settlements.at(-1);
+    const { reserve, debt } = { reserve: last?.reserve ?? 0, debt: Math.min(last?.total ?? 0, 0) };
+    const later = this.#settlements.slice(settlements.length).flatMap(({ posted }) => posted.map(({ entry }) => entry));
+    const moved = [...later.filter(isMoney), ...this.#open].filter(({ createdTime }) => createdTime <= at);
+    const payable = totalOfAll(moved.filter(({ releaseTime }) => releaseTime <= at));
+    const deferred = totalOfAll(moved) - payable;
+    const transfers = this.#transfers.filter((transfer) => transfer.at <= at);
     return {
       currency: this.currency,
       marketplaceId: this.marketplace.id,
-      openSince: this.#start,
+      openSince: last?.end ?? this.#settlements[0]?.start ?? this.#start,
       payable,
-      reserve: this.#reserve,
-      debt: this.#debt,
+      reserve,
+      debt,
       deferred,
-      total: payable + this.#reserve + this.#debt + deferred,
-      paid: this.#paid,
-      settlements: [...this.#settlements],
+      total: payable + reserve + debt + deferred,
+      paid: transfers.reduce((sum, { minor }) => sum + minor, 0),
+      settlements,
     };
   }
 
@@ -172,6 +191,11 @@ const postedSince = (entry: Entry, start: Instant): Posted => ({
 
 const iso = (instant: Instant): string => new Date(instant).toISOString();
 
-/** What a settlement's rows come to. */
-export const rowsTotal = ({ posted }: Pick<Settlement, 'posted'>): number =>
-  posted.reduce((sum, { entry }) => sum + totalOf(entry), 0);
+/** Balances only carry from one settlement to the next what was moved by others. */
+const CARRIED: ReadonlySet<Kind> = new Set([
+  BALANCE_KINDS.currentReserve,
+  BALANCE_KINDS.previousReserve,
+  BALANCE_KINDS.payable,
+]);
+const isMoney = ({ items }: Entry): boolean =>
+  !items.some(({ amounts }) => amounts.some(({ kind }) => CARRIED.has(kind)));

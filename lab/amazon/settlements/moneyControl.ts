@@ -51,11 +51,13 @@ export interface MoneyControl {
   failTransfer(account: Seller, place: Place, reason?: string): void;
   /** Amazon takes the last settlement's debt from the seller's card, in so many charges. Throws where there is no debt. */
   chargeCard(account: Seller, place: Place, charges?: number): void;
+  /** One marketplace's account pays another one's debt (Europe); returns what it paid. Throws where it cannot. */
+  coverDebt(account: Seller, debtor: Place, payer: Place): number;
   moneyRules(account: Seller, rules: MoneyRules): void;
   /** Refunds, fees and reimbursements of all accounts by chance, as the clock passes; returns at once. */
   moneyLife(life: MoneyLife): void;
-  /** What Amazon owes and what it settled, to the minor unit. */
-  ledgerTruth(account: Seller, place: Place): LedgerTruth;
+  /** What Amazon owes and what it settled, to the minor unit; at a moment that has passed where one is given. */
+  ledgerTruth(account: Seller, place: Place, at?: Instant): LedgerTruth;
 }
 
 interface Reach {
@@ -102,9 +104,14 @@ export function createMoneyControl({ now, orderOf, accounts, events, random }: R
       money.reserveShare = reserveShare;
     },
     moneyLife: (life) => startMoneyLife(life, accounts, events, random.fork(`money ${life.from}`)),
-    ledgerTruth({ money }, place) {
+    coverDebt({ money }, debtor, payer) {
       const at = now();
-      return money.look(place, at).truth(at);
+      return money.look(debtor, at).coverDebt(money.ledger(payer, at), at);
+    },
+    ledgerTruth({ money }, place, asked) {
+      const at = now();
+      if (asked !== undefined && asked > at) throw new RangeError('Nobody knows yet what Amazon will owe.');
+      return money.look(place, at).truth(asked ?? at);
     },
   };
 }

@@ -1,8 +1,11 @@
 // A seller's reading of settlements: lists them, fetches their files, and adds up what the rows say.
 
 import type { Seller } from '../../../../lab/amazon/seller';
+import type { LedgerTruth, Settlement } from '../../../../lab/amazon/settlements/ledger';
+import type { Closing } from '../../../../lab/amazon/settlements/money';
+import { MINUTE } from '../../../../lab/clock';
 import { downloaded, REPORTS } from '../reportSupport';
-import type { World } from '../support';
+import { newWorld, type World } from '../support';
 
 export const V2 = 'GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2';
 export const US = 'ATVPDKIKX0DER';
@@ -53,3 +56,23 @@ export const sumOf = (rows: readonly Row[]): number => rows.reduce((sum, { amoun
 /** `amount-type/amount-description amount` of each row. */
 export const page = (rows: readonly Row[]): string[] =>
   rows.map((row) => `${row['amount-type']}/${row['amount-description']} ${row.amount}`);
+
+/** A North-American account with nothing held back and nothing in reserve. */
+export function plainWorld(): World {
+  const world = newWorld();
+  world.amazon.control.moneyRules(world.account, { held: 'not at all', reserveShare: 0 });
+  return world;
+}
+
+export const truthOf = (world: World): LedgerTruth => world.amazon.control.ledgerTruth(world.account, 'USD');
+
+/** Closes the dollars a quarter of an hour later. */
+export function close(world: World, closing: Closing = {}): Settlement {
+  world.clock.advance(15 * MINUTE);
+  world.renew();
+  return world.amazon.control.closeSettlement(world.account, 'USD', closing);
+}
+
+/** The rows whose description begins so. */
+export const described = (rows: readonly Row[], description: string): Row[] =>
+  rows.filter((row) => row['amount-description']?.startsWith(description));

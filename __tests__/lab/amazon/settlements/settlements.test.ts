@@ -1,168 +1,23 @@
-// The ledger behind the settlements: what is deferred, refunded, reserved, owed and paid, and how one settlement leads to the next.
+// How settlements lead to each other: reserve, debt, transfers, fees, faults and the clock; and that no money is lost.
 
 import { DAY, HOUR, MINUTE } from '../../../../lab/clock';
 import { downloaded } from '../reportSupport';
 import { NOON, newWorld, type World } from '../support';
 import {
   CA,
+  close,
+  DE,
   minorOf,
   newestSettlement,
   page,
-  type Row,
+  plainWorld,
   settlementOf,
   settlementReports,
   sumOf,
+  truthOf,
   UK,
   US,
 } from './settlementSupport';
-
-const LINE = { sku: 'MUG', price: 2_000, quantity: 3, tax: 500, shipping: 499, shippingTax: 41, discount: 100 };
-
-/** A North-American account with nothing held back and nothing in reserve. */
-function plainWorld(): World {
-  const world = newWorld();
-  world.amazon.control.moneyRules(world.account, { held: 'not at all', reserveShare: 0 });
-  return world;
-}
-
-const truthOf = (world: World) => world.amazon.control.ledgerTruth(world.account, 'USD');
-
-function close(world: World, closing: Parameters<World['amazon']['control']['closeSettlement']>[2] = {}) {
-  world.clock.advance(HOUR / 4);
-  world.renew();
-  return world.amazon.control.closeSettlement(world.account, 'USD', closing);
-}
-
-const of = (rows: readonly Row[], description: string): Row[] =>
-  rows.filter((row) => row['amount-description']?.startsWith(description));
-
-test('an order is deferred until seven days after its delivery, and posted when it is released', () => {
-  const world = newWorld();
-  const { control } = world.amazon;
-  control.moneyRules(world.account, { reserveShare: 0 });
-  control.placeOrder({ status: 'SHIPPED' });
-  control.chargeFee('advertising', { account: world.account, place: 'USD', amount: 700 });
-  expect(truthOf(world)).toMatchObject({ payable: -700, deferred: 1_700, total: 1_000 });
-  world.clock.advance(7 * DAY);
-  close(world);
-  expect(page(newestSettlement(world).details)).toEqual(['Cost of Advertising/TransactionTotalAmount -7.00']);
-  expect(truthOf(world)).toMatchObject({ payable: 0, debt: -700, deferred: 1_700, total: 1_000 });
-
-  world.clock.advance(5 * DAY);
-  expect(truthOf(world)).toMatchObject({ payable: 1_700, deferred: 0 });
-  close(world);
-  const [principal] = of(newestSettlement(world).details, 'Principal');
-  const released = Date.parse(`${principal?.['posted-date-time']?.replace(' UTC', 'Z')}`);
-  expect(released).toBeGreaterThan(NOON + 7 * DAY);
-  expect(released).toBeLessThanOrEqual(NOON + 12 * DAY);
-});
-
-test('parts of an order, shipped one after the other, add up to the order to the cent', () => {
-  const world = plainWorld();
-  const orderId = world.amazon.control.placeOrder({ lines: [LINE] });
-  const whole = plainWorld();
-  whole.amazon.control.placeOrder({ lines: [LINE], status: 'SHIPPED' });
-  for (const units of [1, 2, 3]) {
-    world.clock.advance(HOUR);
-    world.amazon.control.update(orderId, { fulfilled: { MUG: units } });
-  }
-  close(world);
-  close(whole);
-  const sums = (rows: readonly Row[]) =>
-    Object.fromEntries(
-      rows.map((row) => [
-        page([row])[0]?.split(' ')[0],
-        sumOf(rows.filter((each) => page([each])[0]?.split(' ')[0] === page([row])[0]?.split(' ')[0])),
-      ]),
-    );
-  const { details } = newestSettlement(world);
-  expect(sums(details)).toEqual(sums(newestSettlement(whole).details));
-  expect(
-    of(details, 'Principal')
-      .filter((row) => row['amount-type'] === 'ItemPrice')
-      .map((row) => row['quantity-purchased']),
-  ).toEqual(['1', '1', '1']);
-  expect(sumOf(details.filter((row) => row['amount-type'] === 'ItemWithheldTax'))).toBe(-541);
-});
-
-test('units that were cancelled before they left are owed by nobody', () => {
-  const world = plainWorld();
-  const orderId = world.amazon.control.placeOrder({ lines: [LINE] });
-  world.clock.advance(HOUR);
-  world.amazon.control.update(orderId, { fulfilled: { MUG: 1 } });
-  world.clock.advance(HOUR);
-  world.amazon.control.cancel(orderId, { by: 'MERCHANT', reason: 'NoInventory' });
-  close(world);
-  const { details } = newestSettlement(world);
-  expect(sumOf(of(details, 'Principal').filter((row) => row['amount-type'] === 'ItemPrice'))).toBe(2_000);
-});
-
-test('a full refund gives back the sale and the commission but for a fifth; the fulfilment fee stays', () => {
-  const world = plainWorld();
-  const orderId = world.amazon.control.placeOrder({ channel: 'FBA', status: 'SHIPPED', lines: [LINE] });
-  close(world);
-  const sale = newestSettlement(world).details;
-  world.clock.advance(DAY);
-  const adjustmentId = world.amazon.control.refund(orderId);
-  close(world);
-  const refund = newestSettlement(world).details;
-
-  const kept = of(sale, 'FBAPerUnitFulfillmentFee');
-  const commission = sumOf(of(sale, 'Commission'));
-  expect(sumOf(of(refund, 'RefundCommission'))).toBe(Math.ceil(commission / 5));
-  expect(sumOf(refund) + sumOf(sale)).toBe(sumOf(kept) + sumOf(of(refund, 'RefundCommission')));
-  expect(new Set(refund.map((row) => row['transaction-type'] + '|' + row['quantity-purchased']))).toEqual(
-    new Set(['Refund|']),
-  );
-  expect(adjustmentId).toMatch(/^amzn1:crow:\w{22}$/);
-  expect(refund[0]).toMatchObject({ 'order-id': orderId, 'adjustment-id': adjustmentId, 'shipment-id': '' });
-  expect(() => world.amazon.control.refund(orderId)).toThrow('nothing left to refund');
-});
-
-test('refunds of a unit, of an amount and of the rest add up to the sale, tax and its mirror alike', () => {
-  const world = plainWorld();
-  const { control } = world.amazon;
-  const orderId = control.placeOrder({ status: 'SHIPPED', lines: [LINE] });
-  for (const draft of [{ units: { MUG: 1 } }, { amounts: { MUG: 333 } }, {}]) {
-    world.clock.advance(HOUR);
-    control.refund(orderId, draft);
-  }
-  close(world);
-  const { details } = newestSettlement(world);
-  expect(
-    details
-      .filter((row) => row['transaction-type'] === 'Refund' && page([row])[0]?.startsWith('ItemPrice/Principal'))
-      .map((row) => row.amount),
-  ).toEqual(['-20.00', '-3.33', '-36.67']);
-  const left = details.filter((row) => row['amount-description'] !== 'RefundCommission');
-  expect(sumOf(left)).toBe(0);
-  const adjustments = new Set(details.map((row) => row['adjustment-id']));
-  for (const adjustment of adjustments) {
-    const rows = details.filter((row) => row['adjustment-id'] === adjustment);
-    const tax = rows.filter((row) => /Tax$/.test(row['amount-description'] ?? ''));
-    expect(sumOf(tax)).toBe(-sumOf(rows.filter((row) => row['amount-type'] === 'ItemWithheldTax')));
-  }
-});
-
-test.each([
-  ['more units than left', { units: { MUG: 4 } }, '4 units'],
-  ['more money than the goods cost', { amounts: { MUG: 6_001 } }, '6001 minor units'],
-  ['a part of a cent', { amounts: { MUG: 0.5 } }, 'whole numbers'],
-  ['a line the order has not', { units: { CUP: 1 } }, 'no line CUP'],
-])('a refund of %s is refused', (_, draft, words) => {
-  const world = plainWorld();
-  const orderId = world.amazon.control.placeOrder({ status: 'SHIPPED', lines: [LINE] });
-  const before = truthOf(world);
-  expect(() => world.amazon.control.refund(orderId, draft)).toThrow(words);
-  expect(truthOf(world)).toEqual(before);
-});
-
-test('a refund of what is still deferred waits with it', () => {
-  const world = newWorld();
-  const orderId = world.amazon.control.placeOrder({ status: 'SHIPPED' });
-  world.amazon.control.refund(orderId);
-  expect(truthOf(world)).toMatchObject({ payable: 0, deferred: -60 });
-});
 
 test('settlements follow each other without a gap, and a reserve comes back in the next one', () => {
   const world = plainWorld();
@@ -221,6 +76,43 @@ test('a transfer that failed comes back in the next settlement, once', () => {
   expect(page(newestSettlement(world).details)[0]).toMatch(
     /^other-transaction\/Transfer of funds unsuccessful: .+ 17\.00$/,
   );
+});
+
+test("one country's account pays another one's debt, and both settlements tell it", () => {
+  const world = newWorld({ accounts: [{ region: 'eu', marketplaceIds: [DE, UK] }] });
+  const { control } = world.amazon;
+  control.moneyRules(world.account, { held: 'not at all', reserveShare: 0 });
+  control.chargeFee('storage', { account: world.account, place: DE, amount: 2_500 });
+  control.placeOrder({ marketplaceId: UK, status: 'SHIPPED' });
+  expect(() => control.coverDebt(world.account, DE, UK)).toThrow('no debt');
+  world.clock.advance(HOUR);
+  control.closeSettlement(world.account, DE);
+  expect(control.coverDebt(world.account, DE, UK)).toBe(1_694);
+  world.clock.advance(HOUR);
+  const [paid, owed] = [UK, DE].map((place) => control.closeSettlement(world.account, place).total);
+  expect([paid, owed]).toEqual([0, -806]);
+  expect(page(newestSettlement(world).details)).toEqual([
+    'other-transaction/Payable to Amazon -25,00',
+    'Debt Adjustment/Cross-Account Debt Adjustment for DE 16,94',
+  ]);
+});
+
+test('what was owed at a moment is known afterwards, whatever was settled since', () => {
+  const world = newWorld();
+  const { control } = world.amazon;
+  control.trade({ from: NOON, to: NOON + 40 * DAY, ordersPerDay: 8, seed: 9 });
+  control.moneyLife({ from: NOON, to: NOON + 40 * DAY });
+  const then: ReturnType<typeof truthOf>[] = [];
+  for (let day = 0; day < 42; day += 3) {
+    world.clock.advance(3 * DAY);
+    if (day === 21) close(world);
+    if (day === 27) control.failTransfer(world.account, 'USD');
+    then.push(truthOf(world));
+  }
+  const moments = then.map((_, index) => NOON + (index + 1) * 3 * DAY + (index > 6 ? HOUR / 4 : 0));
+  expect(moments.map((at) => control.ledgerTruth(world.account, 'USD', at))).toEqual(then);
+  expect(new Set(then.map(({ paid }) => paid)).size).toBeGreaterThan(3);
+  expect(() => control.ledgerTruth(world.account, 'USD', NOON + 60 * DAY)).toThrow('Nobody knows yet');
 });
 
 test('fees come in the words of both generations, in words nobody knows, and reimbursements by their code', () => {
@@ -315,6 +207,16 @@ test('the clock closes a settlement every fourteen days, and none where nothing 
   expect(settlementReports(world)).toHaveLength(later);
 });
 
+test('a dormant account has one long settlement, and keeps its rhythm', () => {
+  const world = plainWorld();
+  world.amazon.control.placeOrder({ status: 'SHIPPED' });
+  world.clock.advance(50 * DAY);
+  world.amazon.control.placeOrder({ status: 'SHIPPED' });
+  world.clock.advance(7 * DAY);
+  const { settlements } = truthOf(world);
+  expect(settlements.map(({ start, end }) => (end - start) / DAY)).toEqual([14, 42]);
+});
+
 test('after a quarter of sales, refunds and fees every file adds up, the chain holds, and nothing is lost', () => {
   const world = newWorld();
   const { control, accounts } = world.amazon;
@@ -346,10 +248,10 @@ test('after a quarter of sales, refunds and fees every file adds up, the chain h
       settlements.slice(1).forEach((settlement, index) => {
         const before = settlements[index];
         const brought = settlement.posted.slice(0, 2).map(({ entry }) => entry.items[0]?.amounts[0]);
-        const of = (description: string) =>
+        const broughtAs = (description: string) =>
           brought.find((amount) => amount?.kind.amountDescription === description)?.minor ?? 0;
-        expect(of('Previous Reserve Amount Balance')).toBe(before?.reserve);
-        expect(of('Payable to Amazon')).toBe(Math.min(before?.total ?? 0, 0));
+        expect(broughtAs('Previous Reserve Amount Balance')).toBe(before?.reserve);
+        expect(broughtAs('Payable to Amazon')).toBe(Math.min(before?.total ?? 0, 0));
       });
     }
   }
