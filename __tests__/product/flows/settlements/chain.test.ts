@@ -69,6 +69,14 @@ test('it is noted where a debt is not brought in whole', () => {
   ]);
 });
 
+test('they are put in order by start, then by end: one without length comes before the one that starts with it', () => {
+  const none = link('9', 8, 8, [line('previous-reserve', 20_00), line('current-reserve', -20_00)]);
+  const second = link('2', 8, 15, [line('previous-reserve', 20_00)]);
+  expect(notes(second, none, FIRST)).toEqual([]);
+  const within = link('2', 3, 6, [line('previous-reserve', 20_00)]);
+  expect(notes(within, FIRST).map((note) => note.slice(0, 40))).toEqual(['2 It starts at 2026-03-03T08:00:00.000Z,']);
+});
+
 test('the first of them may bring in what is not here, and that is noted too', () => {
   const first = link('1', 1, 8, [line('previous-reserve', 20_00), line('payable-to-amazon', -1_00)]);
   expect(notes(first)).toEqual([
