@@ -12,11 +12,7 @@ import type { AccountRole, LineClass, LineGroup, Triple } from './settlement';
 export type PostedClass = Exclude<LineClass, 'review'>;
 
 /** Lines of one kind with their class. */
-export interface ClassedGroup extends LineGroup {
-  readonly class: LineClass;
-}
-
-export interface PostedGroup extends ClassedGroup {
+export interface PostedGroup extends LineGroup {
   readonly class: PostedClass;
 }
 

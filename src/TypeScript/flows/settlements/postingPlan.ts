@@ -13,7 +13,6 @@ import { type Held, type Proof, proofOf, type SeenGroup, whatIsWrong } from './p
 import type { LineClass, SettlementHead, SettlementReading, Triple } from './settlement';
 import type { TransferFacts } from './transfers';
 
-export type { ClassedGroup } from './accounts';
 export type { JournalLine, JournalPlan } from './journals';
 export type { Held } from './proof';
 
