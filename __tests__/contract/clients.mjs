@@ -4,7 +4,8 @@
 // work needs; answered by {seen} or {failed}.
 // Works: read {since}: paged searchOrders, getOrder. confirm {orderId, shipment}: confirmShipment. submit {feedType,
 // marketplaceIds, contentType, content}: a feed handed in. fetch {feedId}: its state and report. ask {report}: a report asked
-// for. take {reportId}: its state and text. older {orderId}: an order by v0, with a restricted token.
+// for. take {reportId}: its state and text. find {reportTypes, processingStatuses}: the ids of reports. older {orderId}: an
+// order by v0, with a restricted token.
 
 import https from 'node:https';
 import net from 'node:net';
@@ -59,6 +60,7 @@ async function amazonSpApi({ clientId, clientSecret, refreshToken }) {
     getFeedDocument: (feedDocumentId) =>
       client.callAPI({ ...feeds, operation: 'getFeedDocument', path: { feedDocumentId } }),
     createReport: (body) => client.callAPI({ ...reports, operation: 'createReport', body }),
+    getReports: (query) => client.callAPI({ ...reports, operation: 'getReports', query }),
     getReport: (reportId) => client.callAPI({ ...reports, operation: 'getReport', path: { reportId } }),
     getReportDocument: (reportDocumentId) =>
       client.callAPI({ ...reports, operation: 'getReportDocument', path: { reportDocumentId } }),
@@ -100,6 +102,7 @@ async function officialSdk({ clientId, clientSecret, refreshToken }) {
     getFeed: (feedId) => feeds.getFeed(feedId),
     getFeedDocument: (feedDocumentId) => feeds.getFeedDocument(feedDocumentId),
     createReport: (body) => reports.createReport(body),
+    getReports: (query) => reports.getReports(query),
     getReport: (reportId) => reports.getReport(reportId),
     getReportDocument: (reportDocumentId) => reports.getReportDocument(reportDocumentId),
     async older(orderId, restrictedResources) {
@@ -160,6 +163,10 @@ const works = {
   async take(client, { reportId }) {
     const { processingStatus, reportDocumentId } = await client.getReport(reportId);
     return { processingStatus, text: await client.download(await client.getReportDocument(reportDocumentId)) };
+  },
+  async find(client, { reportTypes, processingStatuses }) {
+    const { reports } = await client.getReports({ reportTypes, processingStatuses });
+    return reports.map(({ reportId }) => reportId);
   },
   older(client, { orderId }) {
     const path = `/orders/v0/orders/${orderId}`;

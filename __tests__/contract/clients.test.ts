@@ -123,6 +123,24 @@ test.each(clients)('%s asks for a report, and later downloads and unpacks it', a
   expect(made()).toMatchObject({ createReport: 1, getReport: 1, getReportDocument: 1, downloadDocument: 1 });
 });
 
+test.each(clients)('%s finds a settlement that Amazon made by itself, and downloads it', async (client) => {
+  const { amazon, orderIds, work } = world();
+  amazon.control.moneyRules(amazon.accounts[0] as Seller, { held: 'not at all', reserveShare: 0 });
+  amazon.control.update(orderIds[0] as string, { status: 'SHIPPED' });
+  const closed = amazon.control.closeSettlement(amazon.accounts[0] as Seller, US);
+  const [reportId, ...others] = await work<string[]>(client, 'find', {
+    reportTypes: ['GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2'],
+    processingStatuses: ['DONE'],
+  });
+  expect(others).toEqual([]);
+  const { processingStatus, text = '' } = await work<Record<string, string>>(client, 'take', { reportId });
+  expect(processingStatus).toBe('DONE');
+  const [header, summary, first] = text.split('\n').map((line) => line.split('\t'));
+  expect(header).toHaveLength(24);
+  expect(summary?.slice(0, 6)).toEqual([closed.settlementId, ...Array(3).fill(expect.any(String)), '42.50', 'USD']);
+  expect(first?.slice(6, 8)).toEqual(['Order', orderIds[0]]);
+});
+
 test.each(clients)('%s reads an order and its lines in the older version, with personal data', async (client) => {
   const { orderIds, work } = world();
   expect(await work<string[]>(client, 'older', { orderId: orderIds[0] })).toEqual([

@@ -25,7 +25,7 @@ export interface SettlementTwist {
 }
 
 export interface Closing extends SettlementTwist {
-  /** What is held back of a positive amount, in minor units; the account's share unless given. */
+  /** What is held back of a positive amount, in minor units and at most all of it; the account's share unless given. */
   readonly reserve?: number | 'all';
 }
 
@@ -107,8 +107,8 @@ export class Money {
     const twist = { ...this.#twists[0], ...asked };
     const { reserve, reportAfter = 0 } = twist;
     const hold = (net: number): number => {
-      if (reserve === 'all') return net;
-      return reserve ?? Math.floor((net * this.reserveShare) / 100);
+      if (reserve === undefined) return Math.floor((net * this.reserveShare) / 100);
+      return reserve === 'all' ? net : Math.min(reserve, net);
     };
     const settlement = ledger.close(String(this.#prefix + this.#settlements + 1), at, hold);
     this.#settlements += 1;

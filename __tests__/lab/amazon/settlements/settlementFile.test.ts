@@ -4,6 +4,7 @@ import { DAY, HOUR } from '../../../../lab/clock';
 import { DOCUMENTS, downloaded, REPORTS } from '../reportSupport';
 import { NOON, newWorld, type World } from '../support';
 import {
+  AU,
   CA,
   DE,
   JP,
@@ -157,6 +158,31 @@ test('European tax that Amazon remits stands apart; tax that the seller owes is 
     'ItemPrice/Principal 12.00',
     'Promotion/Principal -1.20',
   ]);
+});
+
+test('Australia mirrors the tax of low-value goods; Japan has tax inside Principal, and points of no item', () => {
+  const world = plainWorld('fe', [AU, JP]);
+  const line = { sku: 'MUG', price: 1_100, tax: 100, shipping: 550, shippingTax: 50 };
+  world.amazon.control.placeOrder({ marketplaceId: AU, status: 'SHIPPED', lines: [line] });
+  const points = { number: 11, value: 11 };
+  world.amazon.control.placeOrder({ marketplaceId: JP, status: 'SHIPPED', lines: [{ ...line, points }] });
+  const isSale = (row: string) => !row.startsWith('ItemFees');
+
+  expect(page(settled(world, AU).details).filter(isSale)).toEqual([
+    'ItemPrice/Principal 10.00',
+    'ItemPrice/Tax 1.00',
+    'ItemPrice/Shipping 5.00',
+    'ItemPrice/ShippingTax 0.50',
+    'ItemWithheldTax/LowValueGoodsTax-Principal -1.00',
+    'ItemWithheldTax/LowValueGoodsTax-Shipping -0.50',
+  ]);
+  const { details } = settled(world, JP);
+  expect(page(details).filter(isSale)).toEqual([
+    'ItemPrice/Principal 1100',
+    'ItemPrice/Shipping 550',
+    'Points/PointsGranted -11',
+  ]);
+  expect(details.filter((row) => row['order-item-code'] === '').map((row) => row['amount-type'])).toEqual(['Points']);
 });
 
 test('a settlement appears done, under every marketplace of the region, whatever filter finds it', () => {

@@ -12,6 +12,7 @@ export const US = 'ATVPDKIKX0DER';
 export const CA = 'A2EUQ1WTGCTBG2';
 export const UK = 'A1F83G8C2ARO7P';
 export const DE = 'A1PA6795UKMFR9';
+export const AU = 'A39IBJ37TRP1C6';
 export const JP = 'A1VC38T7YXB528';
 
 export type Row = Record<string, string>;
