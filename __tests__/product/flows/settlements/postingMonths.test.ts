@@ -138,6 +138,32 @@ test('each marketplace has its journal, the own one first; payout, carry and deb
   );
 });
 
+test('the tax of each marketplace is its own, and what Amazon kept in one is not set against another', () => {
+  const groups = [
+    line('tax', 8_00),
+    line('withheld-tax', -8_00),
+    line('tax', 5_00, CA),
+    line('withheld-tax', -4_00, CA),
+    line('sales', 1_00, { marketplaceName: 'amazon.com' }),
+  ];
+  const entries = journals(reading(groups));
+  expect(entries.map(page)).toEqual([
+    ['sales Cr 1.00', 'facilitatorTax Cr 8.00', 'facilitatorTax Dr 8.00', 'payout Dr 1.00'],
+    [
+      'facilitatorTax Cr 5.00',
+      'facilitatorTax Dr 4.00',
+      'salesTax Cr 1.00',
+      'facilitatorTax Dr 1.00',
+      'payout Dr 1.00',
+    ],
+  ]);
+  const [, ofCanada] = entries;
+  expect(ofCanada?.lines.map(({ marketplaceName }) => marketplaceName)).toEqual([
+    ...Array.from({ length: 4 }, () => 'Amazon.ca'),
+    MAIN,
+  ]);
+});
+
 test('lines of no marketplace, or of orders from elsewhere, are of the own one, and say where they were from', () => {
   const groups = [
     line('storage', -1_00, { marketplaceName: '' }),

@@ -49,7 +49,7 @@ export function sectionsOf(
       const amount = sum(own.map((group) => group.amount));
       const onward = month === last ? [] : [transfer(amount, payout, carrySide(facts, `Carried from ${month}`))];
       const ends = isEnd ? [...carriedIn(groups, month, payout, facts), ...toDebt(head, payout, facts)] : [];
-      const transfers = [...transfersOf(own, payout, facts, classOf), ...onward, ...ends];
+      const transfers = [...transfersOf({ marketplaceName, groups: own }, payout, facts, classOf), ...onward, ...ends];
       const lines = own.reduce((count, group) => count + group.lines, 0);
       return { month, marketplaceName, amount, lines, transfers: transfers.filter((each) => each.amount !== 0) };
     });

@@ -37,7 +37,9 @@ const NO_MARKETPLACE = /^(non-amazon\b.*)?$/i;
 
 /** The marketplace that a line is posted in. */
 export function marketplaceOf(marketplaceName: string, mainMarketplace: string): string {
-  return NO_MARKETPLACE.test(marketplaceName.trim()) ? mainMarketplace : marketplaceName.trim();
+  const name = marketplaceName.trim();
+  const isMain = NO_MARKETPLACE.test(name) || name.toLowerCase() === mainMarketplace.toLowerCase();
+  return isMain ? mainMarketplace : name;
 }
 
 /** What the settlement pays out, or takes, as one line of each journal. */
@@ -50,19 +52,22 @@ export function payoutSide({ settlementId }: SettlementHead, { mainMarketplace }
   };
 }
 
-/**
- * `groups` are those of one marketplace and month. Payout moves by their sum; where tax passes through, nothing stays:
- * the rest is moved on, shown by itself.
- */
+/** Lines of one marketplace and month. */
+export interface Place {
+  readonly marketplaceName: string;
+  readonly groups: readonly PostedGroup[];
+}
+
+/** Payout moves by the sum of the lines; where tax passes through, nothing stays: the rest is moved on, shown by itself. */
 export function transfersOf(
-  groups: readonly PostedGroup[],
+  place: Place,
   payout: Side,
-  facts: TransferFacts,
+  facts: AccountFacts,
   classOf: (triple: Triple) => LineClass | null,
 ): readonly SettlementTransfer[] {
-  const kinds = kindsOf(groups, facts, classOf);
+  const kinds = kindsOf(place, facts, classOf);
   const ofKinds = LINE_CLASSES.flatMap((name) => shown(kinds.filter(({ side }) => side.class === name)));
-  return [...ofKinds.map(({ side, amount }) => transfer(amount, side, payout)), ...ownTax(groups, facts)];
+  return [...ofKinds.map(({ side, amount }) => transfer(amount, side, payout)), ...ownTax(place, facts)];
 }
 
 interface Kind {
@@ -72,14 +77,13 @@ interface Kind {
 
 /** Groups of one kind, in the order of their words, without those that come to nothing. */
 function kindsOf(
-  groups: readonly PostedGroup[],
-  facts: TransferFacts,
+  { marketplaceName, groups }: Place,
+  facts: AccountFacts,
   classOf: (triple: Triple) => LineClass | null,
 ): readonly Kind[] {
   const kinds = new Map<string, Kind>();
   for (const group of groups) {
     const account = accountOf(group, facts, classOf);
-    const marketplaceName = marketplaceOf(group.marketplaceName, facts.mainMarketplace);
     const side: Side = { account, marketplaceName, memo: memoOf(group), class: group.class };
     const key = sideKey(side);
     kinds.set(key, { side, amount: minor((kinds.get(key)?.amount ?? 0) + group.amount) });
@@ -126,15 +130,12 @@ function together(kinds: readonly Kind[]): readonly Kind[] {
  * What Amazon did not keep of the tax is the seller's. A sale's follows the sale; what refunds and corrections leave has
  * no document, so it goes straight to the tax that the seller owes.
  */
-function ownTax(groups: readonly PostedGroup[], facts: TransferFacts): readonly SettlementTransfer[] {
+function ownTax({ marketplaceName, groups }: Place, { way }: AccountFacts): readonly SettlementTransfer[] {
   const rests = new Map<AccountRole, Minor>();
-  const names = new Set<string>();
   for (const group of groups.filter((each) => each.class === 'tax' || each.class === 'withheld-tax')) {
-    const account = ownTaxAccount(group, facts.way);
+    const account = ownTaxAccount(group, way);
     rests.set(account, minor((rests.get(account) ?? 0) + group.amount));
-    names.add(marketplaceOf(group.marketplaceName, facts.mainMarketplace));
   }
-  const [marketplaceName = facts.mainMarketplace] = names;
   const side = (account: AccountRole): Side => ({
     account,
     marketplaceName,
