@@ -1,8 +1,24 @@
 // Orders in the ledger of the simulated Amazon: what is deferred until when, what parts of an order come to, and refunds.
 
+import { type AmazonOrder, lineTax, orderTotal } from '../../../../lab/amazon/order';
 import { DAY, HOUR } from '../../../../lab/clock';
 import { NOON, newWorld } from '../support';
-import { close, described, newestSettlement, page, plainWorld, type Row, sumOf, truthOf } from './settlementSupport';
+import {
+  AU,
+  CA,
+  close,
+  DE,
+  described,
+  JP,
+  newestSettlement,
+  page,
+  plainWorld,
+  type Row,
+  sumOf,
+  truthOf,
+  UK,
+  US,
+} from './settlementSupport';
 
 const LINE = { sku: 'MUG', price: 2_000, quantity: 3, tax: 500, shipping: 499, shippingTax: 41, discount: 100 };
 
@@ -132,4 +148,39 @@ test('a refund of what is still deferred waits with it', () => {
   const orderId = world.amazon.control.placeOrder({ status: 'SHIPPED' });
   world.amazon.control.refund(orderId);
   expect(truthOf(world)).toMatchObject({ payable: 0, deferred: -60 });
+});
+
+test('whatever became of an order, what is settled of it is what its buyer paid for what left', () => {
+  const world = newWorld({
+    accounts: [
+      { region: 'na', marketplaceIds: [US, CA] },
+      { region: 'eu', marketplaceIds: [UK, DE] },
+      { region: 'fe', marketplaceIds: [JP, AU] },
+    ],
+  });
+  const { control, accounts } = world.amazon;
+  for (const account of accounts) control.moneyRules(account, { held: 'not at all' });
+  control.trade({ from: NOON - 12 * DAY, to: NOON - 4 * DAY, ordersPerDay: 150, seed: 12 });
+  const settled = new Map<string, { sale: number; withheld: number }>();
+  for (const account of accounts) {
+    for (const place of account.marketplaceIds) {
+      for (const { entry } of control.closeSettlement(account, place).posted) {
+        for (const { kind, minor } of entry.items.flatMap(({ amounts }) => amounts)) {
+          const sums = settled.get(entry.orderId) ?? { sale: 0, withheld: 0 };
+          settled.set(entry.orderId, sums);
+          if (kind.amountType === 'ItemPrice' || kind.amountType === 'Promotion') sums.sale += minor;
+          if (kind.amountType === 'ItemWithheldTax') sums.withheld -= minor;
+        }
+      }
+    }
+  }
+  const orders = control.truth().filter(({ channelName, status }) => channelName === 'AMAZON' && status === 'SHIPPED');
+  expect(orders.length).toBeGreaterThan(800);
+  const facilitated = (order: AmazonOrder): number =>
+    order.lines
+      .filter(({ taxModel }) => taxModel === 'MARKETPLACE_FACILITATOR' && order.marketplaceId !== JP)
+      .reduce((sum, line) => sum + lineTax(line), 0);
+  expect(orders.map(({ orderId }) => ({ orderId, ...settled.get(orderId) }))).toEqual(
+    orders.map((order) => ({ orderId: order.orderId, sale: orderTotal(order), withheld: facilitated(order) })),
+  );
 });
