@@ -19,7 +19,8 @@ export type RefusalClass =
   | 'tax-exceeds-price'
   | 'promotion-exceeds-price'
   | 'duplicate-line'
-  | 'report-unreadable';
+  | 'report-unreadable'
+  | 'settlement-unreadable';
 
 export interface Refusal {
   readonly ok: false;

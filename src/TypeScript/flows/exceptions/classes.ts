@@ -7,15 +7,18 @@
 
 import type { RefusalClass } from '../../amazon/refusal';
 import { BILLING_CLASSES, type BillingClass } from './classesOfBilling';
+import { CONNECTION_CLASSES, type ConnectionClass } from './classesOfConnection';
 import { LIFE_CLASSES, type LifeClass } from './classesOfLife';
+import { SETTLEMENT_CLASSES, type SettlementClass } from './classesOfSettlements';
 
-export type Flow = 'orders' | 'shipments' | 'billing' | 'connection';
+export type Flow = 'orders' | 'shipments' | 'billing' | 'settlements' | 'connection';
 export type Severity = 'high' | 'medium' | 'low';
 
 export type ExceptionClass =
   /** The document itself cannot be used. */
   | RefusalClass
   | BillingClass
+  | SettlementClass
   | 'sku-unmapped'
   | 'sku-ambiguous'
   | 'item-inactive'
@@ -51,11 +54,7 @@ export type ExceptionClass =
   | 'netsuite-refused'
   | 'acknowledgment-late'
   | 'purge-refused'
-  | 'api-refused'
-  | 'quota-exhausted'
-  | 'secret-expiring'
-  | 'connection-stopped'
-  | 'connection-other-account';
+  | ConnectionClass;
 
 export interface ExceptionClassRow {
   readonly flow: Flow;
@@ -68,7 +67,6 @@ export interface ExceptionClassRow {
 /** An order waits and its ship-by clock runs. */
 const HIGH = { severity: 'high', slaHours: 4 } as const;
 const MEDIUM = { severity: 'medium', slaHours: 24 } as const;
-const LOW = { severity: 'low', slaHours: 72 } as const;
 
 export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRow>> = {
   'sku-unmapped': {
@@ -367,34 +365,6 @@ export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRo
     fix: 'Look at the import under Scripting › Map/Reduce Script Status: is it running, waiting for a processor, or failing? Orders of which no exception tells anything are imported as soon as it runs; this closes by itself then.',
   },
   ...BILLING_CLASSES,
-  'api-refused': {
-    flow: 'connection',
-    ...HIGH,
-    title: 'Amazon refused a call',
-    fix: 'The message gives Amazon’s own code and words. For “Unauthorized”, check the application’s roles and authorise it again in Seller Central.',
-  },
-  'quota-exhausted': {
-    flow: 'connection',
-    ...LOW,
-    title: 'Amazon’s quota is used up faster than planned',
-    fix: 'Nothing at first: reading goes on by itself. If it stays, look for another application of this seller that uses the same operation.',
-  },
-  'secret-expiring': {
-    flow: 'connection',
-    ...MEDIUM,
-    title: 'The application’s secret expires soon',
-    fix: 'Make a new secret in Amazon’s developer console, put it into the API secret that the connection names, and enter the new expiry date.',
-  },
-  'connection-stopped': {
-    flow: 'connection',
-    ...HIGH,
-    title: 'The connection was stopped',
-    fix: 'Read the reason in the message, put it right, and activate the connection again.',
-  },
-  'connection-other-account': {
-    flow: 'connection',
-    ...HIGH,
-    title: 'The connection was activated in another NetSuite account',
-    fix: 'If this account (for example a refreshed sandbox) really shall read from Amazon, activate the connection here; otherwise set it to stopped.',
-  },
+  ...SETTLEMENT_CLASSES,
+  ...CONNECTION_CLASSES,
 };

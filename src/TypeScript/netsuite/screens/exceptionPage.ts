@@ -116,6 +116,7 @@ function addFilters(form: serverWidget.Form, filter: QueueFilter): void {
     ['orders', 'Orders'],
     ['shipments', 'Shipments'],
     ['billing', 'Billing'],
+    ['settlements', 'Settlements'],
     ['connection', 'Connection'],
   ] as const;
   select('flow', 'Flow', flows);
