@@ -21,6 +21,11 @@ const orders = textOf('docs/flows/orders.md');
 const install = textOf('docs/install.md');
 const pages = filesBelow('docs').filter((file) => file.endsWith('.md'));
 
+/** The part of a page under its heading Exceptions. */
+function exceptionsOf(page: string): string {
+  return /^## Exceptions$([\s\S]*?)(?=^## |(?![\s\S]))/m.exec(page)?.[1] ?? '';
+}
+
 /** The rows of all tables of a page, by what stands between backquotes in their first cell. */
 function rowsByName(page: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
@@ -31,11 +36,12 @@ function rowsByName(page: string): Map<string, string[]> {
   return found;
 }
 
-const tables = rowsByName(orders);
+/** Classes of settlements stand on their own page, everything else on the page of orders. */
+const tables = new Map([...rowsByName(orders), ...rowsByName(exceptionsOf(textOf('docs/flows/settlements.md')))]);
 const missingIn = (names: readonly string[]): string[] => names.filter((name) => !tables.has(name));
 const classes = Object.keys(EXCEPTION_CLASSES) as ExceptionClass[];
 
-test('every exception class stands in the page of orders with its hours, cause and cure', () => {
+test('every exception class stands on its flow’s page with its hours, cause and cure', () => {
   expect(missingIn(classes)).toEqual([]);
   const hours = classes.map((name) => `${name} ${tables.get(name)?.[0]}`);
   expect(hours).toEqual(classes.map((name) => `${name} ${EXCEPTION_CLASSES[name].slaHours} h`));

@@ -301,8 +301,10 @@ test('Defaults of a select field come from its own list', () => {
 test('Fields stand on sales orders, and those a packer needs on the fulfilment and the picking ticket too', () => {
   const body = of('transactionbodycustomfield');
   const column = of('transactioncolumncustomfield');
-  // What Amazon's time is of is posted; sales orders are not. What a save shipped is noted on what it made.
-  const ofSales = body.filter((each) => each.scriptId !== ids.HAPPENED_AT && each.scriptId !== ids.SHIPMENT_NOTE);
+  // What Amazon's time is of is posted; sales orders are not. What a save shipped is noted on what it made; settlements
+  // have journal entries.
+  const elsewhere: readonly string[] = [ids.HAPPENED_AT, ids.SHIPMENT_NOTE, ids.OF_SETTLEMENT];
+  const ofSales = body.filter((each) => !elsewhere.includes(each.scriptId));
   expect(ofSales.filter((each) => !each.appliesTo.includes('bodysale'))).toEqual([]);
   // Packages are there when goods are fulfilled, not before.
   const onFulfilment = column.filter((each) => !each.appliesTo.includes('colsale'));

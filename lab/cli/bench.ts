@@ -15,7 +15,6 @@ const MEASUREMENTS = [
   'outage',
   'orderReport',
   'report',
-  'settlementReport',
   'start',
 ] as const;
 type Name = (typeof MEASUREMENTS)[number];
@@ -67,14 +66,8 @@ function headroom(findings: readonly Finding[]): Figure[] {
 }
 
 function tableOf(figures: readonly Figure[]): string {
-  const rows = figures.map(({ name, value, unit, bar, side, ok }) => [
-    name,
-    value,
-    unit,
-    `${side} ${bar}`,
-    ok ? 'yes' : 'NO',
-  ]);
-  return table(['figure', 'measured', 'unit', 'bar', 'kept'], rows);
+  const rows = figures.map(({ name, value, unit, bar, ok }) => [name, value, unit, bar, ok ? 'yes' : 'NO']);
+  return table(['figure', 'measured', 'unit', 'at most', 'kept'], rows);
 }
 
 try {

@@ -12,7 +12,7 @@ import type { Company } from './company';
 export const SLOTS: Readonly<Record<Region, number>> = { na: 1, eu: 2, fe: 3 };
 
 /** Where a marketplace counts its days. Source: Amazon's business day there (practice). */
-const ZONES: Readonly<Record<string, string>> = {
+export const ZONES: Readonly<Record<string, string>> = {
   US: 'America/Los_Angeles',
   CA: 'America/Los_Angeles',
   MX: 'America/Mexico_City',

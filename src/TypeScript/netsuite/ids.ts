@@ -360,6 +360,60 @@ export const BODY = {
   fingerprint: 'custbody_cwy_fingerprint',
 } as const;
 
+/** A settlement report in pieces. */
+export const SETTLEMENT_FILE = {
+  type: 'customrecord_cwy_setfile',
+  connection: 'custrecord_cwy_sfl_connection',
+  reportId: 'custrecord_cwy_sfl_report',
+  state: 'custrecord_cwy_sfl_state',
+  pieces: 'custrecord_cwy_sfl_pieces',
+  hash: 'custrecord_cwy_sfl_hash',
+  message: 'custrecord_cwy_sfl_message',
+} as const;
+
+/** One settlement. External id: connection and Amazon's id. */
+export const SETTLEMENT = {
+  type: 'customrecord_cwy_settlement',
+  connection: 'custrecord_cwy_set_connection',
+  number: 'custrecord_cwy_set_number',
+  file: 'custrecord_cwy_set_file',
+  marketplace: 'custrecord_cwy_set_marketplace',
+  currency: 'custrecord_cwy_set_currency',
+  start: 'custrecord_cwy_set_start',
+  end: 'custrecord_cwy_set_end',
+  deposit: 'custrecord_cwy_set_deposit',
+  total: 'custrecord_cwy_set_total',
+  lines: 'custrecord_cwy_set_lines',
+  state: 'custrecord_cwy_set_state',
+  posting: 'custrecord_cwy_set_posting',
+  hash: 'custrecord_cwy_set_hash',
+  groups: 'custrecord_cwy_set_groups',
+  journals: 'custrecord_cwy_set_journals',
+  held: 'custrecord_cwy_set_held',
+  notes: 'custrecord_cwy_set_notes',
+  message: 'custrecord_cwy_set_message',
+} as const;
+
+/** Which account takes what, for each marketplace. */
+export const ACCOUNT = {
+  type: 'customrecord_cwy_account',
+  marketplace: 'custrecord_cwy_acc_marketplace',
+  role: 'custrecord_cwy_acc_role',
+  account: 'custrecord_cwy_acc_account',
+} as const;
+
+/** Classes that people give kinds of settlement lines. */
+export const LINE_MAP = {
+  type: 'customrecord_cwy_linemap',
+  transactionType: 'custrecord_cwy_lmp_transaction',
+  amountType: 'custrecord_cwy_lmp_type',
+  amountDescription: 'custrecord_cwy_lmp_description',
+  class: 'custrecord_cwy_lmp_class',
+} as const;
+
+/** On a journal entry: the settlement that it posts a part of. */
+export const OF_SETTLEMENT = 'custbody_cwy_settlement';
+
 /** When it happened at Amazon; the date of a transaction may be moved by a closed period. */
 export const HAPPENED_AT = 'custbody_cwy_happened';
 
@@ -448,6 +502,76 @@ export const LIST = {
     fbm: 'val_cwy_channel_fbm',
     fba: 'val_cwy_channel_fba',
   },
+  accountRole: {
+    type: 'customlist_cwy_account_role',
+    clearing: 'val_cwy_acc_clearing',
+    payout: 'val_cwy_acc_payout',
+    debt: 'val_cwy_acc_debt',
+    reserve: 'val_cwy_acc_reserve',
+    carry: 'val_cwy_acc_carry',
+    facilitatorTax: 'val_cwy_acc_facilitator_tax',
+    salesTax: 'val_cwy_acc_sales_tax',
+    sales: 'val_cwy_acc_sales',
+    shipping: 'val_cwy_acc_shipping',
+    giftWrap: 'val_cwy_acc_gift_wrap',
+    promotions: 'val_cwy_acc_promotions',
+    refunds: 'val_cwy_acc_refunds',
+    referralFees: 'val_cwy_acc_referral_fees',
+    fbaFees: 'val_cwy_acc_fba_fees',
+    storageFees: 'val_cwy_acc_storage_fees',
+    inboundFees: 'val_cwy_acc_inbound_fees',
+    removalFees: 'val_cwy_acc_removal_fees',
+    advertising: 'val_cwy_acc_advertising',
+    programFees: 'val_cwy_acc_program_fees',
+    subscriptionFees: 'val_cwy_acc_subscription_fees',
+    otherFees: 'val_cwy_acc_other_fees',
+    feeTax: 'val_cwy_acc_fee_tax',
+    reimbursements: 'val_cwy_acc_reimbursements',
+    otherIncome: 'val_cwy_acc_other_income',
+    claims: 'val_cwy_acc_claims',
+    withholding: 'val_cwy_acc_withholding',
+    loans: 'val_cwy_acc_loans',
+    card: 'val_cwy_acc_card',
+    openingBalance: 'val_cwy_acc_opening_balance',
+    suspense: 'val_cwy_acc_suspense',
+  },
+  lineClass: {
+    type: 'customlist_cwy_line_class',
+    sales: 'val_cwy_cls_sales',
+    shipping: 'val_cwy_cls_shipping',
+    'gift-wrap': 'val_cwy_cls_gift_wrap',
+    promotions: 'val_cwy_cls_promotions',
+    refunds: 'val_cwy_cls_refunds',
+    'refunded-shipping': 'val_cwy_cls_refunded_shipping',
+    tax: 'val_cwy_cls_tax',
+    'withheld-tax': 'val_cwy_cls_withheld_tax',
+    'referral-fees': 'val_cwy_cls_referral_fees',
+    'closing-fees': 'val_cwy_cls_closing_fees',
+    'fba-fees': 'val_cwy_cls_fba_fees',
+    storage: 'val_cwy_cls_storage',
+    inbound: 'val_cwy_cls_inbound',
+    removal: 'val_cwy_cls_removal',
+    advertising: 'val_cwy_cls_advertising',
+    programs: 'val_cwy_cls_programs',
+    subscription: 'val_cwy_cls_subscription',
+    'other-fees': 'val_cwy_cls_other_fees',
+    'fee-tax': 'val_cwy_cls_fee_tax',
+    reimbursements: 'val_cwy_cls_reimbursements',
+    'other-income': 'val_cwy_cls_other_income',
+    liquidation: 'val_cwy_cls_liquidation',
+    claims: 'val_cwy_cls_claims',
+    withholding: 'val_cwy_cls_withholding',
+    loans: 'val_cwy_cls_loans',
+    'current-reserve': 'val_cwy_cls_current_reserve',
+    'previous-reserve': 'val_cwy_cls_previous_reserve',
+    'payable-to-amazon': 'val_cwy_cls_payable_to_amazon',
+    'charged-to-card': 'val_cwy_cls_charged_to_card',
+    'failed-transfer': 'val_cwy_cls_failed_transfer',
+    'debt-adjustment': 'val_cwy_cls_debt_adjustment',
+    'collected-on-delivery': 'val_cwy_cls_collected_on_delivery',
+    'bank-check': 'val_cwy_cls_bank_check',
+    review: 'val_cwy_cls_review',
+  },
 } as const;
 
 /** States that only scripts set are plain text: a query reads them without a join. */
@@ -479,6 +603,7 @@ export const SCRIPT = {
   toShip: { id: 'customscript_cwy_toship_sl', deployment: 'customdeploy_cwy_toship_sl' },
   complete: { id: 'customscript_cwy_complete_ss', slotParameter: 'custscript_cwy_complete_slot' },
   bill: { id: 'customscript_cwy_bill_mr', slotParameter: 'custscript_cwy_bill_slot' },
+  settle: { id: 'customscript_cwy_settle_mr' },
   setup: { id: 'customscript_cwy_setup_sl', deployment: 'customdeploy_cwy_setup_sl' },
   exceptions: { id: 'customscript_cwy_exceptions_sl', deployment: 'customdeploy_cwy_exceptions_sl' },
   pace: { id: 'customscript_cwy_pace_sl', deployment: 'customdeploy_cwy_pace_sl' },
@@ -487,3 +612,6 @@ export const SCRIPT = {
 
 /** Folder for documents too long for a field; nobody but the add-on's roles may open it. */
 export const DOCUMENT_FOLDER = 'SuiteScripts/causeway-documents';
+
+/** Folder for the text of settlement reports, likewise. */
+export const SETTLEMENT_FOLDER = 'SuiteScripts/causeway-settlements';

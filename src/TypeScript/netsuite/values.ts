@@ -8,6 +8,8 @@ import type { Region } from '../amazon/marketplaces';
 import type { BillAs } from '../flows/billing/settings';
 import type { RecordingWay } from '../flows/billing/ways';
 import type { MarketplaceState, Sharding } from '../flows/orders/settings';
+import { CLASS_ROWS } from '../flows/settlements/classes';
+import type { AccountRole, LineClass } from '../flows/settlements/settlement';
 import { requiredText, rows } from './rows';
 
 export type ConnectionState = 'draft' | 'active' | 'stopped';
@@ -43,6 +45,43 @@ export const BILLS_AS: Readonly<Record<BillAs, string>> = {
   cashsale: 'Cash Sale',
   invoice: 'Invoice',
 };
+
+export const ACCOUNT_ROLES: Readonly<Record<AccountRole, string>> = {
+  clearing: 'Clearing',
+  payout: 'Payout',
+  debt: 'Debt',
+  reserve: 'Reserve',
+  carry: 'Carried Over',
+  facilitatorTax: 'Tax Collected By Amazon',
+  salesTax: 'Sales Tax',
+  sales: 'Sales',
+  shipping: 'Shipping Income',
+  giftWrap: 'Gift Wrap Income',
+  promotions: 'Promotions',
+  refunds: 'Refunds',
+  referralFees: 'Referral Fees',
+  fbaFees: 'FBA Fees',
+  storageFees: 'Storage Fees',
+  inboundFees: 'Inbound Fees',
+  removalFees: 'Removal Fees',
+  advertising: 'Advertising',
+  programFees: 'Program Fees',
+  subscriptionFees: 'Subscription',
+  otherFees: 'Other Fees',
+  feeTax: 'Tax On Fees',
+  reimbursements: 'Reimbursements',
+  otherIncome: 'Other Income',
+  claims: 'Claims',
+  withholding: 'Withheld Income Tax',
+  loans: 'Loans',
+  card: 'Card',
+  openingBalance: 'Opening Balance',
+  suspense: 'Suspense',
+};
+
+export const LINE_CLASS_NAMES = Object.fromEntries(
+  Object.entries(CLASS_ROWS).map(([key, { label }]) => [key, label]),
+) as Readonly<Record<LineClass, string>>;
 
 /** The key whose name stands in a list field; null where the field is empty. */
 export function keyOfName<Key extends string>(names: Readonly<Record<Key, string>>, name: string | null): Key | null {

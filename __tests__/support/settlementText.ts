@@ -1,0 +1,97 @@
+// A settlement report as Amazon writes it, from the few things that a test is about.
+
+export type Row = readonly [
+  transactionType: string,
+  amountType: string,
+  amountDescription: string,
+  amount: string,
+  more?: { readonly at?: string; readonly marketplace?: string; readonly orderId?: string; readonly sku?: string },
+];
+
+export interface SettlementDraft {
+  readonly id?: string;
+  readonly currency?: string;
+  /** How its region writes moments; the first is the one of the US. */
+  readonly style?: 'dashes' | 'dotted' | 'slashes';
+  /** The sum of the rows without. */
+  readonly total?: string;
+  readonly rows: readonly Row[];
+}
+
+const COLUMNS = [
+  'settlement-id',
+  'settlement-start-date',
+  'settlement-end-date',
+  'deposit-date',
+  'total-amount',
+  'currency',
+  'transaction-type',
+  'order-id',
+  'merchant-order-id',
+  'adjustment-id',
+  'shipment-id',
+  'marketplace-name',
+  'amount-type',
+  'amount-description',
+  'amount',
+  'fulfillment-id',
+  'posted-date',
+  'posted-date-time',
+  'order-item-code',
+  'merchant-order-item-id',
+  'merchant-adjustment-item-id',
+  'sku',
+  'quantity-purchased',
+  'promotion-id',
+] as const;
+
+const MOMENTS = {
+  dashes: ['2026-03-01 08:00:00 UTC', '2026-03-14 08:00:00 UTC', '2026-03-16 08:00:00 UTC', '2026-03-05 20:00:00 UTC'],
+  dotted: ['01.03.2026 08:00:00 UTC', '14.03.2026 08:00:00 UTC', '16.03.2026 08:00:00 UTC', '05.03.2026 20:00:00 UTC'],
+  slashes: ['2026/03/01 08:00:00 UTC', '2026/03/14 08:00:00 UTC', '2026/03/16 08:00:00 UTC', '2026/03/05 20:00:00 UTC'],
+} as const;
+
+/** Flat file V2. */
+export function settlementText(draft: SettlementDraft): string {
+  const { id = '11223344551', currency = 'USD', style = 'dashes', rows } = draft;
+  const [start, end, deposit, posted] = MOMENTS[style];
+  const total = draft.total ?? added(rows.map(([, , , amount]) => amount));
+  const line = (cells: Partial<Record<(typeof COLUMNS)[number], string>>): string =>
+    COLUMNS.map((name) => ({ 'settlement-id': id, ...cells })[name] ?? '').join('\t');
+  return [
+    COLUMNS.join('\t'),
+    line({
+      'settlement-start-date': start,
+      'settlement-end-date': end,
+      'deposit-date': deposit,
+      'total-amount': total,
+      currency,
+    }),
+    ...rows.map(([transactionType, amountType, amountDescription, amount, more = {}]) =>
+      line({
+        'transaction-type': transactionType,
+        'order-id': more.orderId ?? (transactionType === 'Order' ? '111-0000001-0000001' : ''),
+        'marketplace-name': more.marketplace ?? 'Amazon.com',
+        'amount-type': amountType,
+        'amount-description': amountDescription,
+        amount,
+        'posted-date-time': more.at ?? posted,
+        sku: more.sku ?? '',
+      }),
+    ),
+    '',
+  ].join('\n');
+}
+
+/** In the style of the amounts themselves: with a comma or a point, or without decimals. */
+function added(amounts: readonly string[]): string {
+  const mark = amounts.some((each) => each.includes(',')) ? ',' : '.';
+  const places = Math.max(...amounts.map((each) => each.split(/[.,]/)[1]?.length ?? 0));
+  const units = amounts.reduce((sum, each) => {
+    const [whole = '', fraction = ''] = each.replace('-', '').split(/[.,]/);
+    return sum + (each.startsWith('-') ? -1 : 1) * Number(whole + fraction.padEnd(places, '0'));
+  }, 0);
+  const digits = String(Math.abs(units)).padStart(places + 1, '0');
+  const text = places === 0 ? digits : `${digits.slice(0, -places)}${mark}${digits.slice(-places)}`;
+  return units < 0 ? `-${text}` : text;
+}

@@ -1,0 +1,63 @@
+// The accounts of a company that books what Amazon settles: one for each use, in every subsidiary.
+
+import type { Account } from '../netsuite/account';
+import { write } from '../netsuite/profileWrite';
+
+type Row = readonly [role: string, name: string, type: string];
+
+/** By the value of the list of uses that the add-on ships. */
+const ROWS: readonly Row[] = [
+  ['clearing', 'Amazon Clearing', 'OthCurrAsset'],
+  ['payout', 'Amazon Payout', 'OthCurrAsset'],
+  ['debt', 'Amazon Debt', 'OthCurrLiab'],
+  ['reserve', 'Amazon Reserve', 'OthCurrAsset'],
+  ['carry', 'Amazon Carried Over', 'OthCurrAsset'],
+  ['facilitator_tax', 'Tax Collected By Amazon', 'OthCurrLiab'],
+  ['sales_tax', 'Sales Tax Owed', 'OthCurrLiab'],
+  ['sales', 'Amazon Sales', 'Income'],
+  ['shipping', 'Amazon Shipping Income', 'Income'],
+  ['gift_wrap', 'Amazon Gift Wrap Income', 'Income'],
+  ['promotions', 'Amazon Promotions', 'Income'],
+  ['refunds', 'Amazon Refunds', 'Income'],
+  ['referral_fees', 'Amazon Referral Fees', 'Expense'],
+  ['fba_fees', 'Amazon FBA Fees', 'Expense'],
+  ['storage_fees', 'Amazon Storage Fees', 'Expense'],
+  ['inbound_fees', 'Amazon Inbound Fees', 'Expense'],
+  ['removal_fees', 'Amazon Removal Fees', 'Expense'],
+  ['advertising', 'Amazon Advertising', 'Expense'],
+  ['program_fees', 'Amazon Program Fees', 'Expense'],
+  ['subscription_fees', 'Amazon Subscription', 'Expense'],
+  ['other_fees', 'Amazon Other Fees', 'Expense'],
+  ['fee_tax', 'Tax On Amazon Fees', 'OthCurrAsset'],
+  ['reimbursements', 'Amazon Reimbursements', 'OthIncome'],
+  ['other_income', 'Amazon Other Income', 'OthIncome'],
+  ['claims', 'Amazon Claims', 'Expense'],
+  ['withholding', 'Income Tax Withheld', 'OthCurrAsset'],
+  ['loans', 'Amazon Loans', 'OthCurrLiab'],
+  ['card', 'Card Charged By Amazon', 'OthCurrLiab'],
+  ['opening_balance', 'Amazon Opening Balance', 'OthCurrAsset'],
+  ['suspense', 'Amazon Suspense', 'OthCurrAsset'],
+];
+
+/** Internal ids of new accounts by use, as the list of uses names them. `names`: other names, by use. */
+export function openAccounts(
+  account: Account,
+  root: number,
+  names: Readonly<Record<string, string>> = {},
+): ReadonlyMap<string, number> {
+  return new Map(
+    ROWS.map(([role, name, accttype], index) => [
+      role,
+      write(account, 'account', {
+        acctnumber: String(1901 + index),
+        acctname: names[role] ?? name,
+        accttype,
+        subsidiary: [String(root)],
+        includechildren: true,
+      }),
+    ]),
+  );
+}
+
+/** Uses as a config file writes them: the words of the list's values, such as `facilitator_tax`. */
+export const USES: readonly string[] = ROWS.map(([role]) => role);

@@ -1,0 +1,113 @@
+/**
+ * Journal entries of settlements: made once by their external ids, and believed when they are read back.
+ *
+ * @NApiVersion 2.1
+ */
+
+import * as record from 'N/record';
+import type { JournalLine, JournalPlan } from '../../flows/settlements/postingPlan';
+import { fromNumber, type Minor, minor, toNumber } from '../../ledger/minor';
+import type { Marketplace } from '../connection/marketplaces';
+import { dateOf } from '../days';
+import { OF_SETTLEMENT } from '../ids';
+import { number, requiredText, rowsIn } from '../rows';
+import { codeOf, isLasting, isTaken } from '../saving';
+import { accountOf, marketplaceOf } from './chosen';
+import type { SettleWork } from './settlementWork';
+
+export interface PostingProblem {
+  readonly class: 'settlement-refused' | 'settlement-differs';
+  readonly message: string;
+}
+
+/** 30 units an entry, and 10 to read them all back. Null where every entry stands as it was planned. */
+export function postJournals(
+  settlement: string,
+  journals: readonly JournalPlan[],
+  work: SettleWork,
+): PostingProblem | null {
+  for (const journal of journals) {
+    const refused = post(settlement, journal, work);
+    if (refused !== null) return { class: 'settlement-refused', message: refused };
+  }
+  return differing(journals, work);
+}
+
+/** What NetSuite says against it; null where it stands now, by this run or an earlier one. */
+function post(settlement: string, plan: JournalPlan, work: SettleWork): string | null {
+  const marketplace = placed(work, plan.marketplaceName);
+  const currency = work.marketplaces.find((each) => each.currency === plan.currency)?.currencyId ?? null;
+  const entry = record.create({ type: record.Type.JOURNAL_ENTRY });
+  const set = (fieldId: string, value: string | number | Date): void => {
+    entry.setValue({ fieldId, value: value as string });
+  };
+  set('externalid', plan.externalId);
+  if (work.oneWorld && marketplace.subsidiary !== null) set('subsidiary', marketplace.subsidiary);
+  if (currency !== null) set('currency', currency);
+  set('trandate', dateOf(plan.day));
+  set('memo', plan.memo);
+  set(OF_SETTLEMENT, settlement);
+  plan.lines.forEach((each, line) => {
+    const cell = (fieldId: string, value: string | number): void => {
+      entry.setSublistValue({ sublistId: 'line', fieldId, line, value });
+    };
+    cell('account', chosen(work, each));
+    if (each.debit > 0) cell('debit', toNumber(each.debit, plan.exponent));
+    else cell('credit', toNumber(each.credit, plan.exponent));
+    cell('memo', each.memo);
+  });
+  try {
+    entry.save();
+    return null;
+  } catch (error) {
+    if (isTaken(error)) return null;
+    if (!(error instanceof Error) || !isLasting(error)) throw error;
+    return `NetSuite refused the entry of ${plan.day} (${codeOf(error)}): ${error.message}`;
+  }
+}
+
+function placed(work: SettleWork, name: string): Marketplace {
+  const marketplace = marketplaceOf(work, name);
+  if (marketplace === undefined) throw new Error(`No marketplace record stands for ${name}.`);
+  return marketplace;
+}
+
+/** Payout and what is carried over are the main marketplace's, in whichever marketplace's entry they stand. */
+function chosen(work: SettleWork, { account, marketplaceName }: JournalLine): string {
+  const marketplace = placed(work, marketplaceName);
+  const id = accountOf(work, marketplace, account);
+  if (id === null) throw new Error(`${marketplace.name} has no account for ${account}.`);
+  return id;
+}
+
+/** By entry and account, what stands in NetSuite against what was planned. */
+function differing(journals: readonly JournalPlan[], work: SettleWork): PostingProblem | null {
+  const sql = `SELECT t.externalid, l.expenseaccount AS account, SUM(l.foreignamount) AS amount
+    FROM transaction t JOIN transactionline l ON l.transaction = t.id
+    WHERE t.type = 'Journal' AND t.externalid IN (…) GROUP BY t.externalid, l.expenseaccount`;
+  const found = new Map<string, Minor>();
+  const exponents = new Map(journals.map(({ externalId, exponent }) => [externalId, exponent]));
+  for (const row of rowsIn(
+    sql,
+    journals.map(({ externalId }) => externalId),
+  )) {
+    const externalId = requiredText(row, 'externalid');
+    const amount = fromNumber(number(row, 'amount') ?? 0, exponents.get(externalId) ?? 2);
+    if (amount !== 0) found.set(`${externalId} ${requiredText(row, 'account')}`, amount);
+  }
+  const planned = new Map<string, Minor>();
+  for (const journal of journals) {
+    for (const line of journal.lines) {
+      const key = `${journal.externalId} ${chosen(work, line)}`;
+      planned.set(key, minor((planned.get(key) ?? 0) + line.debit - line.credit));
+    }
+  }
+  for (const [key, amount] of planned) if (amount === 0) planned.delete(key);
+  const keys = [...new Set([...planned.keys(), ...found.keys()])].filter((key) => planned.get(key) !== found.get(key));
+  if (keys.length === 0) return null;
+  const [entry = ''] = (keys[0] ?? '').split(' ');
+  return {
+    class: 'settlement-differs',
+    message: `The entry ${entry} does not hold what was planned in ${keys.length} of its accounts.`,
+  };
+}

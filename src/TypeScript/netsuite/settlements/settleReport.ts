@@ -1,0 +1,211 @@
+/**
+ * One settlement report: read → proven → classed → posted. Running it again changes nothing: a settlement is one record by
+ * its external id, a journal entry one by its own, and what is posted is compared with what was planned.
+ *
+ * @NApiVersion 2.1
+ */
+
+import * as file from 'N/file';
+import { marketplaceById } from '../../amazon/marketplaces';
+import { attempt } from '../../amazon/refusal';
+import { wayOn } from '../../flows/billing/ways';
+import type { ExceptionClass } from '../../flows/exceptions/classes';
+import { exceptionKey, planException } from '../../flows/exceptions/exception';
+import { dayIn, dayText } from '../../flows/orders/zone';
+import { classifier } from '../../flows/settlements/classify';
+import { DEFAULT_MAP } from '../../flows/settlements/defaultMap';
+import { mainName, marketplaceNamed, nameOnLines } from '../../flows/settlements/place';
+import { planSettlement, type SettlementPlan } from '../../flows/settlements/postingPlan';
+import { SettlementReader } from '../../flows/settlements/reader';
+import type { SettlementReading } from '../../flows/settlements/settlement';
+import { formatMinor } from '../../ledger/minor';
+import type { Marketplace } from '../connection/marketplaces';
+import { NOWHERE, openException, solveException } from '../exceptions';
+import { EXCEPTION, SETTLEMENT_FILE } from '../ids';
+import { hashOf } from '../orders/documents';
+import { requiredText, rowsIn } from '../rows';
+import { change } from '../saving';
+import { ACCOUNT_ROLES } from '../values';
+import { accountOf, marketplaceOf } from './chosen';
+import { postJournals } from './journals';
+import { type KnownSettlement, keepSettlement, knownSettlement, settlementKey } from './settlements';
+import type { SettleWork } from './settlementWork';
+import { failedRun } from './settleRun';
+
+/** What came of one settlement, for the run's log. */
+export interface Settled {
+  readonly settlementId: string;
+  readonly state: 'posted' | 'held' | 'unchanged' | 'changed';
+}
+
+export function settleReport(work: SettleWork): Settled[] {
+  const reading = attempt(() => readPieces(work));
+  if (!reading.ok) {
+    raise(work, 'settlement-unreadable', work.reportId, `Report ${work.reportId}: ${reading.message}`);
+    change(SETTLEMENT_FILE.type, work.file, {
+      [SETTLEMENT_FILE.state]: 'refused',
+      [SETTLEMENT_FILE.message]: reading.message.slice(0, 3_900),
+    });
+    return [];
+  }
+  const settled = reading.value.map((each) => settle(work, each));
+  const waits = settled.filter(({ state }) => state === 'held');
+  change(SETTLEMENT_FILE.type, work.file, {
+    [SETTLEMENT_FILE.state]: waits.length > 0 ? 'waits' : 'read',
+    [SETTLEMENT_FILE.message]: settled
+      .map((each) => `${each.settlementId} ${each.state}`)
+      .join(', ')
+      .slice(0, 3_900),
+  });
+  return settled;
+}
+
+/** 10 units a piece. */
+function readPieces({ pieces, marketplaces }: SettleWork): readonly SettlementReading[] {
+  const zones = new Map<string, string>();
+  const zoneOf = (name: string, currency: string): string => {
+    const facts = marketplaceNamed(name);
+    const its =
+      marketplaces.find((each) => each.marketplaceId === facts?.id) ??
+      marketplaces.find((each) => each.currency === currency);
+    return its?.zone ?? facts?.timeZone ?? 'UTC';
+  };
+  const reader = new SettlementReader({
+    monthOf: (name, currency, at) => {
+      const key = `${name}\t${currency}`;
+      const zone = zones.get(key) ?? zoneOf(name, currency);
+      zones.set(key, zone);
+      const day = dayIn(zone, new Date(at).toISOString());
+      return day === null ? '' : dayText(day).slice(0, 7);
+    },
+  });
+  for (const id of pieces) reader.read(file.load({ id: Number(id) }).getContents());
+  return reader.end();
+}
+
+function settle(work: SettleWork, reading: SettlementReading): Settled {
+  const { head } = reading;
+  const key = settlementKey(work.connection, head.settlementId);
+  const hash = hashOf(JSON.stringify([head, reading.groups]));
+  const known = knownSettlement(key);
+  if (known?.state === 'posted') return again(work, reading, known, hash);
+  const place = placeOf(work, reading);
+  const plan = planOf(work, reading, place.main);
+  const held = [...place.held, ...(plan.ok ? missingAccounts(work, plan) : plan.held.map(({ reason }) => reason))];
+  const id = keepSettlement(key, known, { work, reading, plan, hash, held, marketplace: place.main?.id ?? null });
+  if (held.length > 0 || !plan.ok) {
+    const lacks = plan.ok && place.held.length === 0;
+    raise(work, lacks ? 'settlement-not-configured' : 'settlement-held', head.settlementId, heldWords(reading, held));
+    return { settlementId: head.settlementId, state: 'held' };
+  }
+  const facts = { work, reading, plan, hash, marketplace: place.main?.id ?? null };
+  const kept: KnownSettlement = { id, state: 'ready', hash, posting: known?.posting ?? 1 };
+  const problem = postJournals(id, plan.journals, work);
+  if (problem !== null) {
+    raise(work, problem.class, head.settlementId, `Settlement ${head.settlementId}: ${problem.message}`);
+    keepSettlement(key, kept, { ...facts, held: [problem.message] });
+    return { settlementId: head.settlementId, state: 'held' };
+  }
+  keepSettlement(key, kept, { ...facts, held, isPosted: true });
+  solveWhatWas(head.settlementId, work.file);
+  return { settlementId: head.settlementId, state: 'posted' };
+}
+
+/** Posted before: the same content changes nothing, other content is a matter for people. */
+function again(work: SettleWork, { head }: SettlementReading, known: KnownSettlement, hash: string): Settled {
+  if (known.hash === hash) return { settlementId: head.settlementId, state: 'unchanged' };
+  raise(
+    work,
+    'settlement-changed',
+    head.settlementId,
+    `Settlement ${head.settlementId} is posted, and report ${work.reportId} holds other content of it: total ${formatMinor(head.total, head.exponent)} ${head.currency}. Nothing was posted again.`,
+  );
+  return { settlementId: head.settlementId, state: 'changed' };
+}
+
+interface Place {
+  readonly main: Marketplace | null;
+  readonly held: readonly string[];
+}
+
+/** Every name must be one of the connection's marketplaces; lines without a name are the main one's. */
+function placeOf({ marketplaces }: SettleWork, reading: SettlementReading): Place {
+  const { head, groups } = reading;
+  const recordOf = (name: string): Marketplace | undefined => {
+    const id = marketplaceNamed(name)?.id;
+    return marketplaces.find((each) => each.marketplaceId === id);
+  };
+  const names = [...new Set(groups.map(({ marketplaceName }) => marketplaceName))].filter((name) => name !== '');
+  const unknown = names.filter((name) => recordOf(name) === undefined);
+  const held = unknown.map(
+    (name) => `Expected a marketplace record of this connection for the lines of ${name}, found none.`,
+  );
+  const main = mainName(reading);
+  const ofCurrency = marketplaces.filter(({ currency }) => currency === head.currency);
+  const record = main === null ? (ofCurrency.length === 1 ? ofCurrency[0] : undefined) : recordOf(main);
+  if (record === undefined && held.length === 0) {
+    return {
+      main: null,
+      held: [
+        `No line names a marketplace, and ${ofCurrency.length} marketplaces of the connection have the currency ${head.currency}.`,
+      ],
+    };
+  }
+  return { main: record ?? null, held };
+}
+
+function planOf(work: SettleWork, reading: SettlementReading, main: Marketplace | null): SettlementPlan {
+  const { head } = reading;
+  const end = main === null ? null : dayIn(main.zone, new Date(head.end).toISOString());
+  return planSettlement(reading, classifier([...work.map, ...DEFAULT_MAP]), {
+    way: (main !== null && end !== null ? wayOn(main.billing.ways, dayText(end)) : null) ?? 'settlement',
+    openSpans: work.openSpans,
+    feeTaxApart: true,
+    mainMarketplace: nameOf(main),
+    postingNumber: 1,
+  });
+}
+
+function nameOf(main: Marketplace | null): string {
+  const facts = main === null ? null : marketplaceById(main.marketplaceId);
+  return facts === null ? '' : nameOnLines(facts);
+}
+
+/** Accounts that the journals need and nobody chose, in words. */
+function missingAccounts(work: SettleWork, plan: Extract<SettlementPlan, { ok: true }>): string[] {
+  const missing = new Set<string>();
+  for (const { account, marketplaceName } of plan.journals.flatMap(({ lines }) => lines)) {
+    const marketplace = marketplaceOf(work, marketplaceName);
+    if (marketplace === undefined || accountOf(work, marketplace, account) === null)
+      missing.add(`${marketplace?.name ?? marketplaceName}: ${ACCOUNT_ROLES[account]}`);
+  }
+  return [...missing].map((each) => `No account is chosen for ${each}.`);
+}
+
+function heldWords({ head, lines, sum }: SettlementReading, held: readonly string[]): string {
+  const money = (amount: typeof sum): string => `${formatMinor(amount, head.exponent)} ${head.currency}`;
+  return `Settlement ${head.settlementId}, ${lines} lines of ${money(sum)}, total ${money(head.total)}: ${held.join(' ')}`;
+}
+
+function raise(work: SettleWork, exceptionClass: ExceptionClass, subject: string, message: string): void {
+  const plan = planException({ class: exceptionClass, subject, message });
+  openException(plan, { ...NOWHERE, connection: work.connection, owner: work.owner }, work.routes);
+}
+
+/** What stood against the settlement is over (10 units). */
+function solveWhatWas(settlementId: string, file: string): void {
+  const classes: readonly ExceptionClass[] = [
+    'settlement-held',
+    'settlement-not-configured',
+    'settlement-refused',
+    'settlement-differs',
+  ];
+  const keys = [
+    ...classes.map((each) => exceptionKey('settlements', each, settlementId)),
+    exceptionKey('settlements', 'settlement-refused', failedRun(file)),
+  ];
+  const sql = `SELECT id FROM ${EXCEPTION.type} WHERE ${EXCEPTION.state} <> 'solved' AND externalid IN (…)`;
+  for (const row of rowsIn(sql, keys)) {
+    solveException(requiredText(row, 'id'), 'The settlement was posted.', 'rule: its effect is there');
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * The end of a run of the settlements: what came of each, in the log; a report that failed stays as it was for the next run.
+ *
+ * @NApiVersion 2.1
+ */
+
+import * as log from 'N/log';
+import type { EntryPoints } from 'N/types';
+import { planException } from '../../flows/exceptions/exception';
+import { NOWHERE, openException, readRoutes } from '../exceptions';
+import type { Settled } from './settleReport';
+
+export function reportSettled({ inputSummary, reduceSummary, output }: EntryPoints.MapReduce.summarizeContext): void {
+  if (inputSummary.error) log.error({ title: 'Settlement reports could not be read', details: inputSummary.error });
+  const done = new Set<string>();
+  reduceSummary.keys.iterator().each((key, _executions, state) => {
+    if (state === 'COMPLETE') done.add(key);
+    return true;
+  });
+  reduceSummary.errors.iterator().each((key, error) => {
+    if (!done.has(key)) failed(key, error);
+    return true;
+  });
+  const said: string[] = [];
+  output.iterator().each((_key: string, value: string) => {
+    said.push(...(JSON.parse(value) as Settled[]).map(({ settlementId, state }) => `${settlementId} ${state}`));
+    return true;
+  });
+  if (said.length > 0) log.audit({ title: 'Settlements', details: said.join(', ') });
+}
+
+/** What an exception of a run that broke off is about. */
+export const failedRun = (file: string): string => `report-${file}`;
+
+function failed(file: string, error: string): void {
+  log.error({ title: `Settlement report ${file} failed`, details: error });
+  const message = `The run over settlement report ${file} broke off; it is tried again with the next run. ${error.slice(0, 1_000)}`;
+  openException(
+    planException({ class: 'settlement-refused', subject: failedRun(file), message }),
+    NOWHERE,
+    readRoutes(),
+  );
+}

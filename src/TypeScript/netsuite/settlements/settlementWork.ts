@@ -1,0 +1,105 @@
+/**
+ * What a run of the settlements works on: each report that is not done with, and all that its reading and posting needs.
+ *
+ * @NApiVersion 2.1
+ */
+
+import * as runtime from 'N/runtime';
+import type { OpenSpan } from '../../flows/orders/postingDay';
+import type { MapRow } from '../../flows/settlements/classify';
+import type { AccountRole } from '../../flows/settlements/settlement';
+import { allConnections } from '../connection/connections';
+import { type Marketplace, readMarketplaces } from '../connection/marketplaces';
+import { type Route, readRoutes } from '../exceptions';
+import { featureFlags } from '../features';
+import { ACCOUNT, LINE_MAP, SETTLEMENT_FILE } from '../ids';
+import { readOpenSpans } from '../periods';
+import { requiredText, rows, text } from '../rows';
+import { ACCOUNT_ROLES, keyOfName, LINE_CLASS_NAMES } from '../values';
+
+/** One report's work, as it travels to its invocation: plain JSON. */
+export interface SettleWork {
+  /** Internal id of the report's record. */
+  readonly file: string;
+  readonly reportId: string;
+  readonly connection: string;
+  readonly owner: string | null;
+  /** Internal ids of the files that hold its text, in order. */
+  readonly pieces: readonly string[];
+  /** Of the connection. */
+  readonly marketplaces: readonly Marketplace[];
+  readonly oneWorld: boolean;
+  /** Internal id of an account, by marketplace record and role. */
+  readonly accounts: Readonly<Record<string, Partial<Record<AccountRole, string>>>>;
+  /** People's own rows; the shipped ones come after them. */
+  readonly map: readonly MapRow[];
+  readonly openSpans: readonly OpenSpan[] | null;
+  readonly routes: readonly Route[];
+}
+
+/** Reports that are new, or hold a settlement that waits. About 70 units. */
+export function reportsToSettle(): SettleWork[] {
+  const sql = `SELECT id, ${SETTLEMENT_FILE.reportId} AS reportid, ${SETTLEMENT_FILE.connection} AS connection, ${SETTLEMENT_FILE.pieces} AS pieces
+    FROM ${SETTLEMENT_FILE.type} WHERE ${SETTLEMENT_FILE.state} IN ('kept', 'waits') ORDER BY id FETCH FIRST 100 ROWS ONLY`;
+  const files = rows(sql);
+  if (files.length === 0) return [];
+  // Only in the account that the connection was activated in: a copy of it must not post.
+  const connections = allConnections().filter((each) => each.account === runtime.accountId);
+  const features = featureFlags();
+  const marketplaces = readMarketplaces(features);
+  const shared = {
+    oneWorld: features.oneWorld,
+    accounts: accountsByMarketplace(),
+    map: mapRows(),
+    openSpans: readOpenSpans('goods'),
+    routes: readRoutes(),
+  };
+  return files.flatMap((row) => {
+    const connection = connections.find(({ id }) => id === requiredText(row, 'connection'));
+    if (connection === undefined) return [];
+    return [
+      {
+        file: requiredText(row, 'id'),
+        reportId: requiredText(row, 'reportid'),
+        connection: connection.id,
+        owner: connection.owner,
+        pieces: JSON.parse(requiredText(row, 'pieces')) as string[],
+        marketplaces: marketplaces.filter((each) => each.connection === connection.id),
+        ...shared,
+      },
+    ];
+  });
+}
+
+/** 10 units. */
+function accountsByMarketplace(): SettleWork['accounts'] {
+  const sql = `SELECT ${ACCOUNT.marketplace} AS marketplace, BUILTIN.DF(${ACCOUNT.role}) AS role, ${ACCOUNT.account} AS account
+    FROM ${ACCOUNT.type} WHERE isinactive = 'F' ORDER BY id`;
+  const found: Record<string, Partial<Record<AccountRole, string>>> = {};
+  for (const row of rows(sql)) {
+    const role = keyOfName(ACCOUNT_ROLES, text(row, 'role'));
+    if (role === null) continue;
+    const marketplace = requiredText(row, 'marketplace');
+    found[marketplace] = { ...found[marketplace], [role]: requiredText(row, 'account') };
+  }
+  return found;
+}
+
+/** 10 units. */
+function mapRows(): MapRow[] {
+  const sql = `SELECT ${LINE_MAP.transactionType} AS transactiontype, ${LINE_MAP.amountType} AS amounttype,
+    ${LINE_MAP.amountDescription} AS amountdescription, BUILTIN.DF(${LINE_MAP.class}) AS class
+    FROM ${LINE_MAP.type} WHERE isinactive = 'F' ORDER BY id`;
+  return rows(sql).flatMap((row) => {
+    const lineClass = keyOfName(LINE_CLASS_NAMES, text(row, 'class'));
+    if (lineClass === null) return [];
+    return [
+      {
+        transactionType: text(row, 'transactiontype') ?? '',
+        amountType: text(row, 'amounttype') ?? '',
+        amountDescription: text(row, 'amountdescription') ?? '',
+        class: lineClass,
+      },
+    ];
+  });
+}
