@@ -6,8 +6,9 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** The value must not be larger. */
   readonly bar: number;
+  /** Whether the value must not be larger than the bar, or not smaller. */
+  readonly side: 'at most' | 'at least';
   readonly ok: boolean;
 }
 
@@ -21,7 +22,13 @@ export type Measurement = () => Finding;
 
 export function figure(name: string, value: number, unit: string, bar: number): Figure {
   const rounded = Math.round(value * 100) / 100;
-  return { name, value: rounded, unit, bar, ok: rounded <= bar };
+  return { name, value: rounded, unit, bar, side: 'at most', ok: rounded <= bar };
+}
+
+/** A figure that is the better the larger it is. */
+export function figureAtLeast(name: string, value: number, unit: string, bar: number): Figure {
+  const rounded = Math.round(value * 100) / 100;
+  return { name, value: rounded, unit, bar, side: 'at least', ok: rounded >= bar };
 }
 
 /** Over all invocations of the add-on's scripts so far. */

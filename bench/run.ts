@@ -10,6 +10,7 @@ import { measure as outage } from './outage';
 import { measure as report } from './report';
 import { measure as reservation } from './reservation';
 import { measure as rush } from './rush';
+import { measure as settlementReport } from './settlementReport';
 import { measure as start } from './start';
 import { measure as sweep } from './sweep';
 
@@ -22,6 +23,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   outage,
   orderReport,
   report,
+  settlementReport,
   start,
 };
 

@@ -15,6 +15,7 @@ const MEASUREMENTS = [
   'outage',
   'orderReport',
   'report',
+  'settlementReport',
   'start',
 ] as const;
 type Name = (typeof MEASUREMENTS)[number];
@@ -66,8 +67,14 @@ function headroom(findings: readonly Finding[]): Figure[] {
 }
 
 function tableOf(figures: readonly Figure[]): string {
-  const rows = figures.map(({ name, value, unit, bar, ok }) => [name, value, unit, bar, ok ? 'yes' : 'NO']);
-  return table(['figure', 'measured', 'unit', 'at most', 'kept'], rows);
+  const rows = figures.map(({ name, value, unit, bar, side, ok }) => [
+    name,
+    value,
+    unit,
+    `${side} ${bar}`,
+    ok ? 'yes' : 'NO',
+  ]);
+  return table(['figure', 'measured', 'unit', 'bar', 'kept'], rows);
 }
 
 try {
