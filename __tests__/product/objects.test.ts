@@ -171,7 +171,14 @@ test('Pages run as their user, behind the login, for the roles that need them', 
 test('Rows made by hand, by CSV or by a script all pass the user events', () => {
   const events = scripts.filter(({ scriptKind }) => scriptKind === 'userevent').flatMap((each) => each.deployments);
   expect(events.map((each) => each.recordType?.id).sort()).toEqual(
-    ['ITEMFULFILLMENT', 'SALESORDER', ids.CONNECTION.type, ids.MARKETPLACE.type, ids.SKU_MAP.type].sort(),
+    [
+      'ITEMFULFILLMENT',
+      'SALESORDER',
+      ids.CONNECTION.type,
+      ids.MARKETPLACE.type,
+      ids.SKU_MAP.type,
+      ids.LINE_MAP.type,
+    ].sort(),
   );
   for (const each of events) {
     expect(each).toMatchObject({ status: 'RELEASED', eventType: null });
@@ -181,7 +188,9 @@ test('Rows made by hand, by CSV or by a script all pass the user events', () => 
     expect(each.audience.allRoles).toBe(true);
     // Whoever saves a map row has the held orders planned again, and whoever ships asks the sales order: in a role that may.
     const asOps = [ids.SKU_MAP.type, 'ITEMFULFILLMENT'].includes(each.recordType?.id ?? '');
-    expect(each.runAsRole?.id ?? null).toBe(asOps ? 'customrole_cwy_ops' : null);
+    // Whoever saves a row of the settlement map has waiting settlements posted: a run has the role of what started it.
+    const asAdministrator = each.recordType?.id === ids.LINE_MAP.type;
+    expect(each.runAsRole?.id ?? null).toBe(asOps ? 'customrole_cwy_ops' : asAdministrator ? 'ADMINISTRATOR' : null);
   }
 });
 

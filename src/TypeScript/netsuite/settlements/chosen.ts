@@ -7,14 +7,18 @@
 import { marketplaceNamed } from '../../flows/settlements/place';
 import type { AccountRole } from '../../flows/settlements/settlement';
 import type { Marketplace } from '../connection/marketplaces';
-import type { SettleWork } from './settlementWork';
+import type { Chosen } from './settlementWork';
 
-export function marketplaceOf({ marketplaces }: SettleWork, name: string): Marketplace | undefined {
+export function marketplaceOf({ marketplaces }: Pick<Chosen, 'marketplaces'>, name: string): Marketplace | undefined {
   const id = marketplaceNamed(name)?.id;
   return marketplaces.find((each) => each.marketplaceId === id);
 }
 
 /** Internal id; null where none is chosen. Clearing is the one of the marketplace itself. */
-export function accountOf({ accounts }: SettleWork, marketplace: Marketplace, role: AccountRole): string | null {
+export function accountOf(
+  { accounts }: Pick<Chosen, 'accounts'>,
+  marketplace: Marketplace,
+  role: AccountRole,
+): string | null {
   return accounts[marketplace.id]?.[role] ?? (role === 'clearing' ? marketplace.billing.clearing : null);
 }

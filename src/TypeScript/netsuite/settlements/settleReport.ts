@@ -29,7 +29,7 @@ import { ACCOUNT_ROLES } from '../values';
 import { accountOf, marketplaceOf } from './chosen';
 import { postJournals } from './journals';
 import { type KnownSettlement, keepSettlement, knownSettlement, settlementKey } from './settlements';
-import type { SettleWork } from './settlementWork';
+import type { Chosen, SettleWork } from './settlementWork';
 import { failedRun } from './settleRun';
 
 /** What came of one settlement, for the run's log. */
@@ -129,7 +129,7 @@ interface Place {
 }
 
 /** Every name must be one of the connection's marketplaces; lines without a name are the main one's. */
-function placeOf({ marketplaces }: SettleWork, reading: SettlementReading): Place {
+export function placeOf({ marketplaces }: Chosen, reading: SettlementReading): Place {
   const { head, groups } = reading;
   const recordOf = (name: string): Marketplace | undefined => {
     const id = marketplaceNamed(name)?.id;
@@ -154,7 +154,7 @@ function placeOf({ marketplaces }: SettleWork, reading: SettlementReading): Plac
   return { main: record ?? null, held };
 }
 
-function planOf(work: SettleWork, reading: SettlementReading, main: Marketplace | null): SettlementPlan {
+export function planOf(work: Chosen, reading: SettlementReading, main: Marketplace | null): SettlementPlan {
   const { head } = reading;
   const end = main === null ? null : dayIn(main.zone, new Date(head.end).toISOString());
   return planSettlement(reading, classifier([...work.map, ...DEFAULT_MAP]), {
@@ -172,7 +172,7 @@ function nameOf(main: Marketplace | null): string {
 }
 
 /** Accounts that the journals need and nobody chose, in words. */
-function missingAccounts(work: SettleWork, plan: Extract<SettlementPlan, { ok: true }>): string[] {
+export function missingAccounts(work: Chosen, plan: Extract<SettlementPlan, { ok: true }>): string[] {
   const missing = new Set<string>();
   for (const { account, marketplaceName } of plan.journals.flatMap(({ lines }) => lines)) {
     const marketplace = marketplaceOf(work, marketplaceName);

@@ -12,10 +12,11 @@ import { allConnections } from '../connection/connections';
 import { type Marketplace, readMarketplaces } from '../connection/marketplaces';
 import { type Route, readRoutes } from '../exceptions';
 import { featureFlags } from '../features';
-import { ACCOUNT, LINE_MAP, SETTLEMENT_FILE } from '../ids';
+import { ACCOUNT, SETTLEMENT_FILE } from '../ids';
 import { readOpenSpans } from '../periods';
 import { requiredText, rows, text } from '../rows';
-import { ACCOUNT_ROLES, keyOfName, LINE_CLASS_NAMES } from '../values';
+import { ACCOUNT_ROLES, keyOfName } from '../values';
+import { ownRows } from './lineMap';
 
 /** One report's work, as it travels to its invocation: plain JSON. */
 export interface SettleWork {
@@ -37,6 +38,9 @@ export interface SettleWork {
   readonly routes: readonly Route[];
 }
 
+/** What people chose, as planning takes it. */
+export type Chosen = Pick<SettleWork, 'marketplaces' | 'accounts' | 'map' | 'openSpans'>;
+
 /** Reports that are new, or hold a settlement that waits. About 70 units. */
 export function reportsToSettle(): SettleWork[] {
   const sql = `SELECT id, ${SETTLEMENT_FILE.reportId} AS reportid, ${SETTLEMENT_FILE.connection} AS connection, ${SETTLEMENT_FILE.pieces} AS pieces
@@ -50,7 +54,7 @@ export function reportsToSettle(): SettleWork[] {
   const shared = {
     oneWorld: features.oneWorld,
     accounts: accountsByMarketplace(),
-    map: mapRows(),
+    map: ownRows(),
     openSpans: readOpenSpans('goods'),
     routes: readRoutes(),
   };
@@ -72,7 +76,7 @@ export function reportsToSettle(): SettleWork[] {
 }
 
 /** 10 units. */
-function accountsByMarketplace(): SettleWork['accounts'] {
+export function accountsByMarketplace(): SettleWork['accounts'] {
   const sql = `SELECT ${ACCOUNT.marketplace} AS marketplace, BUILTIN.DF(${ACCOUNT.role}) AS role, ${ACCOUNT.account} AS account
     FROM ${ACCOUNT.type} WHERE isinactive = 'F' ORDER BY id`;
   const found: Record<string, Partial<Record<AccountRole, string>>> = {};
@@ -83,23 +87,4 @@ function accountsByMarketplace(): SettleWork['accounts'] {
     found[marketplace] = { ...found[marketplace], [role]: requiredText(row, 'account') };
   }
   return found;
-}
-
-/** 10 units. */
-function mapRows(): MapRow[] {
-  const sql = `SELECT ${LINE_MAP.transactionType} AS transactiontype, ${LINE_MAP.amountType} AS amounttype,
-    ${LINE_MAP.amountDescription} AS amountdescription, BUILTIN.DF(${LINE_MAP.class}) AS class
-    FROM ${LINE_MAP.type} WHERE isinactive = 'F' ORDER BY id`;
-  return rows(sql).flatMap((row) => {
-    const lineClass = keyOfName(LINE_CLASS_NAMES, text(row, 'class'));
-    if (lineClass === null) return [];
-    return [
-      {
-        transactionType: text(row, 'transactiontype') ?? '',
-        amountType: text(row, 'amounttype') ?? '',
-        amountDescription: text(row, 'amountdescription') ?? '',
-        class: lineClass,
-      },
-    ];
-  });
 }

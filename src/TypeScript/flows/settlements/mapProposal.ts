@@ -1,0 +1,76 @@
+/**
+ * Which class an unknown kind of line may have, by the row of the map that is nearest to it. A proposal is shown to a
+ * person and decides nothing.
+ *
+ * @NApiVersion 2.1
+ */
+
+import { comparable, type MapRow } from './classify';
+import type { LineClass, Triple } from './settlement';
+
+export interface MapProposal {
+  readonly class: LineClass;
+  /** same-description: a row has it elsewhere, perhaps in another spelling; same-type: a row of the same two types. */
+  readonly reason: 'same-description' | 'same-type';
+  readonly row: MapRow;
+}
+
+/** Below it two descriptions have too little in common to say that one is like the other. */
+const ALIKE_ENOUGH = 0.4;
+
+/**
+ * Null where no row is near: a row with the same description under another type, those of the same transaction-type and
+ * amount-type first; else, among rows of both types, the one whose description is most alike, or the only class they have.
+ */
+export function proposalFor(triple: Triple, rows: readonly MapRow[]): MapProposal | null {
+  const own = rows.filter((row) => row.class !== 'review');
+  const described = own.filter((row) => hasDescription(row, triple));
+  const nearest = best(described, (row) => 2 * Number(isSameType(row, triple)) + Number(isSameAmount(row, triple)));
+  if (nearest !== null) return { class: nearest.row.class, reason: 'same-description', row: nearest.row };
+  const family = own.filter((row) => isSameType(row, triple) && isSameAmount(row, triple));
+  const alike = best(family, (row) => likeness(row.amountDescription, triple.amountDescription));
+  if (alike === null) return null;
+  const isOnlyClass = family.every((row) => row.class === alike.row.class);
+  if (alike.score < ALIKE_ENOUGH && !isOnlyClass) return null;
+  return { class: alike.row.class, reason: 'same-type', row: alike.row };
+}
+
+function hasDescription({ amountDescription }: MapRow, triple: Triple): boolean {
+  const pattern = comparable(amountDescription);
+  const found = comparable(triple.amountDescription);
+  if (pattern.endsWith('*')) return pattern.length > 1 && found.startsWith(pattern.slice(0, -1));
+  return pattern !== '' && squeezed(pattern) === squeezed(found);
+}
+
+/** Amazon writes one name with blanks, with hyphens and in one word. */
+const squeezed = (text: string): string => comparable(text).replace(/[^\p{L}\p{N}]/gu, '');
+
+const isSameType = (row: MapRow, { transactionType }: Triple): boolean =>
+  comparable(row.transactionType) === comparable(transactionType);
+
+function isSameAmount(row: MapRow, { amountType }: Triple): boolean {
+  const pattern = comparable(row.amountType);
+  const found = comparable(amountType);
+  return pattern.endsWith('*') ? found.startsWith(pattern.slice(0, -1)) : pattern === found;
+}
+
+/** The first of the highest score. */
+function best(rows: readonly MapRow[], score: (row: MapRow) => number): { row: MapRow; score: number } | null {
+  let found: { row: MapRow; score: number } | null = null;
+  for (const row of rows) {
+    const its = score(row);
+    if (found === null || its > found.score) found = { row, score: its };
+  }
+  return found;
+}
+
+/** Of two texts, the share of pairs of neighbouring letters that they have in common: 1 for the same, 0 for none. */
+function likeness(one: string, other: string): number {
+  const [a, b] = [pairs(squeezed(one)), pairs(squeezed(other))];
+  const both = [...a].filter((pair) => b.has(pair)).length;
+  return a.size + b.size === 0 ? 0 : (2 * both) / (a.size + b.size);
+}
+
+function pairs(text: string): Set<string> {
+  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
+}

@@ -1,0 +1,194 @@
+/**
+ * The lists of the settlement map: kinds of line with a class to choose for each, and what a choice would do.
+ *
+ * @NApiVersion 2.1
+ */
+
+import * as format from 'N/format';
+import * as serverWidget from 'N/ui/serverWidget';
+import { LINE_CLASSES } from '../../flows/settlements/accounts';
+import { CLASS_ROWS } from '../../flows/settlements/classes';
+import type { MapRow } from '../../flows/settlements/classify';
+import type { LineKind } from '../../flows/settlements/lineKinds';
+import { isFreed, type MapEffect, moneyWords } from '../../flows/settlements/mapChange';
+import { SHOWN_WORDS } from '../../flows/settlements/mapFilter';
+import type { MapProposal } from '../../flows/settlements/mapProposal';
+import { kindText } from '../../flows/settlements/proof';
+import type { LineClass } from '../../flows/settlements/settlement';
+import { exponentOf } from '../../ledger/currencies';
+import { LINE_MAP, SETTLEMENT } from '../ids';
+import type { KindAccount, LineMapReading } from '../settlements/lineMapReading';
+import { ACCOUNT_ROLES } from '../values';
+import { recordAddress } from './pageParts';
+
+/** The sublist of kinds, as the form posts it. */
+export const KINDS = 'custpage_kinds';
+/** The sublist of what is about to be accepted. */
+export const CHANGES = 'custpage_changes';
+
+export interface ShownKinds {
+  readonly reading: LineMapReading;
+  readonly mayChange: boolean;
+  readonly title: string;
+}
+
+type Cells = Readonly<Record<string, string>>;
+
+export function addKinds(form: serverWidget.Form, kinds: readonly LineKind[], shown: ShownKinds): void {
+  const { TEXT, TEXTAREA, INTEGER, CHECKBOX, SELECT, URL } = serverWidget.FieldType;
+  const { mayChange, reading } = shown;
+  const list = form.addSublist({
+    id: KINDS,
+    label: mayChange ? `${shown.title}: choose classes, tick them, press Preview` : shown.title,
+    type: mayChange ? serverWidget.SublistType.LIST : serverWidget.SublistType.STATICLIST,
+  });
+  if (mayChange) {
+    list.addField({ id: 'tick', label: 'Change', type: CHECKBOX });
+    addHidden(list);
+  }
+  list.addField({ id: 'state', label: 'State', type: TEXT });
+  list.addField({ id: 'kind', label: 'Transaction Type / Amount Type / Description', type: TEXT });
+  list.addField({ id: 'lines', label: 'Lines', type: INTEGER });
+  list.addField({ id: 'amount', label: 'Amount', type: TEXTAREA });
+  list.addField({ id: 'last', label: 'Last Settled', type: TEXT });
+  if (mayChange) {
+    const field = list.addField({ id: 'class', label: 'Class', type: SELECT });
+    field.updateDisplayType({ displayType: serverWidget.FieldDisplayType.ENTRY });
+    addClasses(field);
+  } else list.addField({ id: 'class', label: 'Class', type: TEXT });
+  list.addField({ id: 'account', label: 'Goes To', type: TEXTAREA });
+  const cells = kinds.map((kind) => kindCells(kind, reading, mayChange));
+  if (cells.some(({ why = '' }) => why !== '')) list.addField({ id: 'why', label: 'Proposal', type: TEXTAREA });
+  if (cells.some(({ record = '' }) => record !== '')) {
+    list.addField({ id: 'record', label: 'Map Row', type: URL }).linkText = 'Open';
+  }
+  fill(list, cells);
+}
+
+const HIDDEN_CELLS = ['wishtype', 'wishamount', 'wishtext'] as const;
+
+function addHidden(list: serverWidget.Sublist): void {
+  const { HIDDEN } = serverWidget.FieldDisplayType;
+  for (const id of HIDDEN_CELLS) {
+    list.addField({ id, label: id, type: serverWidget.FieldType.TEXT }).updateDisplayType({ displayType: HIDDEN });
+  }
+}
+
+function addClasses(field: serverWidget.Field): void {
+  field.addSelectOption({ value: '', text: '' });
+  for (const each of LINE_CLASSES) field.addSelectOption({ value: each, text: CLASS_ROWS[each].label });
+}
+
+function kindCells(kind: LineKind, reading: LineMapReading, mayChange: boolean): Cells {
+  const proposal = reading.proposal(kind);
+  const row = reading.ownRow(kind);
+  const waits = kind.class === null || kind.class === 'review';
+  const chosen = waits ? (proposal?.class ?? null) : kind.class;
+  return {
+    ...(mayChange ? wishCells(kind) : {}),
+    state: SHOWN_WORDS[kind.state],
+    kind: kindText(kind),
+    lines: String(kind.lines),
+    amount: kind.amounts.map(({ amount, currency }) => moneyWords(amount, exponentOf(currency), currency)).join('\n'),
+    last: shownDay(kind.last),
+    class: mayChange ? (chosen ?? '') : labelOf(kind.class),
+    account: accountWords(reading.accounts(kind)),
+    why: waits ? proposalWords(proposal) : '',
+    record: row === null ? '' : recordAddress(LINE_MAP.type, row.id),
+  };
+}
+
+const wishCells = ({ transactionType, amountType, amountDescription }: LineKind | MapRow): Cells => ({
+  wishtype: transactionType,
+  wishamount: amountType,
+  wishtext: amountDescription,
+});
+
+const labelOf = (lineClass: LineClass | null): string => (lineClass === null ? '' : CLASS_ROWS[lineClass].label);
+
+/** The day in UTC, as the settlement states it, in the person's format. */
+function shownDay(iso: string): string {
+  const [year = 0, month = 1, day = 1] = iso.slice(0, 10).split('-').map(Number);
+  if (iso === '') return '';
+  return String(format.format({ value: new Date(year, month - 1, day), type: format.Type.DATE }));
+}
+
+/** One name where all marketplaces have the same, otherwise each with its own. */
+export function accountWords(accounts: readonly KindAccount[]): string {
+  const words = accounts.map(({ account, role }) => account ?? `none chosen for ${ACCOUNT_ROLES[role]}`);
+  if (new Set(words).size <= 1) return words[0] ?? '';
+  return accounts.map(({ marketplace }, at) => `${marketplace}: ${words[at]}`).join('\n');
+}
+
+function proposalWords(proposal: MapProposal | null): string {
+  if (proposal === null) return 'No row of the map is like it. Choose a class.';
+  const why = { 'same-description': 'as', 'same-type': 'like' }[proposal.reason];
+  return `${CLASS_ROWS[proposal.class].label}, ${why} ${kindText(proposal.row)}`;
+}
+
+/** What is about to be accepted, with the texts that travel on. */
+export function addChanges(form: serverWidget.Form, rows: readonly MapRow[]): void {
+  const { TEXT } = serverWidget.FieldType;
+  const list = form.addSublist({ id: CHANGES, label: 'Classes', type: serverWidget.SublistType.LIST });
+  addHidden(list);
+  list
+    .addField({ id: 'class', label: 'class', type: TEXT })
+    .updateDisplayType({ displayType: serverWidget.FieldDisplayType.HIDDEN });
+  list.addField({ id: 'kind', label: 'Transaction Type / Amount Type / Description', type: TEXT });
+  list.addField({ id: 'label', label: 'Class', type: TEXT });
+  fill(
+    list,
+    rows.map((row) => ({
+      ...wishCells(row),
+      class: row.class,
+      kind: kindText(row),
+      label: CLASS_ROWS[row.class].label,
+    })),
+  );
+}
+
+export function addEffects(form: serverWidget.Form, effects: readonly MapEffect[]): void {
+  const touched = effects.filter(({ changes }) => changes.length > 0);
+  if (touched.length === 0) return;
+  const { TEXT, TEXTAREA, INTEGER, URL } = serverWidget.FieldType;
+  const list = form.addSublist({
+    id: 'custpage_effects',
+    label: 'Settlements Not Yet Posted',
+    type: serverWidget.SublistType.STATICLIST,
+  });
+  list.addField({ id: 'settlement', label: 'Settlement', type: TEXT });
+  list.addField({ id: 'kind', label: 'Kind of Line', type: TEXT });
+  list.addField({ id: 'from', label: 'From', type: TEXT });
+  list.addField({ id: 'to', label: 'To', type: TEXT });
+  list.addField({ id: 'lines', label: 'Lines', type: INTEGER });
+  list.addField({ id: 'amount', label: 'Amount', type: TEXT });
+  list.addField({ id: 'after', label: 'Afterwards', type: TEXTAREA });
+  list.addField({ id: 'record', label: 'Record', type: URL }).linkText = 'Open';
+  fill(list, touched.flatMap(effectCells));
+}
+
+function effectCells(effect: MapEffect): Cells[] {
+  const { number, currency, exponent, changes, id } = effect;
+  return changes.map((change, at) => ({
+    settlement: number,
+    kind: kindText(change),
+    from: change.from === null ? SHOWN_WORDS.unmapped : labelOf(change.from),
+    to: change.to === null ? SHOWN_WORDS.unmapped : labelOf(change.to),
+    lines: String(change.lines),
+    amount: moneyWords(change.amount, exponent, currency),
+    after: at === 0 ? thenWords(effect) : '',
+    record: at === 0 ? recordAddress(SETTLEMENT.type, id) : '',
+  }));
+}
+
+function thenWords(effect: MapEffect): string {
+  if (isFreed(effect)) return '✓ No longer held: the next run posts it.';
+  if (effect.heldAfter.length === 0) return 'It is posted with the class chosen.';
+  return `▲ Still held: ${effect.heldAfter.join(' ')}`;
+}
+
+function fill(list: serverWidget.Sublist, lines: readonly Cells[]): void {
+  lines.forEach((cells, line) => {
+    for (const [id, value] of Object.entries(cells)) if (value !== '') list.setSublistValue({ id, line, value });
+  });
+}
