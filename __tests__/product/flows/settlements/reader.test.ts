@@ -75,6 +75,7 @@ test.each<[string, string]>([
   ],
   ['lines of blank cells', usual.replace(/\n/g, `\n${'\t'.repeat(23)}\n`)],
   ['blanks around every cell', usual.replace(/\t/g, '  \t ').replace(/\n/g, ' \n')],
+  ['blanks that do not break for cells', usual.replace(/\t\t/g, '\t\u00A0\t')],
   ['blanks behind amounts', usual.replace('-3.00', '-3.00    ')],
   ['blanks that do not break', usual.replace('-3.00', '\u00A0-3.00\u00A0')],
   [

@@ -259,6 +259,7 @@ const FILES: readonly (readonly [string, string, RegExp])[] = [
   ['a time in half its own pattern', withTime('2026-03/04 10:00:00 UTC'), DATE],
   ['a time as people in the US write it', withTime('03/04/2026 10:00:00 UTC'), DATE],
   ['a time with an offset that is not none', withTime('2026-03-04T10:00:00-07:00'), DATE],
+  ['a time of the old format with slashes', withTime('2026/03/04T10:00:00+00:00'), DATE],
   ['a time with a Z', withTime('2026-03-04T10:00:00Z'), DATE],
   ['a time in words', withTime('4 March 2026 6:10:51 am GMT+9'), DATE],
   ['a time as a spreadsheet counts it', withTime('46085.75'), DATE],
@@ -362,6 +363,15 @@ test('the files that are refused differ from one that is read', () => {
   expect(refusalOf(withLine({}))).toBeNull();
   expect(refusalOf(historic({ 'other-amount': '1.00' }))).toBeNull();
   expect(FILES.length).toBeGreaterThanOrEqual(60);
+});
+
+test('yen with decimals are refused before their summary row too, behind other settlements and with totals of orders', () => {
+  const other = { 'settlement-id': '77' };
+  const text = usual + report([principal({ ...other, amount: '1.5' }), summary('1', { ...other, currency: 'JPY' })]);
+  const options = { monthOf: () => '2026-03', orderKeyOf: () => 'all' };
+
+  expect(refusalOf(text)?.message).toMatch(/^Line 7: expected no decimals in JPY, found "1.5"/);
+  expect(refusalOf(text, options)?.message).toMatch(/^Line 7: expected no decimals in JPY, found "1.5"/);
 });
 
 test('a refusal names the column and no more of the file than the cell', () => {

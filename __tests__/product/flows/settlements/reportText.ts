@@ -99,9 +99,12 @@ export function readOne(text: string, options: ReadOptions = OPTIONS): Settlemen
 }
 
 /** Why a file was refused; null where it was not. */
-export function refusalOf(text: string): { readonly message: string; readonly field: string } | null {
+export function refusalOf(
+  text: string,
+  options: ReadOptions = OPTIONS,
+): { readonly message: string; readonly field: string } | null {
   const outcome = attempt(() => {
-    const reader = new SettlementReader(OPTIONS);
+    const reader = new SettlementReader(options);
     reader.read(text);
     return reader.end();
   });
