@@ -105,6 +105,23 @@ test('advertising of the old format and the tax in the same row are the one kind
   ]);
 });
 
+test('another amount in a row of advertising stays what its own column says', () => {
+  const rows = [
+    historicSummary('-9.00'),
+    historic({
+      'transaction-type': 'ServiceFee',
+      'item-related-fee-type': 'Cost of Advertising',
+      'item-related-fee-amount': '-10.00',
+      'misc-fee-amount': '1.00',
+    }),
+  ];
+
+  expect(readOne(report(rows, V1)).groups.map(({ amountType, amount }) => [amountType, amount])).toEqual([
+    ['Cost of Advertising', -1_000],
+    ['MiscFees', 100],
+  ]);
+});
+
 test('a settlement in the old format without a promotion has 33 columns', () => {
   const columns = V1.filter((column) => !column.startsWith('promotion-'));
   const rows = [historicSummary('-1,00'), account('Subscription Fee', '-1,00')];
