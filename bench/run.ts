@@ -11,6 +11,7 @@ import { measure as report } from './report';
 import { measure as reservation } from './reservation';
 import { measure as rush } from './rush';
 import { measure as settlementReport } from './settlementReport';
+import { measure as settlements } from './settlements';
 import { measure as start } from './start';
 import { measure as sweep } from './sweep';
 
@@ -24,6 +25,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   orderReport,
   report,
   settlementReport,
+  settlements,
   start,
 };
 

@@ -13,6 +13,8 @@ export interface SettlementDraft {
   readonly currency?: string;
   /** How its region writes moments; the first is the one of the US. */
   readonly style?: 'dashes' | 'dotted' | 'slashes';
+  /** Start, end and deposit date, in that style; the first half of March without. */
+  readonly span?: readonly [start: string, end: string, deposit: string];
   /** The sum of the rows without. */
   readonly total?: string;
   readonly rows: readonly Row[];
@@ -54,7 +56,8 @@ const MOMENTS = {
 /** Flat file V2. */
 export function settlementText(draft: SettlementDraft): string {
   const { id = '11223344551', currency = 'USD', style = 'dashes', rows } = draft;
-  const [start, end, deposit, posted] = MOMENTS[style];
+  const posted = MOMENTS[style][3];
+  const [start, end, deposit] = draft.span ?? MOMENTS[style];
   const total = draft.total ?? added(rows.map(([, , , amount]) => amount));
   const line = (cells: Partial<Record<(typeof COLUMNS)[number], string>>): string =>
     COLUMNS.map((name) => ({ 'settlement-id': id, ...cells })[name] ?? '').join('\t');

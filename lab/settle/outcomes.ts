@@ -80,7 +80,12 @@ function outcomeOf(account: Account, row: RecordData): SettlementOutcome {
     byClass: Object.fromEntries(byClass.map((each) => [each.class, each.amount])),
     journals: journalsOf(account, Number(row.id), exponent, currency),
     held: held.map(({ reason, amount = 0, lines = 0 }) => ({ reason, amountMinor: amount, lines })),
-    notes: JSON.parse(field('notes')) as string[],
+    notes: [
+      ...(JSON.parse(field('notes')) as string[]),
+      ...field('chain')
+        .split('\n')
+        .filter((note) => note !== ''),
+    ],
   };
 }
 

@@ -27,7 +27,19 @@ export interface TryOptions {
   readonly now: Instant;
 }
 
-export function trySettlements(files: readonly SettlementFile[], { project, config, now }: TryOptions): Tried {
+export function trySettlements(files: readonly SettlementFile[], options: TryOptions): Tried {
+  return inSettledAccount(files, options, (account) => {
+    failWhereARunFailed(account);
+    return { settlements: settlementsOf(account), refused: refusedOf(account, files) };
+  });
+}
+
+/** Runs the scripts over the files and lets `look` see the account before it is thrown away. */
+export function inSettledAccount<T>(
+  files: readonly SettlementFile[],
+  { project, config, now }: TryOptions,
+  look: (account: Account) => T,
+): T {
   const account = new Account({
     profile: 'oneworld',
     seed: 1,
@@ -44,8 +56,7 @@ export function trySettlements(files: readonly SettlementFile[], { project, conf
     });
     account.runner.run('customscript_cwy_settle_mr', 'customdeploy_cwy_settle_mr');
     account.runner.settle();
-    failWhereARunFailed(account);
-    return { settlements: settlementsOf(account), refused: refusedOf(account, files) };
+    return look(account);
   } finally {
     account.close();
   }

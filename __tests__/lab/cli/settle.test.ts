@@ -146,6 +146,26 @@ test('a negative total is owed to Amazon, and nothing is paid out', () => {
   expect(byAccount(settlements[0] as SettlementOutcome)).toEqual({ 'Amazon Advertising': 8000, 'Amazon Debt': -8000 });
 });
 
+test('two settlements that do not follow each other say so on the later one, in whatever order the files come', () => {
+  const first = settlementText({ rows: [...ORDER, ...ACCOUNT] });
+  const later = settlementText({
+    id: '11223344552',
+    span: ['2026-03-14 08:00:00 UTC', '2026-03-28 08:00:00 UTC', '2026-03-30 08:00:00 UTC'],
+    rows: ORDER.map(([type, kind, description, amount]) => [
+      type,
+      kind,
+      description,
+      amount,
+      { at: '2026-03-20 20:00:00 UTC' },
+    ]),
+  });
+  const { settlements } = report(file(later), file(first));
+  expect(settlements.map(({ notes }) => notes.filter((note) => note.includes('Previous Reserve')))).toEqual([
+    [],
+    [expect.stringContaining('held back 5.00 USD')],
+  ]);
+});
+
 test('euros with a comma, yen without decimals, and the same pages when run again', () => {
   const euro = settlementText({
     currency: 'EUR',

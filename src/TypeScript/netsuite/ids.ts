@@ -391,6 +391,8 @@ export const SETTLEMENT = {
   journals: 'custrecord_cwy_set_journals',
   held: 'custrecord_cwy_set_held',
   notes: 'custrecord_cwy_set_notes',
+  link: 'custrecord_cwy_set_link',
+  chain: 'custrecord_cwy_set_chain',
   message: 'custrecord_cwy_set_message',
 } as const;
 

@@ -90,15 +90,24 @@ function settle(work: SettleWork, reading: SettlementReading): Settled {
   const known = knownSettlement(key);
   if (known?.state === 'posted') return again(work, reading, known, hash);
   const place = placeOf(work, reading);
+  const classOf = classifier([...work.map, ...DEFAULT_MAP]);
   const plan = planOf(work, reading, place.main);
   const held = [...place.held, ...(plan.ok ? missingAccounts(work, plan) : plan.held.map(({ reason }) => reason))];
-  const id = keepSettlement(key, known, { work, reading, plan, hash, held, marketplace: place.main?.id ?? null });
+  const id = keepSettlement(key, known, {
+    work,
+    reading,
+    plan,
+    classOf,
+    hash,
+    held,
+    marketplace: place.main?.id ?? null,
+  });
   if (held.length > 0 || !plan.ok) {
     const lacks = plan.ok && place.held.length === 0;
     raise(work, lacks ? 'settlement-not-configured' : 'settlement-held', head.settlementId, heldWords(reading, held));
     return { settlementId: head.settlementId, state: 'held' };
   }
-  const facts = { work, reading, plan, hash, marketplace: place.main?.id ?? null };
+  const facts = { work, reading, plan, classOf, hash, marketplace: place.main?.id ?? null };
   const kept: KnownSettlement = { id, state: 'ready', hash, posting: known?.posting ?? 1 };
   const problem = postJournals(id, plan.journals, work);
   if (problem !== null) {

@@ -8,6 +8,7 @@ import * as log from 'N/log';
 import type { EntryPoints } from 'N/types';
 import { planException } from '../../flows/exceptions/exception';
 import { NOWHERE, openException, readRoutes } from '../exceptions';
+import { noteChains } from './settlementChain';
 import type { Settled } from './settleReport';
 
 export function reportSettled({ inputSummary, reduceSummary, output }: EntryPoints.MapReduce.summarizeContext): void {
@@ -26,7 +27,9 @@ export function reportSettled({ inputSummary, reduceSummary, output }: EntryPoin
     said.push(...(JSON.parse(value) as Settled[]).map(({ settlementId, state }) => `${settlementId} ${state}`));
     return true;
   });
-  if (said.length > 0) log.audit({ title: 'Settlements', details: said.join(', ') });
+  if (said.length === 0) return;
+  log.audit({ title: 'Settlements', details: said.join(', ') });
+  noteChains();
 }
 
 /** What an exception of a run that broke off is about. */

@@ -5,12 +5,14 @@
  * @NApiVersion 2.1
  */
 
+import { chainLink } from '../../flows/settlements/chain';
 import type { SettlementPlan } from '../../flows/settlements/postingPlan';
-import type { SettlementReading } from '../../flows/settlements/settlement';
+import type { LineClass, SettlementReading, Triple } from '../../flows/settlements/settlement';
 import { formatMinor } from '../../ledger/minor';
 import { SETTLEMENT } from '../ids';
 import { number, requiredText, rows, text } from '../rows';
 import { change, createOnce, type Values } from '../saving';
+import { linkText } from './settlementChain';
 import type { SettleWork } from './settlementWork';
 
 export type SettlementState = 'held' | 'ready' | 'posted' | 'reversed';
@@ -43,6 +45,7 @@ export interface SettlementFacts {
   readonly work: SettleWork;
   readonly reading: SettlementReading;
   readonly plan: SettlementPlan;
+  readonly classOf: (triple: Triple) => LineClass | null;
   readonly hash: string;
   readonly held: readonly string[];
   /** Internal id of the marketplace of lines without one. */
@@ -70,7 +73,16 @@ export function keepSettlement(key: string, known: KnownSettlement | null, facts
   return there.id;
 }
 
-function valuesOf({ work, reading, plan, hash, held, marketplace, isPosted = false }: SettlementFacts): Values {
+function valuesOf({
+  work,
+  reading,
+  plan,
+  classOf,
+  hash,
+  held,
+  marketplace,
+  isPosted = false,
+}: SettlementFacts): Values {
   const { head } = reading;
   const state: SettlementState = isPosted ? 'posted' : held.length > 0 || !plan.ok ? 'held' : 'ready';
   const total = `${formatMinor(head.total, head.exponent)} ${head.currency}`;
@@ -89,6 +101,7 @@ function valuesOf({ work, reading, plan, hash, held, marketplace, isPosted = fal
     [SETTLEMENT.journals]: JSON.stringify(plan.ok ? plan.journals : []),
     [SETTLEMENT.held]: JSON.stringify(plan.ok ? held.map((reason) => ({ reason })) : plan.held),
     [SETTLEMENT.notes]: JSON.stringify(reading.notes),
+    [SETTLEMENT.link]: linkText(chainLink(reading, classOf)),
     [SETTLEMENT.message]: (state === 'posted' ? `Posted: ${total}.` : held.join(' ') || `Ready: ${total}.`).slice(
       0,
       3_900,
