@@ -14,6 +14,9 @@ import type { Asking } from './request';
 /** Every order of the region under its latest update, a row an item; without buyers' names and addresses. */
 export const ORDERS_BY_UPDATE = 'GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL';
 
+/** One settlement, made by Amazon when it is closed; nobody can ask for it. */
+export const SETTLEMENT = 'GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2';
+
 /** Data of a report lies in [from, to). ISO instants. */
 export interface ReportWindow {
   readonly from: string;
@@ -65,11 +68,18 @@ export function createReport(reportType: string, marketplaceIds: readonly string
   };
 }
 
-/** Reports of one type that were asked for since an instant (ISO, at most 90 days ago), by whatever application. */
-export function getReports(reportType: string, createdSince: string): Asking {
+/**
+ * Reports of one type that were asked for since an instant (ISO, at most 90 days ago), by whatever application or by Amazon
+ * itself; in any state unless told otherwise.
+ */
+export function getReports(
+  reportType: string,
+  createdSince: string,
+  processingStatuses: readonly ReportStatus[] | null = null,
+): Asking {
   return {
     operationId: 'getReports',
-    query: { reportTypes: [reportType], pageSize: LARGEST_PAGE, createdSince },
+    query: { reportTypes: [reportType], processingStatuses, pageSize: LARGEST_PAGE, createdSince },
   };
 }
 

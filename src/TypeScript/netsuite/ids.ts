@@ -365,9 +365,12 @@ export const SETTLEMENT_FILE = {
   type: 'customrecord_cwy_setfile',
   connection: 'custrecord_cwy_sfl_connection',
   reportId: 'custrecord_cwy_sfl_report',
+  documentId: 'custrecord_cwy_sfl_document',
   state: 'custrecord_cwy_sfl_state',
   pieces: 'custrecord_cwy_sfl_pieces',
   hash: 'custrecord_cwy_sfl_hash',
+  attempts: 'custrecord_cwy_sfl_attempts',
+  next: 'custrecord_cwy_sfl_next',
   message: 'custrecord_cwy_sfl_message',
 } as const;
 
@@ -607,6 +610,7 @@ export const SCRIPT = {
   bill: { id: 'customscript_cwy_bill_mr', slotParameter: 'custscript_cwy_bill_slot' },
   settle: { id: 'customscript_cwy_settle_mr', forRetry: 'customdeploy_cwy_settle_mr_r1' },
   lineMap: { id: 'customscript_cwy_linemap_sl', deployment: 'customdeploy_cwy_linemap_sl' },
+  settlements: { id: 'customscript_cwy_settlements_ss', slotParameter: 'custscript_cwy_settlements_slot' },
   setup: { id: 'customscript_cwy_setup_sl', deployment: 'customdeploy_cwy_setup_sl' },
   exceptions: { id: 'customscript_cwy_exceptions_sl', deployment: 'customdeploy_cwy_exceptions_sl' },
   pace: { id: 'customscript_cwy_pace_sl', deployment: 'customdeploy_cwy_pace_sl' },

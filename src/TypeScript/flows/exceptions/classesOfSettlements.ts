@@ -7,6 +7,7 @@
 import type { ExceptionClassRow } from './classes';
 
 export type SettlementClass =
+  | 'settlement-not-fetched'
   | 'settlement-unreadable'
   | 'settlement-held'
   | 'settlement-changed'
@@ -17,6 +18,11 @@ export type SettlementClass =
 const HIGH = { flow: 'settlements', severity: 'high', slaHours: 24 } as const;
 
 export const SETTLEMENT_CLASSES: Readonly<Record<SettlementClass, ExceptionClassRow>> = {
+  'settlement-not-fetched': {
+    ...HIGH,
+    title: 'A settlement report cannot be fetched from Amazon',
+    fix: 'Trying goes on by itself. Look at what the message says; after 90 days Amazon keeps no report, so download it from Seller Central before then.',
+  },
   'settlement-unreadable': {
     ...HIGH,
     title: 'A settlement report cannot be read',

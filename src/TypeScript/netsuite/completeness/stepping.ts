@@ -38,20 +38,20 @@ type Reading<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 /** What Amazon answers; null where it refuses: `unknown` says what follows where it does not know the id, anything else ends the run. */
 export function answered<T>(
-  stepping: Stepping,
+  calls: Calls,
   asking: Asking,
   read: (body: string) => Reading<T>,
   unknown: (() => void) | null = null,
 ): T | null {
-  const answer = ask(stepping, asking, false);
+  const answer = ask(calls, asking, false);
   if (!answer.ok) {
     if (unknown !== null && answer.failure.status === 404) unknown();
-    else fail(stepping, asking.operationId, answer.verdict);
+    else fail(calls, asking.operationId, answer.verdict);
     return null;
   }
   const reading = read(answer.body);
   if (reading.ok) return reading.value;
-  fail(stepping, asking.operationId, {
+  fail(calls, asking.operationId, {
     rule: reading.class,
     action: 'hold',
     reason: `An answer about reports cannot be read. ${reading.message}`,
