@@ -72,7 +72,7 @@ interface Choice {
 
 function preview(world: SettledBooks, wishes: readonly Wish[], { role = ACCOUNTANT, form = {} }: Choice = {}): string {
   const custpage_token = tokenOf(page(world, role));
-  return mapping(world, { role, form: { custpage_token, ...cells('custpage_kinds', wishes), ...form } }).text;
+  return mapping(world, { role, form: { custpage_token, ...cells('custpage_waiting', wishes), ...form } }).text;
 }
 
 function accept(world: SettledBooks, wishes: readonly Wish[], { role = ACCOUNTANT, form = {} }: Choice = {}): void {
@@ -103,11 +103,13 @@ test('a settlement held by an unknown fee is posted after the accountant accepts
 
 test('the page lists what is unmapped first, then what is to be decided, then the rest, with lines, money and account', () => {
   const world = books([...ORDER, REVIEW], [...ORDER, UNKNOWN]);
-  const [, text = ''] = plain(page(world)).split('Kinds of Line 1 to 4');
+  const [, text = ''] = plain(page(world)).split('Waiting for a Class');
   const order = ['▲ No class', '◆ To be decided', 'Commission', 'Principal'].map((each) => text.indexOf(each));
   expect(order.includes(-1)).toBe(false);
   expect([...order].sort((a, b) => a - b)).toEqual(order);
-  expect(text).toMatch(/Order \/ ItemPrice \/ Principal 2 59\.96 USD 3\/14\/2026 .*Amazon Sales/);
+  expect(text).toMatch(
+    /Kinds of Line with a Class .* Lines USD .*Order \/ ItemPrice \/ Principal 2 59\.96 3\/14\/2026 .*Amazon Sales/,
+  );
 });
 
 test('a proposal stands beside an unknown kind, and nothing is written for it', () => {
@@ -165,7 +167,7 @@ test('Ops sees the map and cannot change it', () => {
   const world = books([...ORDER, UNKNOWN]);
   const html = page(world, OPS);
   expect(plain(html)).toContain('FBAPerUnitFulfilmentCharge');
-  expect(html).not.toContain('custpage_kinds:tick');
+  expect(html).not.toContain('custpage_waiting:tick');
   accept(world, [[UNKNOWN, 'fba-fees']], { role: OPS });
   expect(said(page(world, OPS))).toContain('may look at the map and not change it');
   world.account.runner.settle();
@@ -251,7 +253,7 @@ test('words of a kind of line narrow the list, and markup in them is shown as te
   const html = mapping(world, { role: ACCOUNTANT, parameters: { custparam_find: 'odd' } }).text;
   expect(html).toContain('&lt;b&gt;Odd');
   expect(html).not.toContain('<b>Odd');
-  expect(plain(html)).toContain('Kinds of Line 1 to 1 of 1');
+  expect(plain(html)).not.toContain('Principal');
 });
 
 test('a page over more settlements than it reads says so, and stays below its 1,000 units', () => {

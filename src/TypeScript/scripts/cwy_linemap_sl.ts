@@ -30,7 +30,9 @@ export function onRequest({ request, response }: EntryPoints.Suitelet.onRequestC
   }
   const filter = readKindFilter(parameters, FIELD);
   const isAccepted = parameters[STEP_FIELD] === ACCEPT_STEP;
-  const wishes = isAccepted ? wishesIn(request, CHANGES, () => true) : wishesIn(request, KINDS, isTicked(request));
+  const wishes = isAccepted
+    ? wishesIn(request, CHANGES)
+    : KINDS.flatMap((group) => wishesIn(request, group, isTicked(request, group)));
   if (isOwnForm(parameters) && mayChangeMap() && !isAccepted) {
     const wanted = readWishes(wishes);
     if (wanted.rows.length > 0) {
@@ -54,11 +56,11 @@ function noticeOf(parameters: Readonly<Record<string, string | undefined>>, wish
 }
 
 const isTicked =
-  (request: Request) =>
+  (request: Request, group: string) =>
   (line: number): boolean =>
-    request.getSublistValue({ group: KINDS, name: 'tick', line }) === 'T';
+    request.getSublistValue({ group, name: 'tick', line }) === 'T';
 
-function wishesIn(request: Request, group: string, isWanted: (line: number) => boolean): MapWish[] {
+function wishesIn(request: Request, group: string, isWanted: (line: number) => boolean = () => true): MapWish[] {
   const value = (name: string, line: number): string => request.getSublistValue({ group, name, line }) ?? '';
   return Array.from({ length: Math.max(0, request.getLineCount({ group })) }, (_, line) => line)
     .filter(isWanted)

@@ -15,8 +15,8 @@ export const SHOWN: readonly KindState[] = KIND_STATES;
 export const SHOWN_WORDS: Readonly<Record<KindState, string>> = {
   unmapped: '▲ No class',
   review: '◆ To be decided',
-  own: '● Own row',
-  shipped: '○ Shipped map',
+  own: '● Own',
+  shipped: '○ Shipped',
 };
 
 export interface KindFilter {

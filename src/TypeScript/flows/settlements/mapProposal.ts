@@ -15,25 +15,39 @@ export interface MapProposal {
   readonly row: MapRow;
 }
 
-/** Below it two descriptions have too little in common to say that one is like the other. */
+/** Below it two descriptions, or the names of two fees, have too little in common to say that one is like the other. */
 const ALIKE_ENOUGH = 0.4;
+const SAME_FEE_ENOUGH = 0.6;
 
 /**
  * Null where no row is near: a row with the same description under another type, those of the same transaction-type and
  * amount-type first; else, among rows of both types, the one whose description is most alike, or the only class they have.
+ * A description such as "Base fee", which stands under many types with many classes, says nothing by itself: then the
+ * name of the type must be alike too.
  */
 export function proposalFor(triple: Triple, rows: readonly MapRow[]): MapProposal | null {
-  const own = rows.filter((row) => row.class !== 'review');
-  const described = own.filter((row) => hasDescription(row, triple));
-  const nearest = best(described, (row) => 2 * Number(isSameType(row, triple)) + Number(isSameAmount(row, triple)));
-  if (nearest !== null) return { class: nearest.row.class, reason: 'same-description', row: nearest.row };
-  const family = own.filter((row) => isSameType(row, triple) && isSameAmount(row, triple));
-  const alike = best(family, (row) => likeness(row.amountDescription, triple.amountDescription));
-  if (alike === null) return null;
-  const isOnlyClass = family.every((row) => row.class === alike.row.class);
-  if (alike.score < ALIKE_ENOUGH && !isOnlyClass) return null;
-  return { class: alike.row.class, reason: 'same-type', row: alike.row };
+  const known = rows.filter((row) => row.class !== 'review');
+  return byDescription(triple, known) ?? byTypes(triple, known);
 }
+
+function byDescription(triple: Triple, rows: readonly MapRow[]): MapProposal | null {
+  const score = (row: MapRow): number => 2 * Number(isSameType(row, triple)) + Number(isSameAmount(row, triple));
+  const described = rows.filter((row) => hasDescription(row, triple));
+  const highest = Math.max(0, ...described.map(score));
+  const near = described.filter((row) => score(row) === highest);
+  const found = best(near, (row) => likeness(row.amountType, triple.amountType));
+  if (found === null || (!isOneClass(near) && found.score < SAME_FEE_ENOUGH)) return null;
+  return { class: found.row.class, reason: 'same-description', row: found.row };
+}
+
+function byTypes(triple: Triple, rows: readonly MapRow[]): MapProposal | null {
+  const family = rows.filter((row) => isSameType(row, triple) && isSameAmount(row, triple));
+  const found = best(family, (row) => likeness(row.amountDescription, triple.amountDescription));
+  if (found === null || (!isOneClass(family) && found.score < ALIKE_ENOUGH)) return null;
+  return { class: found.row.class, reason: 'same-type', row: found.row };
+}
+
+const isOneClass = (rows: readonly MapRow[]): boolean => rows.every((row) => row.class === rows[0]?.class);
 
 function hasDescription({ amountDescription }: MapRow, triple: Triple): boolean {
   const pattern = comparable(amountDescription);

@@ -16,13 +16,14 @@ import type { MapProposal } from '../../flows/settlements/mapProposal';
 import { kindText } from '../../flows/settlements/proof';
 import type { LineClass } from '../../flows/settlements/settlement';
 import { exponentOf } from '../../ledger/currencies';
+import { formatMinor } from '../../ledger/minor';
 import { LINE_MAP, SETTLEMENT } from '../ids';
 import type { KindAccount, LineMapReading } from '../settlements/lineMapReading';
 import { ACCOUNT_ROLES } from '../values';
 import { recordAddress } from './pageParts';
 
-/** The sublist of kinds, as the form posts it. */
-export const KINDS = 'custpage_kinds';
+/** The sublists of kinds, as the form posts them: those that wait for a class, and the others. */
+export const KINDS = ['custpage_waiting', 'custpage_kinds'] as const;
 /** The sublist of what is about to be accepted. */
 export const CHANGES = 'custpage_changes';
 
@@ -34,36 +35,74 @@ export interface ShownKinds {
 
 type Cells = Readonly<Record<string, string>>;
 
+const waits = (kind: LineKind): boolean => kind.class === null || kind.class === 'review';
+
+/** Two lists, because what waits has proposals and what has a class has accounts. */
 export function addKinds(form: serverWidget.Form, kinds: readonly LineKind[], shown: ShownKinds): void {
-  const { TEXT, TEXTAREA, INTEGER, CHECKBOX, SELECT, URL } = serverWidget.FieldType;
-  const { mayChange, reading } = shown;
-  const list = form.addSublist({
-    id: KINDS,
-    label: mayChange ? `${shown.title}: choose classes, tick them, press Preview` : shown.title,
-    type: mayChange ? serverWidget.SublistType.LIST : serverWidget.SublistType.STATICLIST,
-  });
+  const [waiting, classed] = KINDS;
+  const choose = shown.mayChange ? ': choose, tick, press Preview' : '';
+  addKindList(form, kinds.filter(waits), { ...shown, id: waiting, label: `Waiting for a Class${choose}` });
+  const others = kinds.filter((kind) => !waits(kind));
+  addKindList(form, others, { ...shown, id: classed, label: `Kinds of Line with a Class${shown.title}` });
+}
+
+interface KindList extends ShownKinds {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A column for the amounts of each currency, up to so many; more of them share one. */
+const MOST_CURRENCIES = 3;
+
+function addKindList(form: serverWidget.Form, kinds: readonly LineKind[], shown: KindList): void {
+  if (kinds.length === 0) return;
+  const { TEXT, TEXTAREA, INTEGER, CURRENCY, CHECKBOX, SELECT, URL } = serverWidget.FieldType;
+  const { mayChange, reading, id, label } = shown;
+  const type = mayChange ? serverWidget.SublistType.LIST : serverWidget.SublistType.STATICLIST;
+  const list = form.addSublist({ id, label, type });
   if (mayChange) {
     list.addField({ id: 'tick', label: 'Change', type: CHECKBOX });
     addHidden(list);
   }
   list.addField({ id: 'state', label: 'State', type: TEXT });
-  list.addField({ id: 'kind', label: 'Transaction Type / Amount Type / Description', type: TEXT });
+  list.addField({ id: 'kind', label: 'Kind of Line', type: TEXT });
   list.addField({ id: 'lines', label: 'Lines', type: INTEGER });
-  list.addField({ id: 'amount', label: 'Amount', type: TEXTAREA });
+  const currencies = [...new Set(kinds.flatMap(({ amounts }) => amounts.map(({ currency }) => currency)))].sort();
+  if (currencies.length > MOST_CURRENCIES) list.addField({ id: 'amount', label: 'Amount', type: TEXTAREA });
+  else for (const code of currencies) list.addField({ id: amountColumn(code), label: code, type: CURRENCY });
   list.addField({ id: 'last', label: 'Last Settled', type: TEXT });
   if (mayChange) {
     const field = list.addField({ id: 'class', label: 'Class', type: SELECT });
     field.updateDisplayType({ displayType: serverWidget.FieldDisplayType.ENTRY });
     addClasses(field);
   } else list.addField({ id: 'class', label: 'Class', type: TEXT });
-  list.addField({ id: 'account', label: 'Goes To', type: TEXTAREA });
-  const cells = kinds.map((kind) => kindCells(kind, reading, mayChange));
-  if (cells.some(({ why = '' }) => why !== '')) list.addField({ id: 'why', label: 'Proposal', type: TEXTAREA });
-  if (cells.some(({ record = '' }) => record !== '')) {
+  const cells = kinds.map((kind) => ({
+    ...kindCells(kind, reading, mayChange),
+    ...(currencies.length > MOST_CURRENCIES ? { amount: sharedAmounts(kind) } : amountCells(kind)),
+  }));
+  list.addField(
+    kinds.some(waits)
+      ? { id: 'why', label: 'Proposal', type: TEXTAREA }
+      : { id: 'account', label: 'Goes To', type: TEXTAREA },
+  );
+  if (kinds.some((kind) => reading.ownRow(kind) !== null)) {
     list.addField({ id: 'record', label: 'Map Row', type: URL }).linkText = 'Open';
   }
   fill(list, cells);
 }
+
+const amountColumn = (currency: string): string => `amount${currency.toLowerCase()}`;
+
+const amountCells = ({ amounts }: LineKind): Cells =>
+  Object.fromEntries(
+    amounts.map(({ currency, amount }) => [amountColumn(currency), formatMinor(amount, exponentOf(currency))]),
+  );
+
+const sharedAmounts = ({ amounts }: LineKind): string =>
+  amounts.map(({ amount, currency }) => unbroken(moneyWords(amount, exponentOf(currency), currency))).join('\n');
+
+/** In one line, however narrow the column. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
 
 const HIDDEN_CELLS = ['wishtype', 'wishamount', 'wishtext'] as const;
 
@@ -82,19 +121,17 @@ function addClasses(field: serverWidget.Field): void {
 function kindCells(kind: LineKind, reading: LineMapReading, mayChange: boolean): Cells {
   const proposal = reading.proposal(kind);
   const row = reading.ownRow(kind);
-  const waits = kind.class === null || kind.class === 'review';
-  const chosen = waits ? (proposal?.class ?? null) : kind.class;
+  const chosen = waits(kind) ? (proposal?.class ?? null) : kind.class;
+  const own: Cells = waits(kind) ? { why: proposalWords(proposal) } : { account: accountWords(reading.accounts(kind)) };
   return {
     ...(mayChange ? wishCells(kind) : {}),
-    state: SHOWN_WORDS[kind.state],
+    state: unbroken(SHOWN_WORDS[kind.state]),
     kind: kindText(kind),
     lines: String(kind.lines),
-    amount: kind.amounts.map(({ amount, currency }) => moneyWords(amount, exponentOf(currency), currency)).join('\n'),
     last: shownDay(kind.last),
     class: mayChange ? (chosen ?? '') : labelOf(kind.class),
-    account: accountWords(reading.accounts(kind)),
-    why: waits ? proposalWords(proposal) : '',
-    record: row === null ? '' : recordAddress(LINE_MAP.type, row.id),
+    ...own,
+    ...(row === null ? {} : { record: recordAddress(LINE_MAP.type, row.id) }),
   };
 }
 
@@ -134,7 +171,7 @@ export function addChanges(form: serverWidget.Form, rows: readonly MapRow[]): vo
   list
     .addField({ id: 'class', label: 'class', type: TEXT })
     .updateDisplayType({ displayType: serverWidget.FieldDisplayType.HIDDEN });
-  list.addField({ id: 'kind', label: 'Transaction Type / Amount Type / Description', type: TEXT });
+  list.addField({ id: 'kind', label: 'Kind of Line', type: TEXT });
   list.addField({ id: 'label', label: 'Class', type: TEXT });
   fill(
     list,
@@ -150,7 +187,7 @@ export function addChanges(form: serverWidget.Form, rows: readonly MapRow[]): vo
 export function addEffects(form: serverWidget.Form, effects: readonly MapEffect[]): void {
   const touched = effects.filter(({ changes }) => changes.length > 0);
   if (touched.length === 0) return;
-  const { TEXT, TEXTAREA, INTEGER, URL } = serverWidget.FieldType;
+  const { TEXT, TEXTAREA, INTEGER, CURRENCY, URL } = serverWidget.FieldType;
   const list = form.addSublist({
     id: 'custpage_effects',
     label: 'Settlements Not Yet Posted',
@@ -161,7 +198,8 @@ export function addEffects(form: serverWidget.Form, effects: readonly MapEffect[
   list.addField({ id: 'from', label: 'From', type: TEXT });
   list.addField({ id: 'to', label: 'To', type: TEXT });
   list.addField({ id: 'lines', label: 'Lines', type: INTEGER });
-  list.addField({ id: 'amount', label: 'Amount', type: TEXT });
+  list.addField({ id: 'amount', label: 'Amount', type: CURRENCY });
+  list.addField({ id: 'currency', label: 'Currency', type: TEXT });
   list.addField({ id: 'after', label: 'Afterwards', type: TEXTAREA });
   list.addField({ id: 'record', label: 'Record', type: URL }).linkText = 'Open';
   fill(list, touched.flatMap(effectCells));
@@ -172,10 +210,11 @@ function effectCells(effect: MapEffect): Cells[] {
   return changes.map((change, at) => ({
     settlement: number,
     kind: kindText(change),
-    from: change.from === null ? SHOWN_WORDS.unmapped : labelOf(change.from),
-    to: change.to === null ? SHOWN_WORDS.unmapped : labelOf(change.to),
+    from: change.from === null ? unbroken(SHOWN_WORDS.unmapped) : labelOf(change.from),
+    to: change.to === null ? unbroken(SHOWN_WORDS.unmapped) : labelOf(change.to),
     lines: String(change.lines),
-    amount: moneyWords(change.amount, exponent, currency),
+    amount: formatMinor(change.amount, exponent),
+    currency,
     after: at === 0 ? thenWords(effect) : '',
     record: at === 0 ? recordAddress(SETTLEMENT.type, id) : '',
   }));

@@ -6,6 +6,7 @@
 
 import * as runtime from 'N/runtime';
 import * as serverWidget from 'N/ui/serverWidget';
+import * as url from 'N/url';
 import { type LineKind, waitingOf } from '../../flows/settlements/lineKinds';
 import { moneyWords } from '../../flows/settlements/mapChange';
 import { type KindFilter, kindParameters, kindsShown, SHOWN, SHOWN_WORDS } from '../../flows/settlements/mapFilter';
@@ -90,16 +91,18 @@ function addChoice(form: serverWidget.Form, filter: KindFilter): void {
 }
 
 function titleOf(page: number, count: number, total: number): string {
-  return `Kinds of Line ${page * PAGE_ROWS + 1} to ${page * PAGE_ROWS + count} of ${total}`;
+  return total <= PAGE_ROWS ? '' : ` (${page * PAGE_ROWS + 1} to ${page * PAGE_ROWS + count} of ${total} shown)`;
 }
 
 function emptyState({ kinds }: LineMapReading): Html {
   if (kinds.length > 0) {
     return html`<p class="empty">No kind of line fits this choice. Choose "Every kind of line" and no words to see all.</p>`;
   }
-  const rows = link(listAddress(), 'Rows of the map');
-  return html`<p class="empty">No settlement has been read yet. Every kind of line that Amazon settles appears here with the first one, with its class and its account. ${rows} can be added before, by hand or by CSV import.</p>`;
+  return html`<p class="empty">No settlement has been read yet. Every kind of line that Amazon settles appears here with the first one, with its class and its account. The shipped map knows most of them; ${rowLink()} for what you book in another way.</p>`;
 }
 
-/** The list of a custom record is opened by the record's type. */
-const listAddress = (): string => `/app/common/custom/custrecordentrylist.nl?rectype=${LINE_MAP.type}`;
+/** The page for a new row of the map; words alone for who may not make one. */
+const rowLink = (): Html =>
+  mayChangeMap()
+    ? link(url.resolveRecord({ recordType: LINE_MAP.type, isEditMode: true }), 'a row can be added before')
+    : html`rows can be added before`;
