@@ -52,7 +52,7 @@ export function inSettledAccount<T>(
     const connection = foundSettledCompany(account, config);
     const folder = account.files.folderByPath('/SuiteScripts/causeway-settlements', { create: true })?.id ?? 0;
     files.forEach((file, index) => {
-      keep(account, connection, folder, file, index + 1);
+      keepReport(account, connection, folder, file, index + 1);
     });
     account.runner.run('customscript_cwy_settle_mr', 'customdeploy_cwy_settle_mr');
     account.runner.settle();
@@ -69,7 +69,13 @@ function startOf(files: readonly SettlementFile[], now: Instant): Instant {
   return Math.min(now, Date.UTC(newest, 11, 31));
 }
 
-function keep(account: Account, connection: number, folder: number, { text }: SettlementFile, number: number): void {
+export function keepReport(
+  account: Account,
+  connection: number,
+  folder: number,
+  { text }: SettlementFile,
+  number: number,
+): void {
   const pieces = piecesOf(text).map((piece, index) =>
     account.files.save({
       name: `report-${number}-${index + 1}.txt`,

@@ -224,4 +224,4 @@ function tooLong(line: number): never {
 }
 
 /** The header of the next file, where several were put into one; its columns may stand in another order. */
-const isHeader = (whole: string): boolean => HEADER.test(withoutMark(whole));
+export const isHeader = (whole: string): boolean => HEADER.test(withoutMark(whole));

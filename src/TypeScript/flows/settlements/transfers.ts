@@ -9,7 +9,7 @@ import { type Minor, minor, sum } from '../../ledger/minor';
 import { type Transfer, transfer } from '../../ledger/transfer';
 import { type AccountFacts, accountOf, LINE_CLASSES, ownTaxAccount, type PostedGroup } from './accounts';
 import { kindText } from './proof';
-import type { AccountRole, LineClass, SettlementHead, Triple } from './settlement';
+import type { AccountRole, LineClass, LineGroup, SettlementHead, Triple } from './settlement';
 
 /** Own lines for each class of a journal: the largest kinds. Names of coupons and products would make it endless. */
 export const MOST_KINDS = 40;
@@ -100,7 +100,7 @@ export function sideKey({ class: name, account, marketplaceName, memo }: Side): 
 }
 
 /** The words of a journal line for lines of this kind, unless it is one of the smaller ones that share a line. */
-function memoOf(group: PostedGroup): string {
+export function memoOf(group: LineGroup): string {
   const from = group.marketplaceName.trim();
   const text = kindText(group) + (from !== '' && NO_MARKETPLACE.test(from) ? ` (${from})` : '');
   return text.length <= LONGEST_MEMO ? text : `${text.slice(0, LONGEST_MEMO - 1)}…`;

@@ -4,7 +4,8 @@
  * @NApiVersion 2.1
  */
 
-import { marketplaceNamed } from '../../flows/settlements/place';
+import { marketplaceById } from '../../amazon/marketplaces';
+import { marketplaceNamed, nameOnLines } from '../../flows/settlements/place';
 import type { AccountRole } from '../../flows/settlements/settlement';
 import type { Marketplace } from '../connection/marketplaces';
 import type { Chosen } from './settlementWork';
@@ -21,4 +22,10 @@ export function accountOf(
   role: AccountRole,
 ): string | null {
   return accounts[marketplace.id]?.[role] ?? (role === 'clearing' ? marketplace.billing.clearing : null);
+}
+
+/** As lines of a report name it; empty where it is none of Amazon's. */
+export function nameOf(main: Pick<Marketplace, 'marketplaceId'> | null): string {
+  const facts = main === null ? null : marketplaceById(main.marketplaceId);
+  return facts === null ? '' : nameOnLines(facts);
 }

@@ -5,8 +5,6 @@
  * @NApiVersion 2.1
  */
 
-import * as file from 'N/file';
-import { marketplaceById } from '../../amazon/marketplaces';
 import { attempt } from '../../amazon/refusal';
 import { wayOn } from '../../flows/billing/ways';
 import type { ExceptionClass } from '../../flows/exceptions/classes';
@@ -14,10 +12,9 @@ import { exceptionKey, planException } from '../../flows/exceptions/exception';
 import { dayIn, dayText } from '../../flows/orders/zone';
 import { classifier } from '../../flows/settlements/classify';
 import { DEFAULT_MAP } from '../../flows/settlements/defaultMap';
-import { mainName, marketplaceNamed, nameOnLines } from '../../flows/settlements/place';
+import { mainName, marketplaceNamed } from '../../flows/settlements/place';
 import { planSettlement, type SettlementPlan } from '../../flows/settlements/postingPlan';
-import { SettlementReader } from '../../flows/settlements/reader';
-import type { SettlementReading } from '../../flows/settlements/settlement';
+import type { LineClass, SettlementReading, Triple } from '../../flows/settlements/settlement';
 import { formatMinor } from '../../ledger/minor';
 import type { Marketplace } from '../connection/marketplaces';
 import { NOWHERE, openException, solveException } from '../exceptions';
@@ -26,8 +23,9 @@ import { hashOf } from '../orders/documents';
 import { requiredText, rowsIn } from '../rows';
 import { change } from '../saving';
 import { ACCOUNT_ROLES } from '../values';
-import { accountOf, marketplaceOf } from './chosen';
+import { accountOf, marketplaceOf, nameOf } from './chosen';
 import { postJournals } from './journals';
+import { readReport } from './reportPieces';
 import { type KnownSettlement, keepSettlement, knownSettlement, settlementKey } from './settlements';
 import type { Chosen, SettleWork } from './settlementWork';
 import { failedRun } from './settleRun';
@@ -39,7 +37,7 @@ export interface Settled {
 }
 
 export function settleReport(work: SettleWork): Settled[] {
-  const reading = attempt(() => readPieces(work));
+  const reading = attempt(() => readReport(work.pieces, work.marketplaces));
   if (!reading.ok) {
     raise(work, 'settlement-unreadable', work.reportId, `Report ${work.reportId}: ${reading.message}`);
     change(SETTLEMENT_FILE.type, work.file, {
@@ -60,29 +58,6 @@ export function settleReport(work: SettleWork): Settled[] {
   return settled;
 }
 
-/** 10 units a piece. */
-function readPieces({ pieces, marketplaces }: SettleWork): readonly SettlementReading[] {
-  const zones = new Map<string, string>();
-  const zoneOf = (name: string, currency: string): string => {
-    const facts = marketplaceNamed(name);
-    const its =
-      marketplaces.find((each) => each.marketplaceId === facts?.id) ??
-      marketplaces.find((each) => each.currency === currency);
-    return its?.zone ?? facts?.timeZone ?? 'UTC';
-  };
-  const reader = new SettlementReader({
-    monthOf: (name, currency, at) => {
-      const key = `${name}\t${currency}`;
-      const zone = zones.get(key) ?? zoneOf(name, currency);
-      zones.set(key, zone);
-      const day = dayIn(zone, new Date(at).toISOString());
-      return day === null ? '' : dayText(day).slice(0, 7);
-    },
-  });
-  for (const id of pieces) reader.read(file.load({ id: Number(id) }).getContents());
-  return reader.end();
-}
-
 function settle(work: SettleWork, reading: SettlementReading): Settled {
   const { head } = reading;
   const key = settlementKey(work.connection, head.settlementId);
@@ -90,7 +65,7 @@ function settle(work: SettleWork, reading: SettlementReading): Settled {
   const known = knownSettlement(key);
   if (known?.state === 'posted') return again(work, reading, known, hash);
   const place = placeOf(work, reading);
-  const classOf = classifier([...work.map, ...DEFAULT_MAP]);
+  const classOf = classesOf(work);
   const plan = planOf(work, reading, place.main);
   const held = [...place.held, ...(plan.ok ? missingAccounts(work, plan) : plan.held.map(({ reason }) => reason))];
   const id = keepSettlement(key, known, {
@@ -163,21 +138,20 @@ export function placeOf({ marketplaces }: Chosen, reading: SettlementReading): P
   return { main: record ?? null, held };
 }
 
+/** The classes of people's own rows, and of the shipped ones where they say nothing. */
+export const classesOf = ({ map }: Pick<Chosen, 'map'>): ((triple: Triple) => LineClass | null) =>
+  classifier([...map, ...DEFAULT_MAP]);
+
 export function planOf(work: Chosen, reading: SettlementReading, main: Marketplace | null): SettlementPlan {
   const { head } = reading;
   const end = main === null ? null : dayIn(main.zone, new Date(head.end).toISOString());
-  return planSettlement(reading, classifier([...work.map, ...DEFAULT_MAP]), {
+  return planSettlement(reading, classesOf(work), {
     way: (main !== null && end !== null ? wayOn(main.billing.ways, dayText(end)) : null) ?? 'settlement',
     openSpans: work.openSpans,
     feeTaxApart: true,
     mainMarketplace: nameOf(main),
     postingNumber: 1,
   });
-}
-
-function nameOf(main: Marketplace | null): string {
-  const facts = main === null ? null : marketplaceById(main.marketplaceId);
-  return facts === null ? '' : nameOnLines(facts);
 }
 
 /** Accounts that the journals need and nobody chose, in words. */

@@ -45,6 +45,7 @@ export interface SettlementFacts {
   readonly work: SettleWork;
   readonly reading: SettlementReading;
   readonly plan: SettlementPlan;
+  /** By which it was planned. */
   readonly classOf: (triple: Triple) => LineClass | null;
   readonly hash: string;
   readonly held: readonly string[];
@@ -85,6 +86,7 @@ function valuesOf({
 }: SettlementFacts): Values {
   const { head } = reading;
   const state: SettlementState = isPosted ? 'posted' : held.length > 0 || !plan.ok ? 'held' : 'ready';
+  const groups = reading.groups.map((each) => ({ ...each, class: classOf(each) }));
   const total = `${formatMinor(head.total, head.exponent)} ${head.currency}`;
   return {
     [SETTLEMENT.file]: work.file,
@@ -97,7 +99,7 @@ function valuesOf({
     [SETTLEMENT.lines]: reading.lines,
     [SETTLEMENT.state]: state,
     [SETTLEMENT.hash]: hash,
-    [SETTLEMENT.groups]: JSON.stringify({ groups: reading.groups, byClass: plan.proof.byClass }),
+    [SETTLEMENT.groups]: JSON.stringify({ groups, byClass: plan.proof.byClass }),
     [SETTLEMENT.journals]: JSON.stringify(plan.ok ? plan.journals : []),
     [SETTLEMENT.held]: JSON.stringify(plan.ok ? held.map((reason) => ({ reason })) : plan.held),
     [SETTLEMENT.notes]: JSON.stringify(reading.notes),

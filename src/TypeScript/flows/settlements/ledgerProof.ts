@@ -1,0 +1,286 @@
+/**
+ * The proof of a posted settlement, from its report to the ledger: report lines → classes → journal lines → payout. Each
+ * step is read where it stands, never taken from the step before. It fails closed: one thing that cannot be read or does
+ * not agree, and nothing of it is proven.
+ *
+ * @NApiVersion 2.1
+ */
+
+import { type Minor, minor, negate, sum } from '../../ledger/minor';
+import type { JournalPlan } from './journals';
+import type { Proof, SeenGroup } from './proof';
+import type { LineGroup } from './settlement';
+import { groupKey } from './trace';
+import { counted, shownMinor } from './waiting';
+
+/** What could be read, or why it could not. */
+export type Read<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly reason: string };
+
+/** The settlement as its record keeps it. */
+export interface KeptFacts {
+  readonly settlementId: string;
+  readonly currency: string;
+  readonly exponent: number;
+  readonly total: Minor;
+  readonly lines: number;
+  readonly state: string;
+  readonly groups: readonly SeenGroup[];
+  readonly byClass: Proof['byClass'];
+  readonly journals: readonly JournalPlan[];
+}
+
+/** The report, read again from its files. */
+export interface ReportFacts {
+  readonly lines: number;
+  readonly sum: Minor;
+  readonly total: Minor;
+  readonly groups: readonly LineGroup[];
+  /** SHA-256 of its text. */
+  readonly hash: string;
+}
+
+/** What stands in the ledger, by entry and account. */
+export interface BookedAmount {
+  /** External id of the entry; its number where it has none. */
+  readonly entry: string;
+  readonly account: string;
+  readonly accountName: string;
+  /** Debits less credits. */
+  readonly amount: Minor;
+  readonly lines: number;
+  /** Whether the entry counts in the ledger: approved and not voided. */
+  readonly posted: boolean;
+}
+
+/** What was planned, by entry and account, with the accounts that are chosen now. */
+export interface PlannedAmount {
+  readonly entry: string;
+  /** Internal id; null where none is chosen. */
+  readonly account: string | null;
+  readonly role: string;
+  readonly amount: Minor;
+  /** Whether it settles: payout, carry and debt, which stand for no line of the report. */
+  readonly settles: boolean;
+}
+
+export interface ProofFacts {
+  readonly kept: KeptFacts;
+  readonly report: Read<ReportFacts>;
+  readonly planned: readonly PlannedAmount[];
+  readonly booked: Read<readonly BookedAmount[]>;
+}
+
+export type StepName = 'Report lines' | 'Classes' | 'Journal lines' | 'Payout';
+
+export interface ProofStep {
+  readonly name: StepName;
+  readonly what: string;
+  readonly count: number | null;
+  /** Null where it could not be read. */
+  readonly sum: Minor | null;
+  readonly hash: string | null;
+  /** What does not agree; empty where all does. */
+  readonly reasons: readonly string[];
+}
+
+export interface LedgerProof {
+  readonly proven: boolean;
+  readonly reasons: readonly string[];
+  readonly steps: readonly ProofStep[];
+}
+
+/** `hashOf`: SHA-256 of a text that is not empty, as hexadecimal digits. */
+export function proveInLedger(facts: ProofFacts, hashOf: (text: string) => string): LedgerProof {
+  const { kept } = facts;
+  const words = (amount: Minor): string => `${shownMinor(amount, kept.exponent)} ${kept.currency}`;
+  const steps = [
+    reportStep(facts, words),
+    classStep(facts, words, hashOf),
+    journalStep(facts, words, hashOf),
+    payoutStep(facts, words, hashOf),
+  ];
+  const state =
+    kept.state === 'posted' ? [] : [`Expected a settlement that is posted, found one that is ${kept.state}.`];
+  const reasons = [...state, ...steps.flatMap((step) => step.reasons)];
+  return { proven: reasons.length === 0, reasons, steps };
+}
+
+type Words = (amount: Minor) => string;
+
+function reportStep({ kept, report }: ProofFacts, words: Words): ProofStep {
+  const step = { name: 'Report lines', what: 'Read again from the report' } as const;
+  if (!report.ok) return { ...step, count: null, sum: null, hash: null, reasons: [report.reason] };
+  const { lines, sum: found, total, hash } = report.value;
+  const reasons = [
+    ...differs('The lines of the report come to', words(found), 'its own total-amount', words(total)),
+    ...differs(
+      'The total-amount of the report is',
+      words(total),
+      'as on the record of the settlement',
+      words(kept.total),
+    ),
+    ...differs('The report has', `${lines} lines`, 'as on the record of the settlement', `${kept.lines} lines`),
+  ];
+  return { ...step, count: lines, sum: found, hash, reasons };
+}
+
+function classStep({ kept, report }: ProofFacts, words: Words, hashOf: (text: string) => string): ProofStep {
+  const { groups, byClass } = kept;
+  const count = byClass.reduce((all, each) => all + each.lines, 0);
+  const found = sum(byClass.map(({ amount }) => amount));
+  const without = groups.filter((each) => each.class === null || each.class === 'review');
+  const reasons = [
+    ...(without.length === 0
+      ? []
+      : [
+          `${counted(without.length, 'kind of line has', 'kinds of lines have')} no class, or wait for a person to decide.`,
+        ]),
+    ...differs('All classes come to', words(found), 'the total', words(kept.total)),
+    ...differs('All classes have', `${count} lines`, 'as the settlement has', `${kept.lines} lines`),
+    ...byClass.flatMap((each) => {
+      const own = groups.filter((group) => group.class === each.class);
+      return differs(
+        `The class ${each.class} is`,
+        words(each.amount),
+        'as its kinds of lines come to',
+        words(sum(own.map(({ amount }) => amount))),
+      );
+    }),
+    ...(report.ok ? otherKinds(groups, report.value.groups, words) : []),
+  ];
+  const text = byClass.map((each) => `${each.class}\t${each.lines}\t${each.amount}`).join('\n');
+  return {
+    name: 'Classes',
+    what: 'Each line in one class, as posted',
+    count,
+    sum: found,
+    hash: text === '' ? null : hashOf(text),
+    reasons,
+  };
+}
+
+/** Kinds of which the report, read again, holds other lines than those that were posted. */
+function otherKinds(kept: readonly LineGroup[], read: readonly LineGroup[], words: Words): readonly string[] {
+  const of = (groups: readonly LineGroup[]): Map<string, LineGroup> =>
+    new Map(groups.map((each) => [groupKey(each), each]));
+  const [before, now] = [of(kept), of(read)];
+  const keys = [...new Set([...before.keys(), ...now.keys()])].filter(
+    (key) => before.get(key)?.amount !== now.get(key)?.amount || before.get(key)?.lines !== now.get(key)?.lines,
+  );
+  if (keys.length === 0) return [];
+  const [first = ''] = keys;
+  const size = (group: LineGroup | undefined): string =>
+    group === undefined ? 'none' : `${group.lines} lines of ${words(group.amount)}`;
+  return [
+    `${keys.length} kinds of lines are not what was posted, the first ${first}: posted ${size(before.get(first))}, in the report ${size(now.get(first))}.`,
+  ];
+}
+
+function journalStep({ kept, planned, booked }: ProofFacts, words: Words, hashOf: (text: string) => string): ProofStep {
+  const step = { name: 'Journal lines', what: 'Read from NetSuite, by entry and account' } as const;
+  if (!booked.ok) return { ...step, count: null, sum: null, hash: null, reasons: [booked.reason] };
+  const found = booked.value;
+  if (found.length === 0 && !movesNothing(kept)) {
+    const reasons = ['NetSuite has no journal entry of this settlement.'];
+    return { ...step, count: 0, sum: null, hash: null, reasons };
+  }
+  const entries = new Set(found.map(({ entry }) => entry));
+  const expected = new Set(kept.journals.map(({ externalId }) => externalId));
+  const missing = [...expected].filter((entry) => !entries.has(entry));
+  const surplus = [...entries].filter((entry) => !expected.has(entry));
+  const unposted = [...new Set(found.filter((each) => !each.posted).map(({ entry }) => entry))];
+  const unbalanced = [...entries].filter(
+    (entry) => sum(found.filter((each) => each.entry === entry).map(({ amount }) => amount)) !== 0,
+  );
+  const moved = withoutSettling(found, planned);
+  const reasons = [
+    ...missing.map((entry) => `The journal entry ${entry} is not in NetSuite.`),
+    ...surplus.map((entry) => `The journal entry ${entry} names this settlement, and none was planned.`),
+    ...unposted.map((entry) => `The journal entry ${entry} is not posted.`),
+    ...unbalanced.map((entry) => `The lines of the journal entry ${entry} do not come to zero in ${kept.currency}.`),
+    ...otherAmounts(found, planned, words),
+    ...differs(
+      'Without payout, carry and debt the journal lines come to',
+      words(moved),
+      'the total',
+      words(kept.total),
+    ),
+  ];
+  const text = found.map((each) => `${each.entry}\t${each.account}\t${each.lines}\t${each.amount}`).join('\n');
+  const count = found.reduce((all, each) => all + each.lines, 0);
+  return { ...step, count, sum: moved, hash: text === '' ? null : hashOf(text), reasons };
+}
+
+/** Lines that come to nothing on every account are posted without an entry. */
+const movesNothing = ({ state, journals }: KeptFacts): boolean => state === 'posted' && journals.length === 0;
+
+/** By entry and account: what stands against what was planned. */
+function otherAmounts(
+  found: readonly BookedAmount[],
+  planned: readonly PlannedAmount[],
+  words: Words,
+): readonly string[] {
+  const nowhere = [...new Set(planned.filter((each) => each.account === null).map(({ role }) => role))];
+  const sums = new Map<string, { entry: string; name: string; booked: number; planned: number }>();
+  const at = (entry: string, account: string, name: string) => {
+    const key = `${entry}\t${account}`;
+    const known = sums.get(key) ?? { entry, name, booked: 0, planned: 0 };
+    sums.set(key, known);
+    return known;
+  };
+  for (const { entry, account, accountName, amount } of found) at(entry, account, accountName).booked += amount;
+  for (const { entry, account, role, amount } of planned) {
+    if (account !== null) at(entry, account, `the account of ${role}`).planned += amount;
+  }
+  const other = [...sums.values()].filter((each) => each.booked !== each.planned);
+  return [
+    ...nowhere.map((role) => `No account is chosen for ${role} any more, so its lines cannot be compared.`),
+    ...other.map(
+      (each) =>
+        `${each.entry}, ${each.name}: planned ${words(minor(each.planned))}, in NetSuite ${words(minor(each.booked))}.`,
+    ),
+  ];
+}
+
+/** What the report's lines brought to their accounts, with the sign that they have in the report. */
+function withoutSettling(found: readonly BookedAmount[], planned: readonly PlannedAmount[]): Minor {
+  return negate(minor(sum(found.map(({ amount }) => amount)) - settling(found, planned)));
+}
+
+/** What NetSuite holds on the accounts that settle, less what lines of the report were planned to put there. */
+function settling(found: readonly BookedAmount[], planned: readonly PlannedAmount[]): number {
+  const accounts = new Set(planned.filter(({ settles }) => settles).map(({ account }) => account));
+  const standing = found.filter(({ account }) => accounts.has(account)).map(({ amount }) => amount);
+  const ofLines = planned.filter((each) => !each.settles && accounts.has(each.account)).map(({ amount }) => amount);
+  return sum(standing) - sum(ofLines);
+}
+
+function payoutStep({ kept, planned, booked }: ProofFacts, words: Words, hashOf: (text: string) => string): ProofStep {
+  const owed = kept.total < 0;
+  const what = owed ? 'Owed to Amazon: nothing is paid out' : 'Paid out by Amazon';
+  const step = { name: 'Payout', what } as const;
+  if (!booked.ok) return { ...step, count: null, sum: null, hash: null, reasons: [booked.reason] };
+  if (booked.value.length === 0 && !movesNothing(kept)) {
+    const reasons = [owed ? 'Nothing was moved to debt.' : 'Nothing was moved to payout.'];
+    return { ...step, count: 0, sum: null, hash: null, reasons };
+  }
+  const ends = planned.filter((each) => each.settles && each.role !== 'carry');
+  const accounts = new Set(ends.map(({ account }) => account));
+  const standing = booked.value.filter(({ account }) => accounts.has(account));
+  const ofLines = planned.filter((each) => !each.settles && accounts.has(each.account));
+  const found = minor(sum(standing.map(({ amount }) => amount)) - sum(ofLines.map(({ amount }) => amount)));
+  const reasons = differs(
+    owed ? 'Debt moved by' : 'Payout moved by',
+    words(found),
+    'the total that Amazon states',
+    words(kept.total),
+  );
+  const text = standing.map((each) => `${each.account}\t${each.amount}`).join('\n');
+  return { ...step, count: standing.length, sum: found, hash: text === '' ? null : hashOf(text), reasons };
+}
+
+function differs(what: string, found: string, against: string, expected: string): readonly string[] {
+  return found === expected ? [] : [`${what} ${found}; expected ${expected}, ${against}.`];
+}

@@ -1,0 +1,59 @@
+/**
+ * The proof of a settlement as a file for the auditor: the same steps as on the page, and below them what each is made
+ * of. Amounts are decimal text with a point.
+ *
+ * @NApiVersion 2.1
+ */
+
+import { formatMinor, type Minor } from '../../ledger/minor';
+import type { KeptFacts, LedgerProof } from './ledgerProof';
+
+const HEADER = ['Part', 'Name', 'Count', 'Sum', 'Currency', 'SHA-256 or reason'] as const;
+
+export function proofCsv(kept: KeptFacts, proof: LedgerProof): string {
+  const money = (amount: Minor | null): string => (amount === null ? 'Not proven' : formatMinor(amount, kept.exponent));
+  const line = (part: string, name: string, count: number | null, amount: string, last = ''): string[] => [
+    part,
+    name,
+    count === null ? '' : String(count),
+    amount,
+    amount === '' || amount === 'Not proven' ? '' : kept.currency,
+    last,
+  ];
+  const lines = [
+    [...HEADER],
+    line(
+      'Proof',
+      `Settlement ${kept.settlementId}`,
+      null,
+      proof.proven ? formatMinor(0 as Minor, kept.exponent) : 'Not proven',
+      proof.proven ? 'Difference' : '',
+    ),
+    ...proof.reasons.map((reason) => line('Reason', '', null, '', reason)),
+    ...proof.steps.map(({ name, count, sum, hash }) => line('Step', name, count, money(sum), hash ?? '')),
+    ...kept.byClass.map((each) => line('Class', each.class, each.lines, money(each.amount))),
+    ...kept.groups.map((group) =>
+      line(
+        'Kind of line',
+        [
+          group.class ?? '',
+          group.transactionType,
+          group.amountType,
+          group.amountDescription,
+          group.marketplaceName,
+          group.month,
+        ].join(' | '),
+        group.lines,
+        money(group.amount),
+      ),
+    ),
+  ];
+  return `${lines.map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** Whoever opens the file in a spreadsheet must not run a cell that begins like a formula; amounts are numbers. */
+function cell(text: string): string {
+  const isNumber = /^-?\d+(?:\.\d+)?$/.test(text);
+  const safe = !isNumber && /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

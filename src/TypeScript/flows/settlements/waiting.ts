@@ -1,0 +1,111 @@
+/**
+ * Can the month be closed? What settlements wait for, in one sentence with counts and amounts, and in a few words each.
+ *
+ * @NApiVersion 2.1
+ */
+
+import { formatMinor, type Minor, minor, sum } from '../../ledger/minor';
+import { kindText, type SeenGroup } from './proof';
+
+/** A settlement that is not posted. */
+export interface WaitingSettlement {
+  readonly currency: string;
+  readonly exponent: number;
+  readonly total: Minor;
+  readonly state: string;
+  readonly groups: readonly SeenGroup[];
+  readonly held: readonly { readonly reason: string }[];
+}
+
+interface Kind {
+  readonly text: string;
+  readonly currency: string;
+  readonly exponent: number;
+  readonly amount: Minor;
+}
+
+/** With the sign of typography, as screens show it. */
+export const shownMinor = (amount: Minor, exponent: number): string => formatMinor(amount, exponent).replace('-', '−');
+
+/** Sum of all lines less Amazon's total; zero where the settlement is whole. */
+export const differenceOf = ({ groups, total }: Pick<WaitingSettlement, 'groups' | 'total'>): Minor =>
+  minor(sum(groups.map(({ amount }) => amount)) - total);
+
+/** `more`: settlements that wait too and are not among those given. */
+export function closeWords(
+  waiting: readonly WaitingSettlement[],
+  more: number,
+  refused: number,
+  unread: number,
+): string {
+  const count = waiting.length + more;
+  const said = [
+    ...(count > 0
+      ? [`${counted(count, 'settlement waits', 'settlements wait')} for you: ${causes(waiting, more)}`]
+      : []),
+    ...(refused > 0 ? [`${counted(refused, 'report', 'reports')} could not be read`] : []),
+  ];
+  const reading = unread > 0 ? ` ${counted(unread, 'report has', 'reports have')} still to be read.` : '';
+  if (said.length > 0) return `${said.join('; ')}.${reading}`;
+  return unread > 0 ? `Not yet:${reading}` : 'No settlement waits for you: what is here can be closed.';
+}
+
+function causes(waiting: readonly WaitingSettlement[], more: number): string {
+  const kindsOf = (wanted: null | 'review'): Kind[] => waiting.flatMap((each) => openKinds(each, wanted));
+  const off = waiting.filter((each) => differenceOf(each) !== 0);
+  const others = waiting.filter(
+    (each) => differenceOf(each) === 0 && openKinds(each, null).length + openKinds(each, 'review').length === 0,
+  );
+  const ready = others.filter(({ state }) => state === 'ready').length;
+  const parts = [
+    sized(kindsOf(null), 'unmapped kind of line', 'unmapped kinds of lines'),
+    sized(kindsOf('review'), 'kind of line to decide', 'kinds of lines to decide'),
+    sized(
+      off.map((each) => ({ ...each, text: '', amount: differenceOf(each) })),
+      'sum that is not its total',
+      'sums that are not their totals',
+      false,
+    ),
+    others.length > ready
+      ? `${counted(others.length - ready, 'one', 'ones')} with something to set up or put right`
+      : '',
+    ready > 0 ? `${counted(ready, 'one is', 'ones are')} ready to be posted` : '',
+    more > 0 ? `${more} more not counted here` : '',
+  ];
+  return parts.filter((each) => each !== '').join(', ');
+}
+
+/** Kinds without a class, or to be decided by a person; each once. */
+function openKinds({ groups, currency, exponent }: WaitingSettlement, wanted: null | 'review'): Kind[] {
+  const found = new Map<string, Kind>();
+  for (const group of groups.filter((each) => each.class === wanted)) {
+    const text = kindText(group);
+    const amount = minor((found.get(text)?.amount ?? 0) + group.amount);
+    found.set(text, { text, currency, exponent, amount });
+  }
+  return [...found.values()];
+}
+
+/** Counted by kind, and added up by currency. */
+function sized(kinds: readonly Kind[], one: string, many: string, distinct = true): string {
+  if (kinds.length === 0) return '';
+  const count = distinct ? new Set(kinds.map(({ text }) => text)).size : kinds.length;
+  const currencies = [...new Map(kinds.map((each) => [each.currency, each.exponent]))];
+  const amounts = currencies.map(([currency, exponent]) => {
+    const own = kinds.filter((each) => each.currency === currency);
+    return `${shownMinor(sum(own.map(({ amount }) => amount)), exponent)} ${currency}`;
+  });
+  return `${counted(count, one, many)} (${amounts.join(', ')})`;
+}
+
+/** What one settlement waits for, short enough for a cell. */
+export function waitsFor(settlement: WaitingSettlement): string {
+  if (settlement.state === 'posted') return 'Nothing';
+  if (settlement.state === 'reversed') return 'Being posted again';
+  const first = causes([settlement], 0);
+  const isOther = differenceOf(settlement) === 0 && settlement.held.length > 0 && /to set up or put right$/.test(first);
+  const text = isOther ? settlement.held.map(({ reason }) => reason).join(' ') : first;
+  return text.length <= 200 ? text : `${text.slice(0, 199)}…`;
+}
+
+export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

@@ -1,0 +1,97 @@
+/**
+ * One settlement as its record keeps it, for the pages. Long texts come cut from a query, so the record is loaded.
+ *
+ * @NApiVersion 2.1
+ */
+
+import * as record from 'N/record';
+import type { JournalPlan } from '../../flows/settlements/journals';
+import type { KeptFacts } from '../../flows/settlements/ledgerProof';
+import type { Proof, SeenGroup } from '../../flows/settlements/proof';
+import { exponentOf } from '../../ledger/currencies';
+import { type Minor, parseDecimal } from '../../ledger/minor';
+import { SETTLEMENT, SETTLEMENT_FILE } from '../ids';
+import { requiredText, rows } from '../rows';
+import { textOf } from '../saving';
+import type { SettlementState } from './settlements';
+
+/** Why it waits, as it was written when it was planned. */
+export interface KeptReason {
+  readonly reason: string;
+  readonly amount?: Minor;
+  readonly lines?: number;
+}
+
+export interface KeptSettlement extends KeptFacts {
+  readonly id: string;
+  readonly connection: string;
+  /** Internal id of the report's record. */
+  readonly file: string;
+  /** Internal id of its marketplace's record; null where none was found. */
+  readonly marketplace: string | null;
+  readonly marketplaceName: string;
+  /** ISO, UTC. */
+  readonly start: string;
+  readonly end: string;
+  readonly deposit: string;
+  readonly state: SettlementState;
+  readonly held: readonly KeptReason[];
+  readonly notes: readonly string[];
+  readonly message: string;
+}
+
+/** 2 units. */
+export function loadSettlement(id: string): KeptSettlement {
+  const loaded = record.load({ type: SETTLEMENT.type, id: Number(id) });
+  const of = (field: string): string => textOf(loaded, field) ?? '';
+  const list = <Value>(field: string): readonly Value[] => JSON.parse(of(field) || '[]') as Value[];
+  const { groups, byClass } = JSON.parse(of(SETTLEMENT.groups) || '{"groups":[],"byClass":[]}') as {
+    readonly groups: readonly SeenGroup[];
+    readonly byClass: Proof['byClass'];
+  };
+  const currency = of(SETTLEMENT.currency);
+  const exponent = exponentOf(currency);
+  return {
+    id,
+    settlementId: of(SETTLEMENT.number),
+    connection: of(SETTLEMENT.connection),
+    file: of(SETTLEMENT.file),
+    marketplace: textOf(loaded, SETTLEMENT.marketplace),
+    marketplaceName: String(loaded.getText({ fieldId: SETTLEMENT.marketplace }) ?? ''),
+    currency,
+    exponent,
+    start: of(SETTLEMENT.start),
+    end: of(SETTLEMENT.end),
+    deposit: of(SETTLEMENT.deposit),
+    total: parseDecimal(of(SETTLEMENT.total), exponent),
+    lines: Number(of(SETTLEMENT.lines)),
+    state: of(SETTLEMENT.state) as SettlementState,
+    groups,
+    byClass,
+    journals: list<JournalPlan>(SETTLEMENT.journals),
+    held: list<KeptReason>(SETTLEMENT.held),
+    notes: list<string>(SETTLEMENT.notes),
+    message: of(SETTLEMENT.message),
+  };
+}
+
+/** Whether there is such a settlement (10 units). */
+export function isSettlement(id: string): boolean {
+  return /^\d{1,15}$/.test(id) && rows(`SELECT id FROM ${SETTLEMENT.type} WHERE id = ?`, [Number(id)]).length > 0;
+}
+
+export interface KeptReport {
+  readonly reportId: string;
+  /** Internal ids of the files that hold its text, in order. */
+  readonly pieces: readonly string[];
+}
+
+/** 12 units. Null where the report's record is gone. */
+export function loadReport(file: string): KeptReport | null {
+  const sql = `SELECT id, ${SETTLEMENT_FILE.reportId} AS reportid FROM ${SETTLEMENT_FILE.type} WHERE id = ?`;
+  const [row] = rows(sql, [Number(file)]);
+  if (row === undefined) return null;
+  const loaded = record.load({ type: SETTLEMENT_FILE.type, id: Number(file) });
+  const pieces = JSON.parse(textOf(loaded, SETTLEMENT_FILE.pieces) ?? '[]') as readonly string[];
+  return { reportId: requiredText(row, 'reportid'), pieces };
+}

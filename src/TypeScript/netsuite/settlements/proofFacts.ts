@@ -1,0 +1,92 @@
+/**
+ * Reads what the proof of a settlement compares: its report again, its record, and the ledger. What fails to be read is
+ * handed on as the reason, so that the proof can say so.
+ *
+ * @NApiVersion 2.1
+ */
+
+import * as crypto from 'N/crypto';
+import * as encode from 'N/encode';
+import {
+  type LedgerProof,
+  type PlannedAmount,
+  proveInLedger,
+  type Read,
+  type ReportFacts,
+} from '../../flows/settlements/ledgerProof';
+import { SettlementReader } from '../../flows/settlements/reader';
+import { minor } from '../../ledger/minor';
+import { type Marketplace, readMarketplaces } from '../connection/marketplaces';
+import { featureFlags } from '../features';
+import { bookedAmounts, bookedLines } from './booked';
+import { accountOf, marketplaceOf } from './chosen';
+import { type KeptSettlement, loadReport } from './loadedSettlement';
+import { contentHash, eachPiece, monthsOf } from './reportPieces';
+import { accountsByMarketplace, type SettleWork } from './settlementWork';
+
+/** About 60 units, and 10 for each piece of the report. */
+export function proveSettlement(kept: KeptSettlement): LedgerProof {
+  const marketplaces = readMarketplaces(featureFlags(), kept.connection);
+  return proveInLedger(
+    {
+      kept,
+      report: reading(() => readAgain(kept, marketplaces)),
+      planned: plannedAmounts(kept, { marketplaces, accounts: accountsByMarketplace() }),
+      booked: reading(() => bookedAmounts(bookedLines(kept.id, kept.exponent))),
+    },
+    contentHash,
+  );
+}
+
+function reading<Value>(read: () => Value): Read<Value> {
+  try {
+    return { ok: true, value: read() };
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function readAgain(kept: KeptSettlement, marketplaces: readonly Marketplace[]): ReportFacts {
+  const report = loadReport(kept.file);
+  if (report === null) throw new Error('The record of its report is not there any more.');
+  if (report.pieces.length === 0) throw new Error(`The report ${report.reportId} has no file.`);
+  const reader = new SettlementReader({ monthOf: monthsOf(marketplaces) });
+  const hash = crypto.createHash({ algorithm: crypto.HashAlg.SHA256 });
+  eachPiece(report.pieces, (text) => {
+    reader.read(text);
+    hash.update({ input: text });
+  });
+  const found = reader.end().find(({ head }) => head.settlementId === kept.settlementId);
+  if (found === undefined) {
+    throw new Error(`The report ${report.reportId} holds no settlement ${kept.settlementId} any more.`);
+  }
+  const { head, lines, sum, groups } = found;
+  if (head.currency !== kept.currency) {
+    throw new Error(`The report ${report.reportId} is in ${head.currency}, and the settlement in ${kept.currency}.`);
+  }
+  return {
+    lines,
+    sum,
+    total: head.total,
+    groups,
+    hash: hash.digest({ outputEncoding: encode.Encoding.HEX }).toLowerCase(),
+  };
+}
+
+const SETTLES: ReadonlySet<string> = new Set(['payout', 'carry', 'debt']);
+
+/** With the same choice of accounts as posting makes. */
+function plannedAmounts(kept: KeptSettlement, chosen: Pick<SettleWork, 'marketplaces' | 'accounts'>): PlannedAmount[] {
+  return kept.journals.flatMap(({ externalId, lines }) =>
+    lines.map((line) => {
+      const marketplace = marketplaceOf(chosen, line.marketplaceName);
+      return {
+        entry: externalId,
+        account: marketplace === undefined ? null : accountOf(chosen, marketplace, line.account),
+        role: line.account,
+        amount: minor(line.debit - line.credit),
+        settles: line.class === null && SETTLES.has(line.account),
+      };
+    }),
+  );
+}
