@@ -100,32 +100,32 @@ test('a settlement that Amazon sends again with other content is an exception, n
   expect(classes()).toEqual(['settlement-changed']);
 });
 
-/** Rows of nothing with words that no packer shortens, some of them of letters that have two bytes or three. */
-function longRows(rows: number): string {
-  const random = new Random(5);
-  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789éß€';
-  return Array.from({ length: rows }, () => {
-    const words = Array.from({ length: 200 }, () => letters[random.int(0, letters.length - 1)]).join('');
-    const cells = { 6: 'other-transaction', 12: 'other-transaction', 13: 'Storage Fee', 14: '0.00', 21: words };
-    const row = Array.from({ length: 24 }, (_, at) => (cells as Record<number, string>)[at] ?? '');
-    return row.join('\t');
-  }).join('\n');
+/** Rows of nothing, each with words of its own. */
+function longRows(id: string, at: string, words: readonly string[]): string {
+  const cells: Record<number, string> = { 0: id, 6: 'other-transaction', 12: 'other-transaction', 13: 'Storage Fee' };
+  const row = Array.from({ length: 24 }, (_, column) => cells[column] ?? '');
+  return words.map((each) => `${row.with(14, '0.00').with(17, at).with(21, each).join('\t')}\n`).join('');
 }
 
-/** A report of which the packed text needs two parts. */
-function settleLong(): string {
+/** Closes a settlement that is longer by such rows; answers the text of its report. */
+function settleLong(gzip: boolean, rowsAfter: (short: string) => readonly string[]): string {
   let text = '';
   const rewrite = (short: string): string => {
-    const id = short.split('\n')[1]?.split('\t')[0] ?? '';
-    const at = short.split('\n')[2]?.split('\t')[17] ?? '';
-    const more = longRows(55_000).replace(/^/gm, id).replaceAll('0.00\t\t\t', `0.00\t\t\t${at}`);
-    text = `${short}${more}\n`;
+    const first = short.split('\n')[2]?.split('\t') ?? [];
+    text = short + longRows(first[0] ?? '', first[17] ?? '', rowsAfter(short));
     return text;
   };
-  const { control } = story.world.amazon;
-  control.twistSettlement(sellerOf(story), { file: { rewrite, gzip: true } });
+  story.world.amazon.control.twistSettlement(sellerOf(story), { file: { rewrite, gzip } });
   settleAtAmazon(story);
   return text;
+}
+
+/** Words that no packer shortens much, some of their letters of two bytes or three. */
+function anyWords(): string[] {
+  const random = new Random(5);
+  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789éß€';
+  const word = () => Array.from({ length: 200 }, () => letters[random.int(0, letters.length - 1)]).join('');
+  return Array.from({ length: 55_000 }, word);
 }
 
 /** The text of a report from its files, and how long each is. */
@@ -145,7 +145,7 @@ function keptText(): { text: string; sizes: number[]; hash: string } {
 }
 
 test('a long report comes in parts of at most 7 MB into files of at most 8 MB, also when its address expires meanwhile', () => {
-  const text = settleLong();
+  const text = settleLong(true, anyWords);
   const { account, clock } = story.world;
   let downloads = 0;
   const end = story.world.amazon.control.observe(({ operationId }) => {
@@ -184,6 +184,66 @@ test('a long report comes in parts of at most 7 MB into files of at most 8 MB, a
   );
   expect(most).toBeLessThan(5_000);
 }, 120_000);
+
+test('a long report that is not packed is put together line by line, also where a part ends within a character', () => {
+  const words = new Array<string>(9_000).fill('€'.repeat(300));
+  let bytes: Buffer = Buffer.alloc(0);
+  // Moved by single letters until the first byte of the second part is the middle of one.
+  const text = settleLong(false, (short) => {
+    for (let moved = 0; ; moved++) {
+      const those = words.with(0, 'x'.repeat(moved));
+      const [, , row = ''] = short.split('\n');
+      bytes = Buffer.from(short + longRows(row.split('\t')[0] ?? '', row.split('\t')[17] ?? '', those));
+      if (((bytes[7_000_000] ?? 0) & 0xc0) === 0x80) return those;
+    }
+  });
+  const parts = asked('downloadDocument', () => pickUp(story));
+  expect(parts.length).toBe(Math.ceil(bytes.length / 7_000_000));
+  expect(keptText().text === text).toBe(true);
+  expect(settlements(story)[0]).toMatch(/ posted$/);
+}, 120_000);
+
+test('without the role for settlements people hear of it, orders go on, and settlements arrive once it is there', () => {
+  const { roles } = sellerOf(story);
+  roles.delete('Finance and Accounting');
+  settleAtAmazon(story);
+  pickUp(story);
+  expect(wanted()).toEqual(['wanted 1']);
+  expect(classes()).toEqual(['settlement-not-fetched']);
+  const id = story.arrive({ lines: [{ sku: 'HH-MUG-SAND' }] });
+  expect(story.salesOrders(id)).toHaveLength(1);
+
+  roles.add('Finance and Accounting');
+  story.wait(60);
+  pickUp(story);
+  expect(wanted()).toEqual(['read 0']);
+  expect(classes()).toEqual([]);
+});
+
+test('where Amazon does not even list settlements, people hear of it once, and orders go on', () => {
+  const denied = JSON.stringify({
+    errors: [{ code: 'Unauthorized', message: 'Access to requested resource is denied.', details: '' }],
+  });
+  const { network } = story.world.account;
+  const host = sellerOf(story).host;
+  network.route(host, (request) =>
+    request.url.includes('/reports?')
+      ? { status: 403, headers: { 'content-type': 'application/json' }, body: denied }
+      : story.world.amazon.serve(request),
+  );
+  settleAtAmazon(story);
+  pickUp(story);
+  pickUp(story);
+  expect(reports(story)).toEqual([]);
+  expect(classes()).toEqual(['settlement-not-fetched']);
+  const id = story.arrive({ lines: [{ sku: 'HH-MUG-SAND' }] });
+  expect(story.salesOrders(id)).toHaveLength(1);
+  network.route(host, story.world.amazon.serve);
+  story.wait(180);
+  pickUp(story);
+  expect(wanted()).toEqual(['read 0']);
+  expect(classes()).toEqual([]);
+});
 
 const stopped = WAYS.filter(({ restarts }) => !restarts).map(({ way }) => way);
 test.each(stopped)(

@@ -36,16 +36,22 @@ export const marketplaceIds = ({ marketplaces }: Stepping): string[] =>
 
 type Reading<T> = { readonly ok: true; readonly value: T } | Refusal;
 
-/** What Amazon answers; null where it refuses: `unknown` says what follows where it does not know the id, anything else ends the run. */
+/**
+ * What Amazon answers; null where it refuses: `unknown` says what follows where it does not know the id, `denied` where it
+ * lets the application do other things but not this; anything else ends the run.
+ */
 export function answered<T>(
   calls: Calls,
   asking: Asking,
   read: (body: string) => Reading<T>,
   unknown: (() => void) | null = null,
+  denied: (() => void) | null = null,
 ): T | null {
   const answer = ask(calls, asking, false);
   if (!answer.ok) {
-    if (unknown !== null && answer.failure.status === 404) unknown();
+    const { status } = answer.failure;
+    if (unknown !== null && status === 404) unknown();
+    else if (denied !== null && status === 403 && answer.verdict.rule !== 'access-revoked') denied();
     else fail(calls, asking.operationId, answer.verdict);
     return null;
   }

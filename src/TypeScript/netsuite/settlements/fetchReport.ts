@@ -23,6 +23,10 @@ import { changeReportFile, reportKey, type WantedReport } from './reportFiles';
 /** A part or a piece, and what is written after the last of them. */
 const UNITS_A_STEP = 60;
 
+/** Amazon denies settlements by the role of their type; whatever else the application may do goes on. */
+export const ROLE_MISSING =
+  'Amazon does not let the application read settlements. Add the role "Finance and Accounting" in the developer console and authorise the application anew; trying goes on by itself.';
+
 /** What happened, in words; `isKept` where all of it is here now. */
 export interface FetchOutcome {
   readonly isKept: boolean;
@@ -45,7 +49,7 @@ export function fetchReport(calls: Calls, report: WantedReport): FetchOutcome {
   }
   if (fetched === 'kept' && pieces.ids.length === 0) fetched = faulty('broken', 'The report is empty.');
   if (fetched !== 'kept') return notFetched(calls, report, fetched.message, fetched.fault === 'lasting');
-  if (report.attempts > 0) solveWhatWas(calls, report);
+  if (report.attempts > 0) solveWhatWas(calls, report.reportId);
   const words = `kept in ${pieces.ids.length} ${pieces.ids.length === 1 ? 'file' : 'files'}`;
   changeReportFile(report, {
     [SETTLEMENT_FILE.state]: 'kept',
@@ -66,15 +70,23 @@ function fetchInto(
   mayStep: () => boolean,
   unpacking: boolean,
 ): Fetched | null {
-  let isUnknown = false;
+  let refused: string | null = null;
   const address = (): ReportDocument | null => {
     if (!mayAsk(calls, 'getReportDocument', UNITS_A_CALL)) return null;
-    return answered(calls, getReportDocument(report.documentId, unpacking), readReportDocument, () => {
-      isUnknown = true;
-    });
+    return answered(
+      calls,
+      getReportDocument(report.documentId, unpacking),
+      readReportDocument,
+      () => {
+        refused = 'Amazon does not know the document of the report any more.';
+      },
+      () => {
+        refused = ROLE_MISSING;
+      },
+    );
   };
   const document = address();
-  if (isUnknown) return faulty('lasting', 'Amazon does not know the document of the report any more.');
+  if (refused !== null) return faulty('lasting', refused);
   if (document === null) return null;
   const ranged = new RangedDocument(document, address);
   const { compression } = document;
@@ -89,30 +101,31 @@ function fetchInto(
 /** It stays wanted, and is asked for later each time; people hear of what lasts at once, and of the rest by and by. */
 function notFetched(calls: Calls, report: WantedReport, message: string, isLasting: boolean): FetchOutcome {
   const attempts = report.attempts + 1;
-  const { connection, routes } = calls;
   changeReportFile(report, {
     [SETTLEMENT_FILE.attempts]: attempts,
     [SETTLEMENT_FILE.next]: new Date(Date.now() + restAfter(attempts)).toISOString(),
     [SETTLEMENT_FILE.message]: message,
   });
   if (attempts === ATTEMPTS_TO_TELL || (isLasting && attempts === 1)) {
-    const plan = planException({
-      class: 'settlement-not-fetched',
-      subject: subjectOf(calls, report),
-      message: `${connection.name}, settlement report ${report.reportId}: ${message}`,
-    });
-    openException(plan, { ...NOWHERE, connection: connection.id, owner: connection.owner }, routes);
+    tell(calls, report.reportId, `Settlement report ${report.reportId}: ${message}`);
   }
   return { isKept: false, words: `not fetched, attempt ${attempts}: ${message}` };
 }
 
-const subjectOf = ({ connection }: Calls, { reportId }: WantedReport): string => `${connection.id}-${reportId}`;
+/** `what`: a report's id, or the list of them. */
+export function tell({ connection, routes }: Calls, what: string, message: string): void {
+  const subject = subjectOf(connection.id, what);
+  const plan = planException({ class: 'settlement-not-fetched', subject, message: `${connection.name}. ${message}` });
+  openException(plan, { ...NOWHERE, connection: connection.id, owner: connection.owner }, routes);
+}
+
+const subjectOf = (connection: string, what: string): string => `${connection}-${what}`;
 
 /** What stood against it is over (10 units). */
-function solveWhatWas(calls: Calls, report: WantedReport): void {
-  const key = exceptionKey('settlements', 'settlement-not-fetched', subjectOf(calls, report));
+export function solveWhatWas({ connection }: Calls, what: string): void {
+  const key = exceptionKey('settlements', 'settlement-not-fetched', subjectOf(connection.id, what));
   const sql = `SELECT id FROM ${EXCEPTION.type} WHERE externalid = ? AND ${EXCEPTION.state} <> 'solved'`;
   for (const row of rows(sql, [key])) {
-    solveException(requiredText(row, 'id'), 'The report is here.', 'rule: its effect is there');
+    solveException(requiredText(row, 'id'), 'It is here.', 'rule: its effect is there');
   }
 }

@@ -22,7 +22,7 @@ import { featureFlags } from '../features';
 import { SCRIPT } from '../ids';
 import { claimRun, closeRun } from '../orders/runs';
 import { start } from '../submit';
-import { fetchReport } from './fetchReport';
+import { fetchReport, ROLE_MISSING, solveWhatWas, tell } from './fetchReport';
 import { noteReports, wantedReports } from './reportFiles';
 
 const OPERATIONS: readonly OperationId[] = ['getReports', 'getReportDocument'];
@@ -30,6 +30,8 @@ const OPERATIONS: readonly OperationId[] = ['getReports', 'getReportDocument'];
 const LOOKS_BACK_MS = 30 * 86_400_000;
 /** Pages of the list; a month holds a few reports of each marketplace. */
 const MOST_PAGES = 10;
+/** What an exception about the list itself is about. */
+const LIST = 'list';
 /** A report of usual size from its address to its last file. */
 const UNITS_A_REPORT = 400;
 /** A text area holds 4,000 bytes. */
@@ -90,8 +92,12 @@ function listed(calls: Calls): Report[] {
   const found: Report[] = [];
   let asking = getReports(SETTLEMENT, new Date(Date.now() - LOOKS_BACK_MS).toISOString(), ['DONE']);
   for (let page = 0; page < MOST_PAGES && mayAsk(calls, 'getReports', UNITS_A_CALL); page++) {
-    const reading = answered(calls, asking, readReportPage);
+    const reading = answered(calls, asking, readReportPage, null, () => {
+      calls.tally.because = ROLE_MISSING;
+      tell(calls, LIST, ROLE_MISSING);
+    });
     if (reading === null) break;
+    if (page === 0) solveWhatWas(calls, LIST);
     found.push(...reading.reports);
     if (reading.nextToken === null) break;
     asking = getMoreReports(reading.nextToken);
