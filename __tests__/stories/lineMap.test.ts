@@ -242,6 +242,22 @@ test('a row made by hand has the waiting report read again at once', () => {
   expect(states(world)).toEqual(['posted']);
 });
 
+test('a hundred reports that wait keep neither a new one nor one another from being read', () => {
+  const world = books([...ORDER, UNKNOWN]);
+  const [first] = world.account.records.list('customrecord_cwy_setfile').rows;
+  for (let n = 0; n < 104; n++) {
+    write(world.account, 'customrecord_cwy_setfile', { ...first?.fields, externalid: `waiting-${n}` });
+  }
+  keepReport(world, { id: '22334455661', rows: ORDER });
+  keepReport(world, { id: '22334455662', rows: [...ORDER, STRANGE] });
+  settle(world);
+  expect(states(world).sort()).toEqual(['held', 'held', 'posted']);
+  accept(world, [[STRANGE, 'other-fees']]);
+  world.account.runner.settle();
+  settle(world);
+  expect(states(world).sort()).toEqual(['held', 'posted', 'posted']);
+});
+
 test('an account without settlements is told what would be here', () => {
   const text = plain(page(books()));
   expect(text).toContain('No kind of line waits for a class.');
@@ -271,6 +287,12 @@ test('a page over more settlements than it reads says so, and stays below its 1,
     const externalid = `many-${n}`;
     write(world.account, 'customrecord_cwy_settlement', { ...known?.fields, externalid, custrecord_cwy_set_groups });
   }
+  for (const row of world.account.records.list('customrecord_cwy_settlement').rows) {
+    row.fields.custrecord_cwy_set_state = 'held';
+    world.account.records.save(row, { system: true });
+  }
+  const shown = plain(preview(world, [[UNKNOWN, 'fba-fees']]));
+  expect(shown).toContain('Only the latest 300 settlements not yet posted were looked at.');
   expect(plain(page(world))).toContain('were seen in the latest 300 settlements.');
   const used = world.account.runner.statistics().find((each) => each.script === 'customscript_cwy_linemap_sl');
   expect(used?.highest).toBeLessThan(800);

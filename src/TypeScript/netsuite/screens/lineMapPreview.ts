@@ -21,11 +21,12 @@ export const ACCEPT_STEP = 'accept';
 /** `wishes` hold one row at least. */
 export function lineMapPreview({ rows, refused }: WishesReading, filter: KindFilter): serverWidget.Form {
   const form = serverWidget.createForm({ title: 'Amazon Settlement Mapping: Preview' });
-  const effects = mapEffects(rows);
+  const { effects, isPartial } = mapEffects(rows);
+  const more = isPartial ? ` Only the latest ${effects.length} settlements not yet posted were looked at.` : '';
   addHtml(
     form,
     'custpage_first',
-    html`<p class="lead"><b>${previewWords(rows, effects)}</b> What is posted stays as it is. Nothing is changed yet.</p>`,
+    html`<p class="lead"><b>${previewWords(rows, effects)}${more}</b> What is posted stays as it is. Nothing is changed yet.</p>`,
   );
   if (refused.length > 0) {
     addHtml(form, 'custpage_refused', html`<p class="lead">Left out: ${refused.join(' ')}</p>`);

@@ -18,8 +18,14 @@ import { ownRows } from './lineMap';
 import { accountsByMarketplace, type Chosen } from './settlementWork';
 import { missingAccounts, placeOf, planOf } from './settleReport';
 
+export interface MapEffects {
+  readonly effects: readonly MapEffect[];
+  /** More settlements are open than were looked at. */
+  readonly isPartial: boolean;
+}
+
 /** Of every open settlement, those that the change does not touch among them (50 units, and 2 a settlement). */
-export function mapEffects(rows: readonly MapRow[]): MapEffect[] {
+export function mapEffects(rows: readonly MapRow[]): MapEffects {
   const own = ownRows();
   const before = { marketplaces: readMarketplaces(featureFlags()), accounts: accountsByMarketplace(), map: own };
   const books: Chosen = { ...before, openSpans: readOpenSpans('goods') };
@@ -27,7 +33,8 @@ export function mapEffects(rows: readonly MapRow[]): MapEffect[] {
   const after: Chosen = { ...books, map: [...own.filter((row) => !changed.has(keyOfTriple(row))), ...rows] };
   const classBefore = classifier([...books.map, ...DEFAULT_MAP]);
   const classAfter = classifier([...after.map, ...DEFAULT_MAP]);
-  return keptSettlements('open').settlements.map((kept) => {
+  const { settlements, isPartial } = keptSettlements('open');
+  const effects = settlements.map((kept): MapEffect => {
     const reading = readingOf(kept);
     return {
       id: kept.id,
@@ -39,6 +46,7 @@ export function mapEffects(rows: readonly MapRow[]): MapEffect[] {
       heldAfter: heldBy(after, kept, reading),
     };
   });
+  return { effects, isPartial };
 }
 
 function heldBy(books: Chosen, { connection }: KeptDetails, reading: SettlementReading): readonly string[] {

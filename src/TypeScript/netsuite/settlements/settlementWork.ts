@@ -41,10 +41,16 @@ export interface SettleWork {
 /** What people chose, as planning takes it. */
 export type Chosen = Pick<SettleWork, 'marketplaces' | 'accounts' | 'map' | 'openSpans'>;
 
-/** Reports that are new, or hold a settlement that waits. About 70 units. */
+/**
+ * Reports that are new, then those that hold a settlement that waits, the one first that was not looked at for longest: so
+ * many may wait as will, they keep none from its turn. About 70 units.
+ */
 export function reportsToSettle(): SettleWork[] {
+  const { state } = SETTLEMENT_FILE;
   const sql = `SELECT id, ${SETTLEMENT_FILE.reportId} AS reportid, ${SETTLEMENT_FILE.connection} AS connection, ${SETTLEMENT_FILE.pieces} AS pieces
-    FROM ${SETTLEMENT_FILE.type} WHERE ${SETTLEMENT_FILE.state} IN ('kept', 'waits') ORDER BY id FETCH FIRST 100 ROWS ONLY`;
+    FROM ${SETTLEMENT_FILE.type} WHERE ${state} IN ('kept', 'waits')
+    ORDER BY CASE WHEN ${state} = 'kept' THEN 0 ELSE 1 END, CASE WHEN ${state} = 'waits' THEN lastmodified END, id
+    FETCH FIRST 100 ROWS ONLY`;
   const files = rows(sql);
   if (files.length === 0) return [];
   // Only in the account that the connection was activated in: a copy of it must not post.
