@@ -82,14 +82,21 @@ test('what the report no longer holds is said, and not shown as agreeing', () =>
   books.settle({ id: '11223344560', rows: ORDER });
   const id = books.idOf('11223344560');
   expect(words({ id, view: 'lines' })).toContain('All lines: 9 lines, 5.26 USD.');
-  const [file] = books.account.store.all(
-    "SELECT custrecord_cwy_sfl_pieces AS pieces FROM customrecord_cwy_setfile WHERE id = (SELECT custrecord_cwy_set_file FROM customrecord_cwy_settlement WHERE custrecord_cwy_set_number = '11223344560')",
-  );
-  const [piece] = JSON.parse(String(file?.pieces)) as string[];
-  books.account.files.remove(Number(piece));
+  books.account.files.remove(books.pieceOf('11223344560'));
   const proof = words({ id, view: 'proof' });
   expect(proof).toContain('Not proven: 1 reason');
   expect(proof).not.toContain('Difference 0.00');
+  expect(words({ id, view: 'lines' })).toContain('All lines: the report cannot be read.');
+});
+
+test('files of a report that are not what was fetched prove nothing, even where every sum is the same', () => {
+  books.settle({ id: '11223344561', rows: ORDER });
+  const id = books.idOf('11223344561');
+  expect(words({ id, view: 'proof' })).toContain('Difference 0.00 USD');
+  books.replaceReport('11223344561', (text) => text.replace('MUG-1', 'MUG-9'));
+  const proof = words({ id, view: 'proof' });
+  expect(proof).toContain('Not proven: 1 reason');
+  expect(proof).toContain('are not what was fetched');
 });
 
 test.each(['customrole_cwy_admin', 'customrole_cwy_ops', 'customrole_cwy_accountant'])(

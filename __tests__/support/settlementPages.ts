@@ -47,6 +47,24 @@ export class SettledBooks {
     return String(row.id);
   }
 
+  /** Internal id of the file that holds the text of its report. */
+  pieceOf(settlementId: string): number {
+    const [row] = this.account.store.all(
+      `SELECT custrecord_cwy_sfl_pieces AS pieces FROM customrecord_cwy_setfile WHERE id =
+       (SELECT custrecord_cwy_set_file FROM customrecord_cwy_settlement WHERE id = ?)`,
+      [Number(this.idOf(settlementId))],
+    );
+    return Number((JSON.parse(String(row?.pieces)) as string[])[0]);
+  }
+
+  /** Writes another text over its report, as somebody who may write files can. */
+  replaceReport(settlementId: string, changed: (text: string) => string): void {
+    const { id, name, folder } = this.account.files.load(this.pieceOf(settlementId));
+    const text = Buffer.from(this.account.files.read(id)).toString('utf8');
+    const contents = Buffer.from(changed(text), 'utf8');
+    this.account.files.save({ name, folder, fileType: 'PLAINTEXT', contents });
+  }
+
   /** The page as its text, tags and all. Names of parameters without their prefix. */
   page(parameters: Readonly<Record<string, string>> = {}, role?: string): string {
     const named = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`custparam_${name}`, value]));

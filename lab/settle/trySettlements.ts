@@ -1,5 +1,6 @@
 // An accountant's own settlement files through the built scripts, in an account that is thrown away afterwards.
 
+import { createHash } from 'node:crypto';
 import type { Instant } from '../clock';
 import { Account } from '../netsuite/account';
 import { deployProject } from '../netsuite/customization';
@@ -89,6 +90,7 @@ export function keepReport(
     custrecord_cwy_sfl_connection: String(connection),
     custrecord_cwy_sfl_report: `file-${number}`,
     custrecord_cwy_sfl_state: 'kept',
+    custrecord_cwy_sfl_hash: createHash('sha256').update(text).digest('hex'),
     custrecord_cwy_sfl_pieces: JSON.stringify(pieces.map(String)),
   });
 }

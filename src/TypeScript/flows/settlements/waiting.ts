@@ -67,9 +67,9 @@ function causes(waiting: readonly WaitingSettlement[], more: number): string {
       false,
     ),
     others.length > ready
-      ? `${counted(others.length - ready, 'one', 'ones')} with something to set up or put right`
+      ? `${counted(others.length - ready, 'settlement', 'settlements')} with something to set up or put right`
       : '',
-    ready > 0 ? `${counted(ready, 'one is', 'ones are')} ready to be posted` : '',
+    ready > 0 ? `${counted(ready, 'is', 'are')} ready to be posted` : '',
     more > 0 ? `${more} more not counted here` : '',
   ];
   return parts.filter((each) => each !== '').join(', ');

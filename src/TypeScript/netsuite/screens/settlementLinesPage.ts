@@ -17,6 +17,7 @@ import { featureFlags } from '../features';
 import { type BookedLine, bookedLines } from '../settlements/booked';
 import { nameOf } from '../settlements/chosen';
 import type { KeptSettlement } from '../settlements/loadedSettlement';
+import { reading } from '../settlements/proofFacts';
 import { findLines, salesOrdersOf } from '../settlements/reportLines';
 import { contentHash } from '../settlements/reportPieces';
 import { type Content, type Html, html, link } from './html';
@@ -42,7 +43,12 @@ export function settlementLinesForm(kept: KeptSettlement, query: LineQuery, page
   const form = serverWidget.createForm({ title: `Report Lines of Settlement ${kept.settlementId}` });
   const facts = traceFacts(kept);
   const asked = askedFor(kept, query, facts);
-  const found = findLines(kept, { wants: asked.wants, skip: page * PAGE_ROWS, keep: PAGE_ROWS });
+  const read = reading(() => findLines(kept, { wants: asked.wants, skip: page * PAGE_ROWS, keep: PAGE_ROWS }));
+  if (!read.ok) {
+    addHtml(form, 'custpage_first', unreadable(kept, asked, read.reason));
+    return form;
+  }
+  const found = read.value;
   addHtml(form, 'custpage_first', firstLine(kept, asked, found));
   const table = found.kept.length === 0 ? EMPTY : linesTable(kept, found.kept, facts);
   addHtml(form, 'custpage_rows', html`${TABLE_STYLE}<div class="cwy">${table}</div>`, 'OUTSIDEBELOW');
@@ -53,6 +59,9 @@ export function settlementLinesForm(kept: KeptSettlement, query: LineQuery, page
   addHtml(form, 'custpage_pager', pagerHtml({ page, total: found.lines }, turn), 'OUTSIDEBELOW');
   return form;
 }
+
+const unreadable = ({ id }: KeptSettlement, { words }: Asked, reason: string): Html =>
+  html`<p class="lead"><b>${words}: the report cannot be read.</b> ${reason}<br>${link(settlementAddress({ id }), 'The settlement')}</p>`;
 
 const EMPTY = html`<p class="empty">The report has no such line. Lines stand here when you come from a number on the page of the settlement.</p>`;
 

@@ -84,6 +84,8 @@ export interface KeptReport {
   readonly reportId: string;
   /** Internal ids of the files that hold its text, in order. */
   readonly pieces: readonly string[];
+  /** SHA-256 of its text when it was fetched; null for one that came another way. */
+  readonly hash: string | null;
 }
 
 /** 12 units. Null where the report's record is gone. */
@@ -93,5 +95,5 @@ export function loadReport(file: string): KeptReport | null {
   if (row === undefined) return null;
   const loaded = record.load({ type: SETTLEMENT_FILE.type, id: Number(file) });
   const pieces = JSON.parse(textOf(loaded, SETTLEMENT_FILE.pieces) ?? '[]') as readonly string[];
-  return { reportId: requiredText(row, 'reportid'), pieces };
+  return { reportId: requiredText(row, 'reportid'), pieces, hash: textOf(loaded, SETTLEMENT_FILE.hash) };
 }

@@ -38,7 +38,8 @@ export function proveSettlement(kept: KeptSettlement): LedgerProof {
   );
 }
 
-function reading<Value>(read: () => Value): Read<Value> {
+/** What the reading answers, or why it failed, in words. */
+export function reading<Value>(read: () => Value): Read<Value> {
   try {
     return { ok: true, value: read() };
   } catch (error) {
@@ -56,6 +57,12 @@ function readAgain(kept: KeptSettlement, marketplaces: readonly Marketplace[]): 
     reader.read(text);
     hash.update({ input: text });
   });
+  const digest = hash.digest({ outputEncoding: encode.Encoding.HEX }).toLowerCase();
+  if (report.hash !== null && report.hash.toLowerCase() !== digest) {
+    throw new Error(
+      `The files of the report ${report.reportId} are not what was fetched: their SHA-256 is ${digest}, and was ${report.hash.toLowerCase()}.`,
+    );
+  }
   const found = reader.end().find(({ head }) => head.settlementId === kept.settlementId);
   if (found === undefined) {
     throw new Error(`The report ${report.reportId} holds no settlement ${kept.settlementId} any more.`);
@@ -69,7 +76,7 @@ function readAgain(kept: KeptSettlement, marketplaces: readonly Marketplace[]): 
     sum,
     total: head.total,
     groups,
-    hash: hash.digest({ outputEncoding: encode.Encoding.HEX }).toLowerCase(),
+    hash: digest,
   };
 }
 
