@@ -147,6 +147,17 @@ test('Each slot compares days every quarter hour, between the runs that read its
   }
 });
 
+test('Each slot looks for settlement reports every half hour', () => {
+  const settlements = script(ids.SCRIPT.settlements.id);
+  expect(settlements.deployments).toHaveLength(SLOTS.length);
+  for (const slot of SLOTS) {
+    const { status, recurrence, parameters } = deployment(settlements, `_${slot}`);
+    expect(status).toBe('SCHEDULED');
+    expect(recurrence).toMatchObject({ startTime: '00:10:00', repeatMinutes: 30, endDate: null });
+    expect(parameters[ids.SCRIPT.settlements.slotParameter]).toBe(String(slot));
+  }
+});
+
 test('A connection offers exactly the slots that have deployments', () => {
   const slot = fields.find((each) => each.scriptId === ids.CONNECTION.slot);
   expect([slot?.minValue, slot?.maxValue]).toEqual(['1', String(SLOTS.length)]);

@@ -76,6 +76,21 @@ test('the list is asked for what is done since a month ago; the document without
   expect(Math.round(days)).toBe(30);
 });
 
+test('a list of two pages is read to its end; what the quota does not allow at once is fetched by the next runs', () => {
+  const { settlementId } = settleAtAmazon(story);
+  for (let more = 0; more < 100; more++) story.world.amazon.control.reissueSettlement(sellerOf(story), settlementId);
+  expect(asked('getReports', () => pickUp(story))).toHaveLength(2);
+  const states = () => reports(story).map(({ state }) => state);
+  expect(states()).toHaveLength(101);
+  const first = states().filter((state) => state === 'read').length;
+  expect(first).toBe(15);
+  pickUp(story);
+  expect(states().filter((state) => state === 'read').length).toBeGreaterThan(first);
+  expect(states()).toHaveLength(101);
+  expect(journals(story)).toHaveLength(1);
+  expect(story.exceptions()).toEqual([]);
+});
+
 test('the same settlement in another report with the same content changes nothing', () => {
   const settlement = settleAtAmazon(story);
   pickUp(story);
