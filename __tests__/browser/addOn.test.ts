@@ -24,7 +24,7 @@ const serve = (account: Account): Promise<Served> =>
 const suitelet = (page: string): string =>
   `/app/site/hosting/scriptlet.nl?script=customscript_cwy_${page}_sl&deploy=customdeploy_cwy_${page}_sl`;
 
-const SUITELETS = ['exceptions', 'skumap', 'setup', 'toship', 'linemap'].map(suitelet);
+const SUITELETS = ['exceptions', 'skumap', 'setup', 'toship', 'linemap', 'settlements'].map(suitelet);
 const NAMED = ['textbox', 'combobox', 'listbox', 'checkbox', 'radio', 'button', 'link', 'searchbox', 'spinbutton'];
 
 beforeAll(async () => {

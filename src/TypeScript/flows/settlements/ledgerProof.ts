@@ -135,7 +135,7 @@ function classStep({ kept, report }: ProofFacts, words: Words, hashOf: (text: st
     ...(without.length === 0
       ? []
       : [
-          `${counted(without.length, 'kind of line has', 'kinds of lines have')} no class, or wait for a person to decide.`,
+          `${counted(without.length, 'kind of line has', 'kinds of lines have')} no class, or one that a person has to decide.`,
         ]),
     ...differs('All classes come to', words(found), 'the total', words(kept.total)),
     ...differs('All classes have', `${count} lines`, 'as the settlement has', `${kept.lines} lines`),

@@ -11,11 +11,11 @@ import { kindText, type SeenGroup } from '../../flows/settlements/proof';
 import type { LineClass } from '../../flows/settlements/settlement';
 import { differenceOf, shownMinor, waitsFor } from '../../flows/settlements/waiting';
 import { sum } from '../../ledger/minor';
-import { SETTLEMENT, SETTLEMENT_FILE } from '../ids';
+import { SCRIPT, SETTLEMENT, SETTLEMENT_FILE } from '../ids';
 import { type BookedLine, bookedLines } from '../settlements/booked';
 import type { KeptSettlement } from '../settlements/loadedSettlement';
 import { type Html, html, link } from './html';
-import { addHtml, recordAddress } from './pageParts';
+import { addHtml, pageAddress, recordAddress } from './pageParts';
 import {
   type Column,
   dayOfIso,
@@ -50,6 +50,7 @@ function firstLine(kept: KeptSettlement): Html {
     link(settlementAddress({ id, view: 'proof' }), 'Proof'),
     link(settlementAddress({ id, view: 'csv' }), 'Proof as a file'),
     link(settlementAddress({ id, view: 'lines' }), 'Report lines'),
+    link(pageAddress(SCRIPT.lineMap, {}), 'Settlement mapping'),
     link(recordAddress(SETTLEMENT.type, id), 'Record'),
     link(recordAddress(SETTLEMENT_FILE.type, kept.file), 'Report'),
   ];
