@@ -5,20 +5,28 @@ import { Random } from '../../lab/random';
 import { bill, billNext, made, ship } from '../support/billing';
 import { filesBelow, textOf } from '../support/files';
 import { setMarketplace } from '../support/orderFlow';
+import { keepReport, outcomes, settle, settledBooks } from '../support/settledBooks';
 import { size } from '../support/size';
 import { Story } from '../support/story';
 
+/** Where journal entries of settlements are made. */
+const JOURNALS = 'src/TypeScript/netsuite/settlements/journals.ts';
+
 /**
- * The rule, on source text: the add-on chooses one account on what it books, the marketplace's clearing account, and makes
- * no record with lines of accounts of its own choice. Everything else is an item's own account, which NetSuite takes.
+ * The rule, on source text: the add-on chooses one account on what it bills, the marketplace's clearing account, and makes
+ * no record with lines of accounts of its own choice, but in one place: the journal entries of settlements, whose lines
+ * are planned component by component. Everything else is an item's own account, which NetSuite takes.
  */
+
 function violations(file: string, source: string): string[] {
   const chosen = [...source.matchAll(/fieldId:\s*'(account|aracct|incomeaccount)',\s*(?:line,\s*)?value:\s*([^,}]+)/g)];
   const accounts = chosen.filter(([, , value = '']) => value.trim() !== 'clearing').map(([text]) => text);
   const set = [...source.matchAll(/\bset\(\s*'(?:account|aracct|incomeaccount)'[^)]*\)/g)].map(([text]) => text);
   const records = [
-    ...source.matchAll(/\b(?:record\.)?Type\.(?:DEPOSIT|JOURNAL_ENTRY|CHECK)\b|'(?:deposit|journalentry)'/g),
-  ];
+    ...source.matchAll(
+      /\bcreate\(\{\s*type:\s*(?:(?:record\.)?Type\.(?:DEPOSIT|JOURNAL_ENTRY|CHECK)|'(?:deposit|journalentry|check)')/g,
+    ),
+  ].filter(([text]) => file !== JOURNALS || !text.includes('JOURNAL_ENTRY'));
   return [...accounts, ...set, ...records.map(([text]) => text)].map((text) => `${file}: ${text}`);
 }
 
@@ -36,6 +44,26 @@ test.each([
   "set('account', settings.salesAccount);",
 ])('F62 the rule finds a deposit that is booked as income: %s', (line) => {
   expect(violations('x.ts', line)).toHaveLength(1);
+});
+
+test('F62 a payout cannot be made income by a setting: a settlement waits while an account of income is chosen for it', () => {
+  const books = settledBooks();
+  const [income] = books.account.store.all("SELECT id FROM account WHERE accttype = 'Income' ORDER BY id");
+  const payout = books.account.listValue('customlist_cwy_account_role', 'val_cwy_acc_payout');
+  for (const row of books.account.records.list('customrecord_cwy_account').rows) {
+    if (String(row.fields.custrecord_cwy_acc_role) !== String(payout)) continue;
+    row.fields.custrecord_cwy_acc_account = String(income?.id);
+    books.account.records.save(row, { system: true });
+  }
+  keepReport(books, { rows: [['Order', 'ItemPrice', 'Principal', '10.00']] });
+  settle(books);
+  expect(outcomes(books)).toMatchObject([
+    {
+      journals: [],
+      held: [{ reason: expect.stringMatching(/No account that can be used so is chosen for .*Payout/) }],
+    },
+  ]);
+  books.account.close();
 });
 
 test('F62 money at Amazon cannot be made income by a setting: such a clearing account is refused, however the account is set up', () => {

@@ -159,7 +159,7 @@ test('a preview says when an account is missing for the class', () => {
     world.account.records.save(row);
   }
   expect(plain(preview(world, [[UNKNOWN, 'fba-fees']]))).toMatch(
-    /Still held: No account is chosen for Amazon\.com: FBA Fees/,
+    /Still held: No account that can be used so is chosen for Amazon\.com: FBA Fees/,
   );
 });
 

@@ -115,3 +115,14 @@ const YEARLY: readonly AccountKind[] = ['Income', 'Expense', 'Other Income'];
 export function statementOf(kind: AccountKind): Statement {
   return YEARLY.includes(kind) ? 'profit-and-loss' : 'balance-sheet';
 }
+
+/** NetSuite's types of accounts that a year's result is made of. Source: account types (Records Browser). */
+const RESULT_TYPES: readonly string[] = ['Income', 'OthIncome', 'COGS', 'Expense', 'OthExpense'];
+
+/**
+ * Whether an account of this type may be used so: what is on its way, owed or held back is never income, so that a payout
+ * cannot become revenue by a setting.
+ */
+export function mayTake(role: AccountRole, accountType: string): boolean {
+  return statementOf(ACCOUNT_KINDS[role]) === 'profit-and-loss' || !RESULT_TYPES.includes(accountType);
+}

@@ -162,7 +162,7 @@ export function missingAccounts(work: Chosen, plan: Extract<SettlementPlan, { ok
     if (marketplace === undefined || accountOf(work, marketplace, account) === null)
       missing.add(`${marketplace?.name ?? marketplaceName}: ${ACCOUNT_ROLES[account]}`);
   }
-  return [...missing].map((each) => `No account is chosen for ${each}.`);
+  return [...missing].map((each) => `No account that can be used so is chosen for ${each}.`);
 }
 
 function heldWords({ head, lines, sum }: SettlementReading, held: readonly string[]): string {

@@ -6,6 +6,7 @@
 
 import * as runtime from 'N/runtime';
 import type { OpenSpan } from '../../flows/orders/postingDay';
+import { mayTake } from '../../flows/settlements/classes';
 import type { MapRow } from '../../flows/settlements/classify';
 import type { AccountRole } from '../../flows/settlements/settlement';
 import { allConnections } from '../connection/connections';
@@ -81,14 +82,14 @@ export function reportsToSettle(): SettleWork[] {
   });
 }
 
-/** 10 units. */
+/** Without those of a type that cannot be used so: they count as not chosen (10 units). */
 export function accountsByMarketplace(): SettleWork['accounts'] {
-  const sql = `SELECT ${ACCOUNT.marketplace} AS marketplace, BUILTIN.DF(${ACCOUNT.role}) AS role, ${ACCOUNT.account} AS account
-    FROM ${ACCOUNT.type} WHERE isinactive = 'F' ORDER BY id`;
+  const sql = `SELECT c.${ACCOUNT.marketplace} AS marketplace, BUILTIN.DF(c.${ACCOUNT.role}) AS role, c.${ACCOUNT.account} AS account, a.accttype
+    FROM ${ACCOUNT.type} c JOIN account a ON a.id = c.${ACCOUNT.account} WHERE c.isinactive = 'F' ORDER BY c.id`;
   const found: Record<string, Partial<Record<AccountRole, string>>> = {};
   for (const row of rows(sql)) {
     const role = keyOfName(ACCOUNT_ROLES, text(row, 'role'));
-    if (role === null) continue;
+    if (role === null || !mayTake(role, requiredText(row, 'accttype'))) continue;
     const marketplace = requiredText(row, 'marketplace');
     found[marketplace] = { ...found[marketplace], [role]: requiredText(row, 'account') };
   }
