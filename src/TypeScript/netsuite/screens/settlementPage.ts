@@ -6,6 +6,7 @@
  */
 
 import * as serverWidget from 'N/ui/serverWidget';
+import { LINE_CLASSES } from '../../flows/settlements/accounts';
 import { CLASS_ROWS } from '../../flows/settlements/classes';
 import { kindText, type SeenGroup } from '../../flows/settlements/proof';
 import type { LineClass } from '../../flows/settlements/settlement';
@@ -78,7 +79,7 @@ function classTable(kept: KeptSettlement): Html {
   const { id, groups, exponent, currency } = kept;
   if (groups.length === 0)
     return html`<h2>Classes</h2><p class="empty">The report has no line for this settlement.</p>`;
-  const order: readonly (LineClass | null)[] = [null, ...(Object.keys(CLASS_ROWS) as LineClass[])];
+  const order: readonly (LineClass | null)[] = [null, ...LINE_CLASSES];
   const rows = order.flatMap((name): TableRow[] => {
     const own = groups.filter((group) => group.class === name).toSorted(byKind);
     if (own.length === 0) return [];

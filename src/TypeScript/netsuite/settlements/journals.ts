@@ -6,24 +6,21 @@
 
 import * as record from 'N/record';
 import type { JournalLine, JournalPlan } from '../../flows/settlements/postingPlan';
-import { fromNumber, type Minor, minor, toNumber } from '../../ledger/minor';
+import { type Minor, minor, toNumber } from '../../ledger/minor';
 import type { Marketplace } from '../connection/marketplaces';
 import { dateOf } from '../days';
 import { OF_SETTLEMENT } from '../ids';
-import { number, requiredText, rowsIn } from '../rows';
 import { codeOf, isLasting, isTaken } from '../saving';
+import { bookedAmounts, bookedLines } from './booked';
 import { accountOf, marketplaceOf } from './chosen';
 import type { SettleWork } from './settlementWork';
-
-/** Of at most 200 lines each, below the 5,000 rows that a query gives. */
-const ENTRIES_AT_ONCE = 20;
 
 export interface PostingProblem {
   readonly class: 'settlement-refused' | 'settlement-differs';
   readonly message: string;
 }
 
-/** 30 units an entry, and 10 to read twenty of them back. Null where every entry stands as it was planned. */
+/** 30 units an entry, 10 and 10 more for each twenty to read them back. Null where every entry stands as it was planned. */
 export function postJournals(
   settlement: string,
   journals: readonly JournalPlan[],
@@ -33,7 +30,7 @@ export function postJournals(
     const refused = post(settlement, journal, work);
     if (refused !== null) return { class: 'settlement-refused', message: refused };
   }
-  return differing(journals, work);
+  return differing(settlement, journals, work);
 }
 
 /** What NetSuite says against it; null where it stands now, by this run or an earlier one. */
@@ -84,18 +81,12 @@ function chosen(work: SettleWork, { account, marketplaceName }: JournalLine): st
 }
 
 /** By entry and account, what stands in NetSuite against what was planned. */
-function differing(journals: readonly JournalPlan[], work: SettleWork): PostingProblem | null {
-  // Line by line: a sum of decimals is exact here, whatever the database adds with.
-  const sql = `SELECT t.externalid, l.expenseaccount AS account, l.foreignamount AS amount
-    FROM transaction t JOIN transactionline l ON l.transaction = t.id WHERE t.type = 'Journal' AND t.externalid IN (…)`;
+function differing(settlement: string, journals: readonly JournalPlan[], work: SettleWork): PostingProblem | null {
+  const exponent = journals[0]?.exponent ?? 0;
+  const ids = new Set(journals.map(({ externalId }) => externalId));
   const found = new Map<string, Minor>();
-  const exponents = new Map(journals.map(({ externalId, exponent }) => [externalId, exponent]));
-  const ids = journals.map(({ externalId }) => externalId);
-  for (const row of rowsIn(sql, ids, [], ENTRIES_AT_ONCE)) {
-    const externalId = requiredText(row, 'externalid');
-    const amount = fromNumber(number(row, 'amount') ?? 0, exponents.get(externalId) ?? 2);
-    const key = `${externalId} ${requiredText(row, 'account')}`;
-    found.set(key, minor((found.get(key) ?? 0) + amount));
+  for (const { entry, account, amount } of bookedAmounts(bookedLines(settlement, exponent))) {
+    if (ids.has(entry)) found.set(`${entry} ${account}`, amount);
   }
   const planned = new Map<string, Minor>();
   for (const journal of journals) {

@@ -12,7 +12,7 @@ import { exceptionKey, planException } from '../../flows/exceptions/exception';
 import { dayIn, dayText } from '../../flows/orders/zone';
 import { classifier } from '../../flows/settlements/classify';
 import { DEFAULT_MAP } from '../../flows/settlements/defaultMap';
-import { mainName, marketplaceNamed } from '../../flows/settlements/place';
+import { mainName } from '../../flows/settlements/place';
 import { planSettlement, type SettlementPlan } from '../../flows/settlements/postingPlan';
 import type { LineClass, SettlementReading, Triple } from '../../flows/settlements/settlement';
 import { formatMinor } from '../../ledger/minor';
@@ -26,7 +26,14 @@ import { ACCOUNT_ROLES } from '../values';
 import { accountOf, marketplaceOf, nameOf } from './chosen';
 import { postJournals } from './journals';
 import { readReport } from './reportPieces';
-import { type KnownSettlement, keepSettlement, knownSettlement, settlementKey } from './settlements';
+import {
+  FIRST_POSTING,
+  type KnownSettlement,
+  keepSettlement,
+  knownSettlement,
+  markSettlement,
+  settlementKey,
+} from './settlements';
 import type { Chosen, SettleWork } from './settlementWork';
 import { failedRun } from './settleRun';
 
@@ -65,32 +72,22 @@ function settle(work: SettleWork, reading: SettlementReading): Settled {
   const known = knownSettlement(key);
   if (known?.state === 'posted') return again(work, reading, known, hash);
   const place = placeOf(work, reading);
-  const classOf = classesOf(work);
   const plan = planOf(work, reading, place.main);
   const held = [...place.held, ...(plan.ok ? missingAccounts(work, plan) : plan.held.map(({ reason }) => reason))];
-  const id = keepSettlement(key, known, {
-    work,
-    reading,
-    plan,
-    classOf,
-    hash,
-    held,
-    marketplace: place.main?.id ?? null,
-  });
+  const facts = { work, reading, plan, classOf: classesOf(work), hash, held, marketplace: place.main?.id ?? null };
+  const id = keepSettlement(key, known, facts);
   if (held.length > 0 || !plan.ok) {
     const lacks = plan.ok && place.held.length === 0;
     raise(work, lacks ? 'settlement-not-configured' : 'settlement-held', head.settlementId, heldWords(reading, held));
     return { settlementId: head.settlementId, state: 'held' };
   }
-  const facts = { work, reading, plan, classOf, hash, marketplace: place.main?.id ?? null };
-  const kept: KnownSettlement = { id, state: 'ready', hash, posting: known?.posting ?? 1 };
   const problem = postJournals(id, plan.journals, work);
   if (problem !== null) {
     raise(work, problem.class, head.settlementId, `Settlement ${head.settlementId}: ${problem.message}`);
-    keepSettlement(key, kept, { ...facts, held: [problem.message] });
+    markSettlement(id, head, problem.message);
     return { settlementId: head.settlementId, state: 'held' };
   }
-  keepSettlement(key, kept, { ...facts, held, isPosted: true });
+  markSettlement(id, head, null);
   solveWhatWas(head.settlementId, work.file);
   return { settlementId: head.settlementId, state: 'posted' };
 }
@@ -113,20 +110,16 @@ interface Place {
 }
 
 /** Every name must be one of the connection's marketplaces; lines without a name are the main one's. */
-export function placeOf({ marketplaces }: Chosen, reading: SettlementReading): Place {
+export function placeOf(chosen: Chosen, reading: SettlementReading): Place {
   const { head, groups } = reading;
-  const recordOf = (name: string): Marketplace | undefined => {
-    const id = marketplaceNamed(name)?.id;
-    return marketplaces.find((each) => each.marketplaceId === id);
-  };
   const names = [...new Set(groups.map(({ marketplaceName }) => marketplaceName))].filter((name) => name !== '');
-  const unknown = names.filter((name) => recordOf(name) === undefined);
+  const unknown = names.filter((name) => marketplaceOf(chosen, name) === undefined);
   const held = unknown.map(
     (name) => `Expected a marketplace record of this connection for the lines of ${name}, found none.`,
   );
   const main = mainName(reading);
-  const ofCurrency = marketplaces.filter(({ currency }) => currency === head.currency);
-  const record = main === null ? (ofCurrency.length === 1 ? ofCurrency[0] : undefined) : recordOf(main);
+  const ofCurrency = chosen.marketplaces.filter(({ currency }) => currency === head.currency);
+  const record = main === null ? (ofCurrency.length === 1 ? ofCurrency[0] : undefined) : marketplaceOf(chosen, main);
   if (record === undefined && held.length === 0) {
     return {
       main: null,
@@ -150,7 +143,7 @@ export function planOf(work: Chosen, reading: SettlementReading, main: Marketpla
     openSpans: work.openSpans,
     feeTaxApart: true,
     mainMarketplace: nameOf(main),
-    postingNumber: 1,
+    postingNumber: FIRST_POSTING,
   });
 }
 

@@ -7,10 +7,10 @@
 
 import { chainLink } from '../../flows/settlements/chain';
 import type { SettlementPlan } from '../../flows/settlements/postingPlan';
-import type { LineClass, SettlementReading, Triple } from '../../flows/settlements/settlement';
+import type { LineClass, SettlementHead, SettlementReading, Triple } from '../../flows/settlements/settlement';
 import { formatMinor } from '../../ledger/minor';
 import { SETTLEMENT } from '../ids';
-import { number, requiredText, rows, text } from '../rows';
+import { requiredText, rows, text } from '../rows';
 import { change, createOnce, type Values } from '../saving';
 import { linkText } from './settlementChain';
 import type { SettleWork } from './settlementWork';
@@ -21,15 +21,20 @@ export interface KnownSettlement {
   readonly id: string;
   readonly state: SettlementState;
   readonly hash: string;
-  readonly posting: number;
 }
+
+/** Nothing reverses a posting yet, so that there is one of each settlement. */
+export const FIRST_POSTING = 1;
+
+/** A text area holds 4,000 bytes. */
+const LONGEST_MESSAGE = 3_900;
 
 export const settlementKey = (connection: string, settlementId: string): string =>
   `cwy-settlement-${connection}-${settlementId}`;
 
 /** 10 units. */
 export function knownSettlement(key: string): KnownSettlement | null {
-  const sql = `SELECT id, ${SETTLEMENT.state} AS state, ${SETTLEMENT.hash} AS hash, ${SETTLEMENT.posting} AS posting
+  const sql = `SELECT id, ${SETTLEMENT.state} AS state, ${SETTLEMENT.hash} AS hash
     FROM ${SETTLEMENT.type} WHERE externalid = ?`;
   const [row] = rows(sql, [key]);
   if (row === undefined) return null;
@@ -37,7 +42,6 @@ export function knownSettlement(key: string): KnownSettlement | null {
     id: requiredText(row, 'id'),
     state: (text(row, 'state') ?? 'held') as SettlementState,
     hash: text(row, 'hash') ?? '',
-    posting: number(row, 'posting') ?? 1,
   };
 }
 
@@ -51,10 +55,9 @@ export interface SettlementFacts {
   readonly held: readonly string[];
   /** Internal id of the marketplace of lines without one. */
   readonly marketplace: string | null;
-  readonly isPosted?: boolean;
 }
 
-/** Writes it as it stands now: 6 units for a new one, 2 otherwise. Answers its internal id. */
+/** Writes it as it is planned, held or ready: 6 units for a new one, 2 otherwise. Answers its internal id. */
 export function keepSettlement(key: string, known: KnownSettlement | null, facts: SettlementFacts): string {
   const values = valuesOf(facts);
   if (known !== null) {
@@ -65,7 +68,7 @@ export function keepSettlement(key: string, known: KnownSettlement | null, facts
   const made = createOnce(SETTLEMENT.type, key, {
     [SETTLEMENT.connection]: work.connection,
     [SETTLEMENT.number]: reading.head.settlementId,
-    [SETTLEMENT.posting]: 1,
+    [SETTLEMENT.posting]: FIRST_POSTING,
     ...values,
   });
   if (made !== null) return String(made);
@@ -74,20 +77,24 @@ export function keepSettlement(key: string, known: KnownSettlement | null, facts
   return there.id;
 }
 
-function valuesOf({
-  work,
-  reading,
-  plan,
-  classOf,
-  hash,
-  held,
-  marketplace,
-  isPosted = false,
-}: SettlementFacts): Values {
+/** Writes how its posting ended, posted or with what stands against it (2 units). */
+export function markSettlement(id: string, head: SettlementHead, problem: string | null): void {
+  change(SETTLEMENT.type, id, {
+    [SETTLEMENT.state]: (problem === null ? 'posted' : 'held') satisfies SettlementState,
+    [SETTLEMENT.held]: JSON.stringify(problem === null ? [] : [{ reason: problem }]),
+    [SETTLEMENT.message]: problem === null ? `Posted: ${totalOf(head)}.` : problem.slice(0, LONGEST_MESSAGE),
+  });
+}
+
+const totalOf = ({ total, exponent, currency }: SettlementHead): string =>
+  `${formatMinor(total, exponent)} ${currency}`;
+
+function valuesOf({ work, reading, plan, classOf, hash, held, marketplace }: SettlementFacts): Values {
   const { head } = reading;
-  const state: SettlementState = isPosted ? 'posted' : held.length > 0 || !plan.ok ? 'held' : 'ready';
+  const state: SettlementState = held.length > 0 || !plan.ok ? 'held' : 'ready';
   const groups = reading.groups.map((each) => ({ ...each, class: classOf(each) }));
-  const total = `${formatMinor(head.total, head.exponent)} ${head.currency}`;
+  const planned = plan.ok ? [] : plan.held;
+  const reasons = held.map((reason) => planned.find((each) => each.reason === reason) ?? { reason });
   return {
     [SETTLEMENT.file]: work.file,
     [SETTLEMENT.marketplace]: marketplace,
@@ -101,12 +108,9 @@ function valuesOf({
     [SETTLEMENT.hash]: hash,
     [SETTLEMENT.groups]: JSON.stringify({ groups, byClass: plan.proof.byClass }),
     [SETTLEMENT.journals]: JSON.stringify(plan.ok ? plan.journals : []),
-    [SETTLEMENT.held]: JSON.stringify(plan.ok ? held.map((reason) => ({ reason })) : plan.held),
+    [SETTLEMENT.held]: JSON.stringify(reasons),
     [SETTLEMENT.notes]: JSON.stringify(reading.notes),
     [SETTLEMENT.link]: linkText(chainLink(reading, classOf)),
-    [SETTLEMENT.message]: (state === 'posted' ? `Posted: ${total}.` : held.join(' ') || `Ready: ${total}.`).slice(
-      0,
-      3_900,
-    ),
+    [SETTLEMENT.message]: (held.join(' ') || `Ready: ${totalOf(head)}.`).slice(0, LONGEST_MESSAGE),
   };
 }
