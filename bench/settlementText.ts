@@ -1,13 +1,8 @@
 // A settlement report of any length, made as it is read: pieces of whole lines, the same for the same number of rows.
 
+import { settlementColumns } from '../lab/amazon/settlements/settlementFile';
 import { DAY } from '../lab/clock';
 import { Random } from '../lab/random';
-
-const COLUMNS =
-  'settlement-id settlement-start-date settlement-end-date deposit-date total-amount currency transaction-type order-id ' +
-  'merchant-order-id adjustment-id shipment-id marketplace-name amount-type amount-description amount fulfillment-id ' +
-  'posted-date posted-date-time order-item-code merchant-order-item-id merchant-adjustment-item-id sku ' +
-  'quantity-purchased promotion-id';
 
 const ID = '21184073515';
 const START = Date.UTC(2026, 2, 25, 7);
@@ -34,7 +29,7 @@ const ROWS_AN_ORDER = LINES.length;
 export function* settlementText(rows: number): Generator<string> {
   const total = [...amounts(rows)].reduce((sum, cents) => sum + cents, 0);
   const dates = [START, START + DAYS * DAY, START + (DAYS + 2) * DAY].map(utc);
-  let text = `${COLUMNS.replaceAll(' ', '\t')}\n${[ID, ...dates, decimal(total), 'USD'].join('\t')}${'\t'.repeat(18)}\n`;
+  let text = `${settlementColumns.join('\t')}\n${[ID, ...dates, decimal(total), 'USD'].join('\t')}${'\t'.repeat(18)}\n`;
   let row = 0;
   let order = { facts: '', rest: '' };
   for (const cents of amounts(rows)) {

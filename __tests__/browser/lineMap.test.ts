@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { accountView } from '../../lab/netsuite/pages/accountView';
 import { type Served, serveAccount } from '../../lab/netsuite/serve';
 import { browserTest, openBrowser } from '../support/browser';
-import { keepReport, type SettledBooks, settle, settledBooks } from '../support/settledBooks';
+import { SettledBooks } from '../support/settledBooks';
 
 const screen = browserTest();
 const MAPPING = '/app/site/hosting/scriptlet.nl?script=customscript_cwy_linemap_sl&deploy=customdeploy_cwy_linemap_sl';
@@ -15,15 +15,15 @@ let served: Served;
 
 beforeAll(async () => {
   if (screen === test) browser = await openBrowser();
-  world = settledBooks();
-  keepReport(world, {
+  world = new SettledBooks();
+  world.keep({
     rows: [
       ['Order', 'ItemPrice', 'Principal', '29.98'],
       ['Order', 'ItemFees', 'FBAPerUnitFulfilmentCharge', '-41.20'],
       ['Quirk', 'A Rather Long Name Of An Amount Type', 'Something Else Entirely That Nobody Has Seen', '-2.00'],
     ],
   });
-  settle(world);
+  world.settle();
   const { account } = world;
   served = await serveAccount(accountView(account), { port: 0, runSuitelet: (call) => account.runner.suitelet(call) });
 });

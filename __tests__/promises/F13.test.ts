@@ -3,7 +3,7 @@
 
 import { Random } from '../../lab/random';
 import { DEFAULT_MAP } from '../../src/TypeScript/flows/settlements/defaultMap';
-import { keepReport, type SettledBooks, settle, settledBooks } from '../support/settledBooks';
+import { SettledBooks } from '../support/settledBooks';
 import type { Row } from '../support/settlementText';
 import { size } from '../support/size';
 
@@ -97,11 +97,11 @@ const drawn = Array.from({ length: SETTLEMENTS }, (_, at) =>
 const outcomes = new Map<string, Kept>();
 
 beforeAll(() => {
-  const world = settledBooks();
+  const world = new SettledBooks();
   try {
     for (let at = 0; at < drawn.length; at += BATCH) {
-      for (const each of drawn.slice(at, at + BATCH)) keepReport(world, each);
-      settle(world);
+      for (const each of drawn.slice(at, at + BATCH)) world.keep(each);
+      world.settle();
     }
     for (const [id, each] of kept(world)) outcomes.set(id, each);
   } finally {

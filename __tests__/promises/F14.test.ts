@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import type { Account } from '../../lab/netsuite/account';
-import { ORDER, SettledBooks, wordsOf } from '../support/settlementPages';
+import { ORDER, SettledBooks, wordsOf } from '../support/settledBooks';
 import type { Row } from '../support/settlementText';
 
 const books = new SettledBooks();

@@ -1,7 +1,7 @@
 // F35: from any line of a settlement's journal to the lines of the report that it is made of, with their hashes, and back.
 
 import { createHash } from 'node:crypto';
-import { SettledBooks, wordsOf } from '../support/settlementPages';
+import { SettledBooks, wordsOf } from '../support/settledBooks';
 import { type Row, settlementText } from '../support/settlementText';
 
 const books = new SettledBooks();

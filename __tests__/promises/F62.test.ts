@@ -5,7 +5,7 @@ import { Random } from '../../lab/random';
 import { bill, billNext, made, ship } from '../support/billing';
 import { filesBelow, textOf } from '../support/files';
 import { setMarketplace } from '../support/orderFlow';
-import { keepReport, outcomes, settle, settledBooks } from '../support/settledBooks';
+import { SettledBooks } from '../support/settledBooks';
 import { size } from '../support/size';
 import { Story } from '../support/story';
 
@@ -47,7 +47,7 @@ test.each([
 });
 
 test('F62 a payout cannot be made income by a setting: a settlement waits while an account of income is chosen for it', () => {
-  const books = settledBooks();
+  const books = new SettledBooks();
   const [income] = books.account.store.all("SELECT id FROM account WHERE accttype = 'Income' ORDER BY id");
   const payout = books.account.listValue('customlist_cwy_account_role', 'val_cwy_acc_payout');
   for (const row of books.account.records.list('customrecord_cwy_account').rows) {
@@ -55,9 +55,9 @@ test('F62 a payout cannot be made income by a setting: a settlement waits while 
     row.fields.custrecord_cwy_acc_account = String(income?.id);
     books.account.records.save(row, { system: true });
   }
-  keepReport(books, { rows: [['Order', 'ItemPrice', 'Principal', '10.00']] });
-  settle(books);
-  expect(outcomes(books)).toMatchObject([
+  books.keep({ rows: [['Order', 'ItemPrice', 'Principal', '10.00']] });
+  books.settle();
+  expect(books.outcomes()).toMatchObject([
     {
       journals: [],
       held: [{ reason: expect.stringMatching(/No account that can be used so is chosen for .*Payout/) }],

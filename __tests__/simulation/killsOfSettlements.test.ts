@@ -1,11 +1,11 @@
 // The machine stops at every position of a settlement's reading and posting in turn. After a calm rerun its journal entries
 // stand once, as if nothing had happened, and running it all again changes nothing.
 
-import { keepReport, outcomes, type SettledBooks, settle, settledBooks } from '../support/settledBooks';
+import { SettledBooks } from '../support/settledBooks';
 import { size } from '../support/size';
 import { WAYS } from '../support/ways';
 
-const books: SettledBooks = settledBooks();
+const books: SettledBooks = new SettledBooks();
 afterAll(() => books.account.close());
 const { control } = books.account;
 
@@ -14,7 +14,7 @@ let settlements = 0;
 /** Over two months, so that it has two entries. */
 function fetched(): string {
   const id = String(40_000_000_000 + ++settlements);
-  keepReport(books, {
+  books.keep({
     id,
     rows: [
       ['Order', 'ItemPrice', 'Principal', '10.00', { at: '2026-03-01 07:30:00 UTC' }],
@@ -27,7 +27,7 @@ function fetched(): string {
 }
 
 function check(id: string): void {
-  const found = outcomes(books).filter(({ settlementId }) => settlementId === id);
+  const found = books.outcomes().filter(({ settlementId }) => settlementId === id);
   expect(found.map(({ journals, held, differenceMinor }) => [journals.length, held, differenceMinor])).toEqual([
     [2, [], 0],
   ]);
@@ -47,7 +47,7 @@ const state = (): unknown => [
 function positionsOfOne(): number {
   const id = fetched();
   control.reset();
-  settle(books);
+  books.settle();
   check(id);
   return control.positions;
 }
@@ -63,11 +63,11 @@ test.each(WAYS)(
       control.reset();
       control.restarts = restarts;
       control[way](position);
-      settle(books);
+      books.settle();
       control.reset();
       control.restarts = true;
       books.account.runner.abandon();
-      settle(books);
+      books.settle();
       try {
         check(id);
       } catch (error) {
@@ -75,7 +75,7 @@ test.each(WAYS)(
       }
     }
     const before = state();
-    settle(books);
+    books.settle();
     expect(state()).toEqual(before);
   },
 );

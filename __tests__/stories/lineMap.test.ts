@@ -5,7 +5,7 @@ import { write } from '../../lab/netsuite/profileWrite';
 import { Person } from '../../lab/netsuite/runner/person';
 import type { SettlementOutcome } from '../../lab/settle/outcomes';
 import { tokenOf } from '../support/addOn';
-import { keepReport, mapping, outcomes, type SettledBooks, settle, settledBooks } from '../support/settledBooks';
+import { SettledBooks, wordsOf } from '../support/settledBooks';
 import type { Row } from '../support/settlementText';
 
 const ACCOUNTANT = 'customrole_cwy_accountant';
@@ -26,25 +26,17 @@ afterEach(() => {
 
 /** Books with a report for each list of rows, settled once. */
 function books(...reports: readonly (readonly Row[])[]): SettledBooks {
-  const made = settledBooks();
+  const made = new SettledBooks();
   open.push(made);
   reports.forEach((rows, at) => {
-    keepReport(made, { id: String(11_223_344_551 + at), rows });
+    made.keep({ id: String(11_223_344_551 + at), rows });
   });
-  settle(made);
+  made.settle();
   return made;
 }
 
-/** Words of the page, without menu and style. */
-const plain = (html: string): string =>
-  html
-    .replace(/^.*<main[^>]*>/s, '')
-    .replace(/<\/main>.*$/s, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&quot;', '"')
-    .replace(/\s+/g, ' ');
-const page = (world: SettledBooks, role = ACCOUNTANT): string => mapping(world, { role }).text;
-const said = (html: string): string => plain([...html.matchAll(/<div class="note[^>]*>(.*?)<\/div>/gs)].join(' '));
+const page = (world: SettledBooks, role = ACCOUNTANT): string => world.mapping({ role }).text;
+const said = (html: string): string => wordsOf([...html.matchAll(/<div class="note[^>]*>(.*?)<\/div>/gs)].join(' '));
 const mapRows = ({ account }: SettledBooks) => account.records.list('customrecord_cwy_linemap').rows;
 const states = (world: SettledBooks): string[] =>
   world.account.records
@@ -72,12 +64,12 @@ interface Choice {
 
 function preview(world: SettledBooks, wishes: readonly Wish[], { role = ACCOUNTANT, form = {} }: Choice = {}): string {
   const custpage_token = tokenOf(page(world, role));
-  return mapping(world, { role, form: { custpage_token, ...cells('custpage_waiting', wishes), ...form } }).text;
+  return world.mapping({ role, form: { custpage_token, ...cells('custpage_waiting', wishes), ...form } }).text;
 }
 
 function accept(world: SettledBooks, wishes: readonly Wish[], { role = ACCOUNTANT, form = {} }: Choice = {}): void {
   const custpage_token = tokenOf(page(world, role));
-  mapping(world, {
+  world.mapping({
     role,
     form: { custpage_token, custpage_step: 'accept', ...cells('custpage_changes', wishes), ...form },
   });
@@ -86,24 +78,24 @@ function accept(world: SettledBooks, wishes: readonly Wish[], { role = ACCOUNTAN
 test('a settlement held by an unknown fee is posted after the accountant accepts the class, by the next run', () => {
   const world = books([...ORDER, UNKNOWN]);
   expect(states(world)).toEqual(['held']);
-  expect(plain(page(world))).toContain('1 kind of line without a class (-1.23 USD): 1 settlement waits for that.');
-  const shown = plain(preview(world, [[UNKNOWN, 'fba-fees']]));
+  expect(wordsOf(page(world))).toContain('1 kind of line without a class (-1.23 USD): 1 settlement waits for that.');
+  const shown = wordsOf(preview(world, [[UNKNOWN, 'fba-fees']]));
   expect(shown).toContain('1 settlement not yet posted changes, 1 settlement would no longer be held.');
   expect(shown).toContain('No longer held: the next run posts it.');
   expect([mapRows(world).length, states(world)]).toEqual([0, ['held']]);
   accept(world, [[UNKNOWN, 'fba-fees']]);
   expect(said(page(world))).toContain('Order / ItemFees / FBAPerUnitFulfilmentCharge is FBA fulfilment fees');
   world.account.runner.settle();
-  const [settlement] = outcomes(world) as [SettlementOutcome];
+  const [settlement] = world.outcomes() as [SettlementOutcome];
   expect([states(world), settlement.byClass['fba-fees']]).toEqual([['posted'], -123]);
   const fees = settlement.journals.flatMap(({ lines }) => lines).filter(({ account }) => account === 'Amazon FBA Fees');
   expect(fees.map(({ debitMinor, creditMinor }) => debitMinor - creditMinor)).toEqual([123]);
-  expect(plain(page(world))).toContain('Every kind of line has its class.');
+  expect(wordsOf(page(world))).toContain('Every kind of line has its class.');
 });
 
 test('the page lists what is unmapped first, then what is to be decided, then the rest, with lines, money and account', () => {
   const world = books([...ORDER, REVIEW], [...ORDER, UNKNOWN]);
-  const [, text = ''] = plain(page(world)).split('Waiting for a Class');
+  const [, text = ''] = wordsOf(page(world)).split('Waiting for a Class');
   const order = ['▲ No class', '◆ To be decided', 'Commission', 'Principal'].map((each) => text.indexOf(each));
   expect(order.includes(-1)).toBe(false);
   expect([...order].sort((a, b) => a - b)).toEqual(order);
@@ -114,7 +106,7 @@ test('the page lists what is unmapped first, then what is to be decided, then th
 
 test('a proposal stands beside an unknown kind, and nothing is written for it', () => {
   const world = books([...ORDER, UNKNOWN, STRANGE]);
-  const text = plain(page(world));
+  const text = wordsOf(page(world));
   expect(text).toContain('FBA fulfilment fees, like Order / ItemFees / FBAPerUnitFulfillmentFee');
   expect(text).toContain('No row of the map is like it. Choose a class.');
   world.account.runner.settle();
@@ -139,7 +131,7 @@ test('accepting twice makes one row, and another class later changes that row', 
 
 test('several are accepted at once; the preview names what still holds a settlement', () => {
   const world = books([...ORDER, UNKNOWN, STRANGE]);
-  const shown = plain(preview(world, [[UNKNOWN, 'fba-fees']]));
+  const shown = wordsOf(preview(world, [[UNKNOWN, 'fba-fees']]));
   expect(shown).toContain('1 settlement would still be held');
   expect(shown).toMatch(/Still held: "Quirk \/ Quirks \/ Something Else" has no class/);
   accept(world, [
@@ -158,7 +150,7 @@ test('a preview says when an account is missing for the class', () => {
     row.fields.isinactive = true;
     world.account.records.save(row);
   }
-  expect(plain(preview(world, [[UNKNOWN, 'fba-fees']]))).toMatch(
+  expect(wordsOf(preview(world, [[UNKNOWN, 'fba-fees']]))).toMatch(
     /Still held: No account that can be used so is chosen for Amazon\.com: FBA Fees/,
   );
 });
@@ -166,7 +158,7 @@ test('a preview says when an account is missing for the class', () => {
 test('Ops sees the map and cannot change it', () => {
   const world = books([...ORDER, UNKNOWN]);
   const html = page(world, OPS);
-  expect(plain(html)).toContain('FBAPerUnitFulfilmentCharge');
+  expect(wordsOf(html)).toContain('FBAPerUnitFulfilmentCharge');
   expect(html).not.toContain('custpage_waiting:tick');
   accept(world, [[UNKNOWN, 'fba-fees']], { role: OPS });
   expect(said(page(world, OPS))).toContain('may look at the map and not change it');
@@ -191,7 +183,7 @@ test('looking, with a ticked row in the address, writes nothing', () => {
   const world = books([...ORDER, UNKNOWN]);
   const custpage_token = tokenOf(page(world));
   const parameters = { custpage_token, custpage_step: 'accept', ...cells('custpage_changes', [[UNKNOWN, 'storage']]) };
-  mapping(world, { role: ACCOUNTANT, parameters });
+  world.mapping({ role: ACCOUNTANT, parameters });
   expect(mapRows(world)).toEqual([]);
 });
 
@@ -248,28 +240,28 @@ test('a hundred reports that wait keep neither a new one nor one another from be
   for (let n = 0; n < 104; n++) {
     write(world.account, 'customrecord_cwy_setfile', { ...first?.fields, externalid: `waiting-${n}` });
   }
-  keepReport(world, { id: '22334455661', rows: ORDER });
-  keepReport(world, { id: '22334455662', rows: [...ORDER, STRANGE] });
-  settle(world);
+  world.keep({ id: '22334455661', rows: ORDER });
+  world.keep({ id: '22334455662', rows: [...ORDER, STRANGE] });
+  world.settle();
   expect(states(world).sort()).toEqual(['held', 'held', 'posted']);
   accept(world, [[STRANGE, 'other-fees']]);
   world.account.runner.settle();
-  settle(world);
+  world.settle();
   expect(states(world).sort()).toEqual(['held', 'posted', 'posted']);
 });
 
 test('an account without settlements is told what would be here', () => {
-  const text = plain(page(books()));
+  const text = wordsOf(page(books()));
   expect(text).toContain('No kind of line waits for a class.');
   expect(text).toContain('No settlement has been read yet.');
 });
 
 test('words of a kind of line narrow the list, and markup in them is shown as text', () => {
   const world = books([...ORDER, ['<b>Odd</b>', 'X', 'Y', '-1.00']]);
-  const html = mapping(world, { role: ACCOUNTANT, parameters: { custparam_find: 'odd' } }).text;
+  const html = world.mapping({ role: ACCOUNTANT, parameters: { custparam_find: 'odd' } }).text;
   expect(html).toContain('&lt;b&gt;Odd');
   expect(html).not.toContain('<b>Odd');
-  expect(plain(html)).not.toContain('Principal');
+  expect(wordsOf(html)).not.toContain('Principal');
 });
 
 test('a page over more settlements than it reads says so, and stays below its 1,000 units', () => {
@@ -291,9 +283,9 @@ test('a page over more settlements than it reads says so, and stays below its 1,
     row.fields.custrecord_cwy_set_state = 'held';
     world.account.records.save(row, { system: true });
   }
-  const shown = plain(preview(world, [[UNKNOWN, 'fba-fees']]));
+  const shown = wordsOf(preview(world, [[UNKNOWN, 'fba-fees']]));
   expect(shown).toContain('Only the latest 300 settlements not yet posted were looked at.');
-  expect(plain(page(world))).toContain('were seen in the latest 300 settlements.');
+  expect(wordsOf(page(world))).toContain('were seen in the latest 300 settlements.');
   const used = world.account.runner.statistics().find((each) => each.script === 'customscript_cwy_linemap_sl');
   expect(used?.highest).toBeLessThan(800);
 });

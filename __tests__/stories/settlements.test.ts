@@ -2,7 +2,7 @@
 // it proven. On the built scripts, in the roles that have the menu.
 
 import { write } from '../../lab/netsuite/profileWrite';
-import { ORDER, SettledBooks, wordsOf } from '../support/settlementPages';
+import { ORDER, SettledBooks, wordsOf } from '../support/settledBooks';
 import type { Row } from '../support/settlementText';
 
 const books = new SettledBooks();

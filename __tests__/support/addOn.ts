@@ -134,7 +134,7 @@ export function mapRowOf({ account, marketplace }: AddOn, sku: string, item: num
 }
 
 export function visit(
-  { account }: AddOn,
+  { account }: Pick<AddOn, 'account'>,
   { script, role, parameters = {}, form }: Visit,
 ): SuiteletAnswer & { readonly text: string } {
   const answer = account.runner.suitelet({

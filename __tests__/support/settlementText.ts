@@ -1,5 +1,7 @@
 // A settlement report as Amazon writes it, from the few things that a test is about.
 
+import { settlementColumns } from '../../lab/amazon/settlements/settlementFile';
+
 export type Row = readonly [
   transactionType: string,
   amountType: string,
@@ -20,33 +22,6 @@ export interface SettlementDraft {
   readonly rows: readonly Row[];
 }
 
-const COLUMNS = [
-  'settlement-id',
-  'settlement-start-date',
-  'settlement-end-date',
-  'deposit-date',
-  'total-amount',
-  'currency',
-  'transaction-type',
-  'order-id',
-  'merchant-order-id',
-  'adjustment-id',
-  'shipment-id',
-  'marketplace-name',
-  'amount-type',
-  'amount-description',
-  'amount',
-  'fulfillment-id',
-  'posted-date',
-  'posted-date-time',
-  'order-item-code',
-  'merchant-order-item-id',
-  'merchant-adjustment-item-id',
-  'sku',
-  'quantity-purchased',
-  'promotion-id',
-] as const;
-
 const MOMENTS = {
   dashes: ['2026-03-01 08:00:00 UTC', '2026-03-14 08:00:00 UTC', '2026-03-16 08:00:00 UTC', '2026-03-05 20:00:00 UTC'],
   dotted: ['01.03.2026 08:00:00 UTC', '14.03.2026 08:00:00 UTC', '16.03.2026 08:00:00 UTC', '05.03.2026 20:00:00 UTC'],
@@ -59,10 +34,10 @@ export function settlementText(draft: SettlementDraft): string {
   const posted = MOMENTS[style][3];
   const [start, end, deposit] = draft.span ?? MOMENTS[style];
   const total = draft.total ?? added(rows.map(([, , , amount]) => amount));
-  const line = (cells: Partial<Record<(typeof COLUMNS)[number], string>>): string =>
-    COLUMNS.map((name) => ({ 'settlement-id': id, ...cells })[name] ?? '').join('\t');
+  const line = (cells: Partial<Record<(typeof settlementColumns)[number], string>>): string =>
+    settlementColumns.map((name) => ({ 'settlement-id': id, ...cells })[name] ?? '').join('\t');
   return [
-    COLUMNS.join('\t'),
+    settlementColumns.join('\t'),
     line({
       'settlement-start-date': start,
       'settlement-end-date': end,

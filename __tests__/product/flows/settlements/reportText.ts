@@ -1,5 +1,6 @@
 // Settlement reports as text, from rows that name only what matters, and what the reader makes of them.
 
+import { settlementColumns } from '../../../../lab/amazon/settlements/settlementFile';
 import { attempt } from '../../../../src/TypeScript/amazon/refusal';
 import { dayIn, dayText } from '../../../../src/TypeScript/flows/orders/zone';
 import { type ReadOptions, SettlementReader } from '../../../../src/TypeScript/flows/settlements/reader';
@@ -10,10 +11,7 @@ const HEAD =
   'settlement-id settlement-start-date settlement-end-date deposit-date total-amount currency transaction-type order-id ' +
   'merchant-order-id adjustment-id shipment-id marketplace-name';
 
-export const V2 = (
-  `${HEAD} amount-type amount-description amount fulfillment-id posted-date posted-date-time order-item-code ` +
-  'merchant-order-item-id merchant-adjustment-item-id sku quantity-purchased promotion-id'
-).split(' ');
+export const V2: readonly string[] = settlementColumns;
 
 export const V1 = (
   `${HEAD} shipment-fee-type shipment-fee-amount order-fee-type order-fee-amount fulfillment-id posted-date ` +
