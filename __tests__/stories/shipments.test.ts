@@ -135,7 +135,7 @@ function carrier(values: { shipItem?: string; text?: string; code: string; name?
   });
 }
 
-test('partial shipments are told as they leave', () => {
+test('partial shipments are told as they leave, and the order has the slack of the later', () => {
   const id = story.arrive({ lines: [{ sku: MUG, quantity: 3 }] });
   ship(story, id, { quantities: { [MUG]: 1 } });
   pass();
@@ -143,6 +143,13 @@ test('partial shipments are told as they leave', () => {
   pass();
   expect(packagesAtAmazon(story, id).map((each) => each.split(' ').at(-1))).toEqual(['1', '2']);
   expect(effects(story, id).map((each) => each.state)).toEqual(['confirmed', 'confirmed']);
+  const slacks = effects(story, id).map(({ slack }) => Number(slack));
+  const [document] = story.rows(
+    'SELECT custrecord_cwy_doc_slack AS slack FROM customrecord_cwy_document WHERE custrecord_cwy_doc_amazon_id = ?',
+    [id],
+  );
+  expect(slacks[1]).toBeLessThan(slacks[0] as number);
+  expect(document).toEqual({ slack: slacks[1] });
 });
 
 test('a number corrected before it is sent replaces what waited; Amazon hears the right one alone', () => {

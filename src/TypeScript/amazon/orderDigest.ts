@@ -8,12 +8,16 @@
 export interface OrderDigest {
   readonly marketplaceId: string | null;
   readonly status: string | null;
+  /** Who ships it. */
+  readonly channel: 'FBA' | 'FBM' | null;
   /** Latest ship-by, ISO. */
   readonly shipBy: string | null;
   readonly skus: readonly string[];
   /** When the order arrived, or is to arrive at the latest, ISO: what came first of the latest deliver-by and the update that told of its arrival. */
   readonly deliverBy: string | null;
 }
+
+const CHANNELS: Readonly<Record<string, 'FBA' | 'FBM'>> = { AMAZON: 'FBA', MERCHANT: 'FBM' };
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -29,6 +33,7 @@ export function digestOf(raw: string): OrderDigest {
   return {
     marketplaceId: textOf(objectOf(order.salesChannel).marketplaceId),
     status: textOf(fulfillment.fulfillmentStatus),
+    channel: CHANNELS[textOf(fulfillment.fulfilledBy) ?? ''] ?? null,
     shipBy: textOf(objectOf(fulfillment.shipByWindow).latestDateTime),
     deliverBy: deliverByOf(order, textOf(objectOf(fulfillment.deliverByWindow).latestDateTime)),
     skus: [...new Set(skus.filter((sku): sku is string => sku !== null))],

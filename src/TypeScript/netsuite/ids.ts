@@ -119,6 +119,8 @@ export const DOCUMENT = {
   marketplaceId: 'custrecord_cwy_doc_marketplace_id',
   state: 'custrecord_cwy_doc_state',
   status: 'custrecord_cwy_doc_status',
+  /** `FBA`, `FBM`, or empty where the order does not say who ships. */
+  channel: 'custrecord_cwy_doc_channel',
   raw: 'custrecord_cwy_doc_raw',
   file: 'custrecord_cwy_doc_file',
   hash: 'custrecord_cwy_doc_hash',
@@ -137,6 +139,8 @@ export const DOCUMENT = {
   claim: 'custrecord_cwy_doc_claim',
   /** From visible at Amazon to the sales order, by both clocks as they are. */
   seconds: 'custrecord_cwy_doc_seconds',
+  /** Minutes from its latest shipment to ship-by. */
+  slack: 'custrecord_cwy_doc_slack',
   deliverBy: 'custrecord_cwy_doc_deliver_by',
   /** When personal data was taken out of everything that came of the document. */
   purged: 'custrecord_cwy_doc_purged',

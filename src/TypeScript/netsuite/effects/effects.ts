@@ -27,6 +27,8 @@ export interface Effect {
   readonly fulfilment: string | null;
   readonly content: ShipmentPackage | LineCancellation;
   readonly attempts: number;
+  /** Minutes from shipping to ship-by; null where there is none, or nothing is shipped. */
+  readonly slack: number | null;
   /** ISO instants. */
   readonly sent: string | null;
   readonly answered: string | null;
@@ -50,7 +52,7 @@ const SHORT = 3_900;
 const SELECT = `SELECT e.id, e.${EFFECT.kind} AS kind, e.${EFFECT.subject} AS subject, e.${EFFECT.version} AS version, e.${EFFECT.state} AS state,
   e.${EFFECT.connection} AS connection, e.${EFFECT.amazonOrderId} AS amazonid, e.${EFFECT.marketplaceId} AS marketplaceid,
   e.${EFFECT.document} AS document, e.${EFFECT.salesOrder} AS salesorder, e.${EFFECT.fulfilment} AS fulfilment,
-  CASE WHEN LENGTH(e.${EFFECT.content}) <= ${SHORT} THEN e.${EFFECT.content} END AS content, e.${EFFECT.attempts} AS attempts,
+  CASE WHEN LENGTH(e.${EFFECT.content}) <= ${SHORT} THEN e.${EFFECT.content} END AS content, e.${EFFECT.attempts} AS attempts, e.${EFFECT.slack} AS slack,
   e.${EFFECT.sent} AS sent, e.${EFFECT.answered} AS answered, e.${EFFECT.answer} AS answer, e.${EFFECT.feed} AS feed, e.${EFFECT.seen} AS seen
   FROM ${EFFECT.type} e`;
 
@@ -130,6 +132,7 @@ function effectOf(row: Row): Effect {
     fulfilment: text(row, 'fulfilment'),
     content: JSON.parse(text(row, 'content') ?? longContent(id)) as ShipmentPackage | LineCancellation,
     attempts: number(row, 'attempts') ?? 0,
+    slack: number(row, 'slack'),
     sent: text(row, 'sent'),
     answered: text(row, 'answered'),
     answer: text(row, 'answer') ?? '',

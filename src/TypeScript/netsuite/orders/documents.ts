@@ -147,6 +147,7 @@ function contentOf(key: string, row: OrderRow, hash: string): Values {
   return {
     [DOCUMENT.marketplaceId]: digest.marketplaceId?.slice(0, 100) ?? '',
     [DOCUMENT.status]: digest.status?.slice(0, 100) ?? '',
+    [DOCUMENT.channel]: digest.channel ?? '',
     [DOCUMENT.shipBy]: digest.shipBy?.slice(0, 40) ?? '',
     [DOCUMENT.skus]: JSON.stringify(digest.skus),
     [DOCUMENT.deliverBy]: digest.deliverBy?.slice(0, 40) ?? '',

@@ -31,10 +31,10 @@ export interface ToShipPage {
   readonly page: number;
 }
 
-/** What the seller ships; an order that is held is not known to be Amazon's to ship, and stands here too. */
+/** What the seller ships; an order without a sales order goes by what its document says, and stands here where that says nothing. */
 const FROM = `FROM ${DOCUMENT.type} d LEFT JOIN transaction s ON s.id = d.${DOCUMENT.transaction}
   WHERE d.${DOCUMENT.kind} = 'order' AND d.isinactive = 'F' AND d.${DOCUMENT.status} IN ('UNSHIPPED', 'PARTIALLY_SHIPPED')
-  AND d.${DOCUMENT.state} <> 'ignored' AND (s.id IS NULL OR s.${BODY.channel} = 'FBM')`;
+  AND d.${DOCUMENT.state} <> 'ignored' AND COALESCE(s.${BODY.channel}, d.${DOCUMENT.channel}, 'FBM') = 'FBM'`;
 
 /** 10 units. */
 export function toShipCounts(now: number): ShipCounts {

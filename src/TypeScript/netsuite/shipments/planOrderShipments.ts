@@ -8,13 +8,15 @@
 
 import type { ShipmentPackage } from '../../amazon/confirmShipment';
 import { type OrderProgress, readProgress } from '../../amazon/readProgress';
+import type { EffectPlan } from '../../flows/effects/effect';
 import type { ExceptionPlan } from '../../flows/exceptions/exception';
 import { planShipments } from '../../flows/shipments/planShipments';
 import { fulfilmentOfReference, type KnownConfirmation } from '../../flows/shipments/shipment';
 import { type Effect, intend, move, note, SEEN } from '../effects/effects';
 import { openException, solveException } from '../exceptions';
-import { EFFECT } from '../ids';
+import { DOCUMENT, EFFECT } from '../ids';
 import { textOfDocument } from '../orders/documents';
+import { change } from '../saving';
 import { loadFulfilment } from './fulfilments';
 import type { ShipmentWork } from './shipmentsToPlan';
 
@@ -60,6 +62,7 @@ export function planOrderShipments(work: ShipmentWork): ShipmentsPlanned {
   report(work, plan.exceptions);
   const isDone = plan.exceptions.every((each) => each.class === TOLD_ONCE);
   const seen = new Map(isDone ? work.shipped.map((each) => [each.id, each.seen]) : []);
+  keepSlack(work, plan.intend);
   // The last row of a fulfilment says that all of it is there: one that was made before it must not.
   const last = new Map(plan.intend.map((each) => [each.fulfilment, each]));
   for (const each of plan.intend)
@@ -94,6 +97,13 @@ function report(work: ShipmentWork, exceptions: readonly ExceptionPlan[]): void 
     if (!OF_PLANNING.includes(each.class) || raised.has(each.class)) continue;
     solveException(each.id, 'What was wrong is right now.', 'rule: its effect is there');
   }
+}
+
+/** On the order's document, of its latest shipment (2 units, where another is told). */
+function keepSlack({ document, known }: ShipmentWork, intended: readonly EffectPlan[]): void {
+  if (intended.every(({ slack }) => slack === null)) return;
+  const told = [...intended, ...known.filter(({ state }) => state !== 'stale')];
+  change(DOCUMENT.type, document, { [DOCUMENT.slack]: Math.min(...told.flatMap(({ slack }) => slack ?? [])) });
 }
 
 /** Notes on the rows that were there before that the fulfilments were looked at as they are (2 units each). */
