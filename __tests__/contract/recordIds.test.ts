@@ -71,6 +71,8 @@ const BEYOND_LISTS = new Set([
   'customer.addressbook',
   'customer.currency',
   'customerpayment.apply',
+  'deposit.cashback',
+  'deposit.other',
   'inventoryadjustment.inventory',
   'itemfulfillment.item',
   'itemfulfillment.package',

@@ -117,7 +117,11 @@ export function saveThrough(env: Env, record: RecordObject, options: { ignoreMan
   });
 }
 
+/** Source: "Dynamic Mode Not Supported" (Records Browser). Error name unconfirmed. */
 function hold(env: Env, data: RecordData, isDynamic: unknown): RecordObject {
+  if (isDynamic === true && env.account.definition(data.type)?.dynamic === false) {
+    refuse('SSS_INVALID_API_USAGE', `A ${data.type} does not support dynamic mode.`);
+  }
   const host = {
     account: env.account,
     role: env.execution.options.identity.role,

@@ -9,6 +9,7 @@ const ENTRY_PAGES: Readonly<Record<string, string>> = {
   creditmemo: '/app/accounting/transactions/custcred.nl',
   customerpayment: '/app/accounting/transactions/custpymt.nl',
   customerrefund: '/app/accounting/transactions/custrfnd.nl',
+  deposit: '/app/accounting/transactions/deposit.nl',
   inventoryadjustment: '/app/accounting/transactions/invadjst.nl',
   invoice: '/app/accounting/transactions/custinvc.nl',
   itemfulfillment: '/app/accounting/transactions/itemship.nl',

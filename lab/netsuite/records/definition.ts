@@ -159,6 +159,8 @@ export interface RecordDefinition {
   readonly creatable?: boolean;
   readonly editable?: boolean;
   readonly copyable?: boolean;
+  /** false where record objects are in standard mode only. */
+  readonly dynamic?: boolean;
   readonly deletable?: boolean;
   /** Types record.transform may make of it. */
   readonly transforms?: readonly string[];

@@ -29,6 +29,7 @@ export const TYPE_TEXTS = {
   CashSale: 'Cash Sale',
   CustInvc: 'Invoice',
   CustPymt: 'Payment',
+  Deposit: 'Deposit',
 } as const;
 
 export type TransactionType = keyof typeof TYPE_TEXTS;

@@ -3,6 +3,7 @@
 import { CASH_SALE } from './cashSale';
 import { CUSTOMER_PAYMENT } from './customerPayment';
 import type { RecordDefinition } from './definition';
+import { DEPOSIT } from './deposit';
 import { INVENTORY_ADJUSTMENT } from './inventoryAdjustment';
 import { INVOICE } from './invoice';
 import { ITEM_FULFILLMENT } from './itemFulfillment';
@@ -16,5 +17,6 @@ export const TRANSACTIONS: readonly RecordDefinition[] = [
   INVOICE,
   CUSTOMER_PAYMENT,
   JOURNAL_ENTRY,
+  DEPOSIT,
   INVENTORY_ADJUSTMENT,
 ];

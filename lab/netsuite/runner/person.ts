@@ -55,7 +55,7 @@ export class Person {
   /** Answers the internal id. Throws what NetSuite, or a user event, refuses. */
   create(type: string, content: RecordContent): number {
     // Forms source and check field by field, as dynamic mode does.
-    const record = this.#calls.create({ type, isDynamic: true });
+    const record = this.#calls.create({ type, isDynamic: this.#isDynamic(type) });
     this.#open('create', record);
     this.#fill(record, content);
     return record.save();
@@ -97,7 +97,7 @@ export class Person {
   }
 
   edit(type: string, id: number, content: RecordContent): number {
-    const record = this.#calls.load({ type, id, isDynamic: true });
+    const record = this.#calls.load({ type, id, isDynamic: this.#isDynamic(type) });
     this.#open('edit', record);
     this.#fill(record, content);
     return record.save();
@@ -112,6 +112,10 @@ export class Person {
 
   remove(type: string, id: number): number {
     return this.#calls.delete({ type, id });
+  }
+
+  #isDynamic(type: string): boolean {
+    return this.#env.account.definition(type)?.dynamic !== false;
   }
 
   #open(event: 'create' | 'edit', record: RecordObject): void {
@@ -133,6 +137,12 @@ export class Person {
   #fillLine(record: RecordObject, sublistId: string, index: number, line: Values): void {
     const { account } = this.#env;
     const fields = account.lineFields(record.type, sublistId);
+    if (!record.isDynamic) {
+      for (const [fieldId, value] of Object.entries(line)) {
+        record.setSublistValue({ sublistId, fieldId, line: index, value: convert(fields.get(fieldId), value) });
+      }
+      return;
+    }
     if (index < record.getLineCount({ sublistId })) record.selectLine({ sublistId, line: index });
     else record.selectNewLine({ sublistId });
     for (const [fieldId, value] of Object.entries(line)) {
