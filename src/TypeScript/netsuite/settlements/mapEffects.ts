@@ -15,8 +15,8 @@ import { featureFlags } from '../features';
 import { readOpenSpans } from '../periods';
 import { type KeptDetails, keptSettlements, readingOf } from './keptSettlements';
 import { ownRows } from './lineMap';
+import { missingAccounts, placeOf, planOf } from './planning';
 import { accountsByMarketplace, type Chosen } from './settlementWork';
-import { missingAccounts, placeOf, planOf } from './settleReport';
 
 export interface MapEffects {
   readonly effects: readonly MapEffect[];

@@ -6,35 +6,20 @@
  */
 
 import { attempt } from '../../amazon/refusal';
-import { wayOn } from '../../flows/billing/ways';
 import type { ExceptionClass } from '../../flows/exceptions/classes';
 import { exceptionKey, planException } from '../../flows/exceptions/exception';
-import { dayIn, dayText } from '../../flows/orders/zone';
-import { classifier } from '../../flows/settlements/classify';
-import { DEFAULT_MAP } from '../../flows/settlements/defaultMap';
-import { mainName } from '../../flows/settlements/place';
-import { planSettlement, type SettlementPlan } from '../../flows/settlements/postingPlan';
-import type { LineClass, SettlementReading, Triple } from '../../flows/settlements/settlement';
+import type { SettlementReading } from '../../flows/settlements/settlement';
 import { formatMinor } from '../../ledger/minor';
-import type { Marketplace } from '../connection/marketplaces';
 import { NOWHERE, openException, solveException } from '../exceptions';
 import { EXCEPTION, SETTLEMENT_FILE } from '../ids';
 import { hashOf } from '../orders/documents';
 import { requiredText, rowsIn } from '../rows';
 import { change } from '../saving';
-import { ACCOUNT_ROLES } from '../values';
-import { accountOf, marketplaceOf, nameOf } from './chosen';
 import { postJournals } from './journals';
+import { classesOf, missingAccounts, placeOf, planOf } from './planning';
 import { readReport } from './reportPieces';
-import {
-  FIRST_POSTING,
-  type KnownSettlement,
-  keepSettlement,
-  knownSettlement,
-  markSettlement,
-  settlementKey,
-} from './settlements';
-import type { Chosen, SettleWork } from './settlementWork';
+import { type KnownSettlement, keepSettlement, knownSettlement, markSettlement, settlementKey } from './settlements';
+import type { SettleWork } from './settlementWork';
 import { failedRun } from './settleRun';
 
 /** What came of one settlement, for the run's log. */
@@ -74,7 +59,15 @@ function settle(work: SettleWork, reading: SettlementReading): Settled {
   const place = placeOf(work, reading);
   const plan = planOf(work, reading, place.main);
   const held = [...place.held, ...(plan.ok ? missingAccounts(work, plan) : plan.held.map(({ reason }) => reason))];
-  const facts = { work, reading, plan, classOf: classesOf(work), hash, held, marketplace: place.main?.id ?? null };
+  const facts = {
+    work,
+    reading,
+    plan,
+    classOf: classesOf(work, reading, place.main),
+    hash,
+    held,
+    marketplace: place.main?.id ?? null,
+  };
   const id = keepSettlement(key, known, facts);
   if (held.length > 0 || !plan.ok) {
     const lacks = plan.ok && place.held.length === 0;
@@ -102,60 +95,6 @@ function again(work: SettleWork, { head }: SettlementReading, known: KnownSettle
     `Settlement ${head.settlementId} is posted, and report ${work.reportId} holds other content of it: total ${formatMinor(head.total, head.exponent)} ${head.currency}. Nothing was posted again.`,
   );
   return { settlementId: head.settlementId, state: 'changed' };
-}
-
-interface Place {
-  readonly main: Marketplace | null;
-  readonly held: readonly string[];
-}
-
-/** Every name must be one of the connection's marketplaces; lines without a name are the main one's. */
-export function placeOf(chosen: Chosen, reading: SettlementReading): Place {
-  const { head, groups } = reading;
-  const names = [...new Set(groups.map(({ marketplaceName }) => marketplaceName))].filter((name) => name !== '');
-  const unknown = names.filter((name) => marketplaceOf(chosen, name) === undefined);
-  const held = unknown.map(
-    (name) => `Expected a marketplace record of this connection for the lines of ${name}, found none.`,
-  );
-  const main = mainName(reading);
-  const ofCurrency = chosen.marketplaces.filter(({ currency }) => currency === head.currency);
-  const record = main === null ? (ofCurrency.length === 1 ? ofCurrency[0] : undefined) : marketplaceOf(chosen, main);
-  if (record === undefined && held.length === 0) {
-    return {
-      main: null,
-      held: [
-        `No line names a marketplace, and ${ofCurrency.length} marketplaces of the connection have the currency ${head.currency}.`,
-      ],
-    };
-  }
-  return { main: record ?? null, held };
-}
-
-/** The classes of people's own rows, and of the shipped ones where they say nothing. */
-export const classesOf = ({ map }: Pick<Chosen, 'map'>): ((triple: Triple) => LineClass | null) =>
-  classifier([...map, ...DEFAULT_MAP]);
-
-export function planOf(work: Chosen, reading: SettlementReading, main: Marketplace | null): SettlementPlan {
-  const { head } = reading;
-  const end = main === null ? null : dayIn(main.zone, new Date(head.end).toISOString());
-  return planSettlement(reading, classesOf(work), {
-    way: (main !== null && end !== null ? wayOn(main.billing.ways, dayText(end)) : null) ?? 'settlement',
-    openSpans: work.openSpans,
-    feeTaxApart: true,
-    mainMarketplace: nameOf(main),
-    postingNumber: FIRST_POSTING,
-  });
-}
-
-/** Accounts that the journals need and nobody chose, in words. */
-export function missingAccounts(work: Chosen, plan: Extract<SettlementPlan, { ok: true }>): string[] {
-  const missing = new Set<string>();
-  for (const { account, marketplaceName } of plan.journals.flatMap(({ lines }) => lines)) {
-    const marketplace = marketplaceOf(work, marketplaceName);
-    if (marketplace === undefined || accountOf(work, marketplace, account) === null)
-      missing.add(`${marketplace?.name ?? marketplaceName}: ${ACCOUNT_ROLES[account]}`);
-  }
-  return [...missing].map((each) => `No account that can be used so is chosen for ${each}.`);
 }
 
 function heldWords({ head, lines, sum }: SettlementReading, held: readonly string[]): string {
