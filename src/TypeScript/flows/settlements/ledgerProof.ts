@@ -10,6 +10,7 @@ import { type Minor, minor, negate, sum } from '../../ledger/minor';
 import type { JournalPlan } from './journals';
 import type { Proof, SeenGroup } from './proof';
 import type { LineGroup } from './settlement';
+import { isInBooks } from './states';
 import { groupKey } from './trace';
 import { counted, shownMinor } from './waiting';
 
@@ -101,8 +102,7 @@ export function proveInLedger(facts: ProofFacts, hashOf: (text: string) => strin
     journalStep(facts, words, hashOf),
     payoutStep(facts, words, hashOf),
   ];
-  const state =
-    kept.state === 'posted' ? [] : [`Expected a settlement that is posted, found one that is ${kept.state}.`];
+  const state = isInBooks(kept.state) ? [] : [`Expected a settlement that is posted, found one that is ${kept.state}.`];
   const reasons = [...state, ...steps.flatMap((step) => step.reasons)];
   return { proven: reasons.length === 0, reasons, steps };
 }
@@ -214,7 +214,7 @@ function journalStep({ kept, planned, booked }: ProofFacts, words: Words, hashOf
 }
 
 /** Lines that come to nothing on every account are posted without an entry. */
-const movesNothing = ({ state, journals }: KeptFacts): boolean => state === 'posted' && journals.length === 0;
+const movesNothing = ({ state, journals }: KeptFacts): boolean => isInBooks(state) && journals.length === 0;
 
 /** By entry and account: what stands against what was planned. */
 function otherAmounts(

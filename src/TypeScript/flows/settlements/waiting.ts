@@ -6,6 +6,7 @@
 
 import { formatMinor, type Minor, minor, sum } from '../../ledger/minor';
 import { kindText, type SeenGroup } from './proof';
+import { isInBooks } from './states';
 
 /** A settlement that is not posted. */
 export interface WaitingSettlement {
@@ -100,7 +101,7 @@ function sized(kinds: readonly Kind[], one: string, many: string, distinct = tru
 
 /** What one settlement waits for, short enough for a cell. */
 export function waitsFor(settlement: WaitingSettlement): string {
-  if (settlement.state === 'posted') return 'Nothing';
+  if (isInBooks(settlement.state)) return 'Nothing';
   if (settlement.state === 'reversed') return 'Being posted again';
   const first = causes([settlement], 0);
   const isOther = differenceOf(settlement) === 0 && settlement.held.length > 0 && /to set up or put right$/.test(first);

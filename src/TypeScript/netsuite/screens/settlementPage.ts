@@ -10,6 +10,7 @@ import { LINE_CLASSES } from '../../flows/settlements/accounts';
 import { CLASS_ROWS } from '../../flows/settlements/classes';
 import { kindText, type SeenGroup } from '../../flows/settlements/proof';
 import type { LineClass } from '../../flows/settlements/settlement';
+import { isInBooks } from '../../flows/settlements/states';
 import { differenceOf, shownMinor, waitsFor } from '../../flows/settlements/waiting';
 import { sum } from '../../ledger/minor';
 import { SCRIPT, SETTLEMENT, SETTLEMENT_FILE } from '../ids';
@@ -42,8 +43,7 @@ export function settlementForm(kept: KeptSettlement): serverWidget.Form {
 
 function firstLine(kept: KeptSettlement): Html {
   const { id, exponent, currency } = kept;
-  const waits =
-    kept.state === 'posted' ? 'It waits for nothing.' : `It waits for: ${waitsFor(kept)}.`.replace('..', '.');
+  const waits = isInBooks(kept.state) ? 'It waits for nothing.' : `It waits for: ${waitsFor(kept)}.`.replace('..', '.');
   const total = html`Total ${shownMinor(kept.total, exponent)} ${currency}, difference of its lines ${shownMinor(differenceOf(kept), exponent)}`;
   const facts = `${kept.marketplaceName === '' ? 'Marketplace unknown' : kept.marketplaceName}, ${dayOfIso(kept.start)} to ${dayOfIso(kept.end)} (UTC), deposit planned for ${dayOfIso(kept.deposit)}.`;
   const links = [
@@ -62,7 +62,7 @@ const joined = (links: readonly Html[]): Html =>
   html`${links.map((each, at) => html`${at === 0 ? '' : ' · '}${each}`)}`;
 
 function heldHtml({ held, state }: KeptSettlement): Html | null {
-  if (held.length === 0 || state === 'posted') return null;
+  if (held.length === 0 || isInBooks(state)) return null;
   const items = held.map(({ reason }) => html`<li>${reason}</li>`);
   return html`<h2>Why it is held</h2><ul>${items}</ul>`;
 }

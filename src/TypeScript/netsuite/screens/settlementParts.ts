@@ -56,5 +56,6 @@ export const STATE_WORDS: Readonly<Record<string, string>> = {
   held: '■ Held',
   ready: '○ Ready',
   posted: '● Posted',
+  matched: '✓ Matched to Bank',
   reversed: '↺ Reversed',
 };

@@ -8,12 +8,12 @@ import * as record from 'N/record';
 import type { JournalPlan } from '../../flows/settlements/journals';
 import type { KeptFacts } from '../../flows/settlements/ledgerProof';
 import type { Proof, SeenGroup } from '../../flows/settlements/proof';
+import type { SettlementState } from '../../flows/settlements/states';
 import { exponentOf } from '../../ledger/currencies';
 import { type Minor, parseDecimal } from '../../ledger/minor';
 import { SETTLEMENT, SETTLEMENT_FILE } from '../ids';
 import { requiredText, rows } from '../rows';
 import { textOf } from '../saving';
-import type { SettlementState } from './settlements';
 
 /** Why it waits, as it was written when it was planned. */
 export interface KeptReason {

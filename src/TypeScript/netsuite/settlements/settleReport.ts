@@ -9,6 +9,7 @@ import { attempt } from '../../amazon/refusal';
 import type { ExceptionClass } from '../../flows/exceptions/classes';
 import { exceptionKey, planException } from '../../flows/exceptions/exception';
 import type { SettlementReading } from '../../flows/settlements/settlement';
+import { isInBooks } from '../../flows/settlements/states';
 import { formatMinor } from '../../ledger/minor';
 import { NOWHERE, openException, solveException } from '../exceptions';
 import { EXCEPTION, SETTLEMENT_FILE } from '../ids';
@@ -55,7 +56,7 @@ function settle(work: SettleWork, reading: SettlementReading): Settled {
   const key = settlementKey(work.connection, head.settlementId);
   const hash = hashOf(JSON.stringify([head, reading.groups]));
   const known = knownSettlement(key);
-  if (known?.state === 'posted') return again(work, reading, known, hash);
+  if (known !== null && isInBooks(known.state)) return again(work, reading, known, hash);
   const place = placeOf(work, reading);
   const plan = planOf(work, reading, place.main);
   const held = [...place.held, ...(plan.ok ? missingAccounts(work, plan) : plan.held.map(({ reason }) => reason))];

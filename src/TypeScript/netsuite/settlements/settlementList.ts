@@ -7,6 +7,7 @@
 
 import * as query from 'N/query';
 import { PAGE_ROWS } from '../../flows/exceptions/queue';
+import { IN_BOOKS } from '../../flows/settlements/states';
 import { SETTLEMENT, SETTLEMENT_FILE } from '../ids';
 import { number, type Row, requiredText, rows, text } from '../rows';
 import { type KeptSettlement, loadSettlement } from './loadedSettlement';
@@ -40,7 +41,7 @@ export interface Waiting {
 
 /** 20 units, and 2 for each that waits. */
 export function waitingSettlements(): Waiting {
-  const where = `FROM ${SETTLEMENT.type} WHERE isinactive = 'F' AND ${SETTLEMENT.state} <> 'posted'`;
+  const where = `FROM ${SETTLEMENT.type} WHERE isinactive = 'F' AND ${SETTLEMENT.state} NOT IN (${IN_BOOKS.map((each) => `'${each}'`).join(', ')})`;
   const found = rows(`SELECT id ${where} ORDER BY id DESC FETCH FIRST ${MOST_WAITING} ROWS ONLY`);
   const all = number(rows(`SELECT COUNT(*) AS waiting ${where}`)[0] ?? {}, 'waiting') ?? 0;
   return { settlements: found.map((row) => loadSettlement(requiredText(row, 'id'))), more: all - found.length };

@@ -8,14 +8,13 @@
 import { chainLink } from '../../flows/settlements/chain';
 import type { SettlementPlan } from '../../flows/settlements/postingPlan';
 import type { LineClass, SettlementHead, SettlementReading, Triple } from '../../flows/settlements/settlement';
+import type { SettlementState } from '../../flows/settlements/states';
 import { formatMinor } from '../../ledger/minor';
 import { SETTLEMENT } from '../ids';
 import { requiredText, rows, text } from '../rows';
 import { change, createOnce, type Values } from '../saving';
 import { linkText } from './settlementChain';
 import type { SettleWork } from './settlementWork';
-
-export type SettlementState = 'held' | 'ready' | 'posted' | 'reversed';
 
 export interface KnownSettlement {
   readonly id: string;
