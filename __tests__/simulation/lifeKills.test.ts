@@ -2,6 +2,7 @@
 // that Amazon ships. After a calm rerun the auditor finds both as if nothing had happened.
 
 import { audit } from '../../lab/simulate/audit';
+import { LineWatch } from '../../lab/simulate/lineWatch';
 import { type Played, placeKey } from '../../lab/simulate/play';
 import { Warehouse } from '../../lab/simulate/warehouse';
 import { size } from '../support/size';
@@ -22,6 +23,7 @@ const LINE = { quantity: 2, price: 1_899, tax: 150, shipping: 499, discount: 100
 class Lives {
   readonly #story = new Story();
   readonly #warehouse = new Warehouse(this.#story.world, this.#story.setUp.ids.employee);
+  readonly #lines = new LineWatch(this.#story.world.account);
   readonly #orders = new Map<number, string>();
   readonly #opening = new Map(
     this.#story.world.account.stock.all().map((row) => [placeKey(row.item, row.location), row.onHand] as const),
@@ -76,6 +78,7 @@ class Lives {
       touched: new Set(),
       opening: this.#opening,
       departures: this.#warehouse.departures,
+      brokenLines: this.#lines.broken,
     };
     return audit(played);
   }
@@ -97,6 +100,7 @@ class Lives {
       runner.run(script, deployment);
       runner.settle();
     }
+    this.#lines.look();
   }
 }
 

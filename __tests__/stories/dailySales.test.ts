@@ -141,6 +141,21 @@ test('an order shipped over two days stands behind both documents, and is closed
   expect([daily().at(-1)?.inside[0]?.totalMinor, statusOf(story, id)]).toEqual([2_333, 'H']);
 });
 
+test('what Amazon cancels of an order that a daily sale holds a part of is left to people, to the cent', () => {
+  const id = story.arrive({ lines: [{ ...mug, quantity: 3 }] });
+  ship(story, id, { 'HH-MUG-SAND': 1 });
+  billDay();
+  const before = story.salesOrder(id).fields.total;
+  story.world.amazon.control.update(id, { cancelled: { 'HH-MUG-SAND': 1 } });
+  story.sync();
+  const [problem] = story.exceptions(id);
+  expect(problem).toMatchObject({
+    class: 'order-changed-after-import',
+    message: expect.stringContaining('another part is in a daily sale'),
+  });
+  expect(story.salesOrder(id).fields.total).toBe(before);
+});
+
 test('a day in a closed period is booked on the first day that may, with its own day beside it', () => {
   const id = story.arrive({ lines: [mug] });
   ship(story, id, null, '2026-02-27');

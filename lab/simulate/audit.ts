@@ -6,6 +6,7 @@ import type { SqlRow } from '../netsuite/store';
 import { auditMoney } from './auditMoney';
 import { auditPackages } from './auditPackages';
 import { auditStock } from './auditStock';
+import { auditLines } from './lineWatch';
 import { openExceptions } from './openExceptions';
 import type { Played } from './play';
 
@@ -17,6 +18,8 @@ export function audit(played: Played): string[] {
   return [
     ...orders.flatMap((order) => auditOrder(played, order)),
     ...auditStrangers(played, known),
+    ...played.brokenLines,
+    ...auditLines(played),
     ...auditStock(played),
     ...auditMoney(played),
     ...auditPackages(played),

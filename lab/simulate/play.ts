@@ -6,6 +6,7 @@ import { DEMO_START } from '../demo/run';
 import { activate, type DemoSetUp, setUpDemo } from '../demo/setUp';
 import { createWorld, deployCauseway, type World } from '../demo/world';
 import type { Happening, History } from './history';
+import { LineWatch } from './lineWatch';
 import { type Departure, Warehouse } from './warehouse';
 
 export interface Played {
@@ -21,6 +22,8 @@ export interface Played {
   readonly opening: ReadonlyMap<string, number>;
   /** What the seller's warehouse shipped. */
   readonly departures: readonly Departure[];
+  /** What was wrong with lines of sales orders while the history went on. */
+  readonly brokenLines: readonly string[];
 }
 
 /** Long enough for backoff, circuits, and the schedules after them. */
@@ -41,10 +44,12 @@ export function play(history: History): Played {
   const { account, amazon, clock } = world;
   const opening = new Map(account.stock.all().map((row) => [placeKey(row.item, row.location), row.onHand]));
   const warehouse = new Warehouse(world, setUp.ids.employee);
+  const lines = new LineWatch(account);
   const from = clock.now();
   for (const happening of history.happenings) {
     account.runner.runUntil(Math.max(clock.now(), from + happening.at * MINUTE));
     happen({ world, warehouse, orders }, happening);
+    lines.look();
   }
   account.runner.runUntil(Math.max(clock.now(), from + history.days * 24 * HOUR));
   amazon.control.clearFaults();
@@ -54,6 +59,7 @@ export function play(history: History): Played {
   reactivate(world);
   account.runner.runUntil(calmUntil(history, clock.now()));
   account.runner.settle();
+  lines.look();
   return {
     world,
     setUp,
@@ -62,6 +68,7 @@ export function play(history: History): Played {
     touched: cancelledIn(history, orders),
     opening,
     departures: warehouse.departures,
+    brokenLines: lines.broken,
   };
 }
 

@@ -29,7 +29,7 @@ function existing({ salesOrder, claims, claim }: World): ExistingOrder {
   return {
     salesOrderId: salesOrder === null ? null : '9001',
     fingerprint: salesOrder?.fingerprint ?? null,
-    sold: salesOrder && { isApproved: true, hold: null, lines: salesOrder.sold },
+    sold: salesOrder && { isApproved: true, hold: null, isInDailySale: false, lines: salesOrder.sold },
     reservations: [...claims.keys()].map((externalId) => ({ id: externalId, externalId })),
     claim,
   };

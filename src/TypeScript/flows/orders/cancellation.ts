@@ -14,6 +14,7 @@ import type { PlanContext } from './outcome';
 import { planImport } from './planImport';
 import type { Problems } from './problems';
 import type { SalesOrderLine } from './salesorder';
+import type { SoldOrder } from './sold';
 
 export interface Cancellation {
   /** Nothing is left: every line is closed, its quantity and amount stay for the record. */
@@ -47,7 +48,7 @@ const unbilledOf = ({ shipped, confirmed }: LineUnits): number => shipped + conf
 /** Null where nothing of the sales order is to be closed. */
 export function planCancellation(
   order: Order,
-  followed: readonly FollowedLine[],
+  { sold, lines: followed }: { readonly sold: SoldOrder; readonly lines: readonly FollowedLine[] },
   context: PlanContext,
   problems: Problems,
 ): Cancellation | null {
@@ -59,7 +60,7 @@ export function planCancellation(
   if (followed.every(({ after }) => partsOf(after).open + partsOf(after).shipped === 0)) {
     return { isWhole: true, closed, remaining: null };
   }
-  const reason = staysBecause(followed, cut);
+  const reason = staysBecause(sold, followed, cut);
   if (reason === null) {
     const remaining = remainingOf(order, context, problems);
     return remaining === null && closed.length === 0 ? null : { isWhole: false, closed, remaining };
@@ -72,9 +73,10 @@ export function planCancellation(
 }
 
 /** Why quantities and amounts are left to people: null where they are not, nothing where another exception says it. */
-function staysBecause(followed: readonly FollowedLine[], cut: readonly FollowedLine[]): string | null {
+function staysBecause(sold: SoldOrder, followed: readonly FollowedLine[], cut: readonly FollowedLine[]): string | null {
   if (followed.some(({ refused }) => refused.length > 0)) return '';
   if (followed.some(({ before }) => before.billed + before.complete > 0)) return 'another part is billed';
+  if (sold.isInDailySale) return 'another part is in a daily sale';
   if (cut.some(({ soldLines }) => soldLines > 1)) return 'its lines were split by hand';
   return null;
 }

@@ -51,7 +51,7 @@ export function followOrder(order: Order, sold: SoldOrder, context: PlanContext,
   const isUntouched = sold.lines.every(({ picked, fulfilled, billed }) => picked + fulfilled + billed === 0);
   return {
     hold: reason && { reason, isUntouched },
-    cancellation: planCancellation(order, lines, context, problems),
+    cancellation: planCancellation(order, { sold, lines }, context, problems),
     fulfilment: planFulfilment(order, lines, context, problems),
     isOver: lines.length > 0 && lines.every(({ after }) => partsOf(after).open + partsOf(after).shipped === 0),
   };

@@ -29,6 +29,8 @@ export interface SoldOrder {
   readonly isApproved: boolean;
   /** What it waited for last, as it is kept on it; stays there when people let it go on. */
   readonly hold: string | null;
+  /** Whether a daily sale holds a shipment of it, which its lines do not tell. */
+  readonly isInDailySale: boolean;
   readonly lines: readonly SoldLine[];
 }
 

@@ -10,8 +10,8 @@ import type { CheckedAddress } from '../../flows/orders/address';
 import type { SalesOrderBody, SalesOrderLine, SalesOrderPlan, Windows } from '../../flows/orders/salesorder';
 import type { Features } from '../../flows/orders/settings';
 import { toNumber } from '../../ledger/minor';
-import { BODY, COLUMN } from '../ids';
-import { requiredText, rowsIn, text } from '../rows';
+import { BILL, BODY, COLUMN } from '../ids';
+import { isTrue, requiredText, rowsIn, text } from '../rows';
 import { isTaken } from '../saving';
 
 export interface ExistingSalesOrder {
@@ -20,6 +20,7 @@ export interface ExistingSalesOrder {
   readonly isApproved: boolean;
   /** What it waited for last, as it is kept on it. */
   readonly hold: string | null;
+  readonly isInDailySale: boolean;
 }
 
 /** Order status letters that scripts may set. */
@@ -30,7 +31,8 @@ export const CUSTOM_PRICE = -1;
 
 /** By external id (10 units a thousand). */
 export function salesOrdersOf(externalIds: readonly string[]): Map<string, ExistingSalesOrder> {
-  const sql = `SELECT id, externalid, status, ${BODY.fingerprint} AS fingerprint, ${BODY.hold} AS hold FROM transaction WHERE type = 'SalesOrd' AND externalid IN (…)`;
+  const sql = `SELECT id, externalid, status, ${BODY.fingerprint} AS fingerprint, ${BODY.hold} AS hold,
+    CASE WHEN ${BILL.dailyShipments} IS NULL THEN 'F' ELSE 'T' END AS indaily FROM transaction WHERE type = 'SalesOrd' AND externalid IN (…)`;
   return new Map(
     rowsIn(sql, externalIds).map((row) => [
       requiredText(row, 'externalid'),
@@ -39,6 +41,7 @@ export function salesOrdersOf(externalIds: readonly string[]): Map<string, Exist
         fingerprint: text(row, 'fingerprint'),
         isApproved: text(row, 'status') !== PENDING_APPROVAL,
         hold: text(row, 'hold'),
+        isInDailySale: isTrue(row, 'indaily'),
       },
     ]),
   );

@@ -22,7 +22,7 @@ export function soldOrders(orders: readonly ExistingSalesOrder[]): ReadonlyMap<s
     const order = requiredText(row, 'salesorder');
     lines.set(order, [...(lines.get(order) ?? []), soldLine(row, picked)]);
   }
-  return new Map(orders.map(({ id, isApproved, hold }) => [id, { isApproved, hold, lines: lines.get(id) ?? [] }]));
+  return new Map(orders.map(({ id, ...order }) => [id, { ...order, lines: lines.get(id) ?? [] }]));
 }
 
 const LINES = `SELECT transaction AS salesorder, ${COLUMN.orderItemId} AS orderitem, ${COLUMN.ordered} AS ordered, ${COLUMN.pack} AS pack,
