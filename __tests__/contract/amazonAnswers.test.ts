@@ -2,22 +2,14 @@
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Ajv, type ValidateFunction } from 'ajv';
-import * as formats from 'ajv-formats';
 import { operations } from '../../lab/amazon/operations/index';
 import { fulfillmentStatuses } from '../../lab/amazon/order';
 import { DAY, HOUR, MINUTE } from '../../lab/clock';
 import { CONFIRM, FEED_DOCUMENTS, FEEDS, newFeedWorld, TABS } from '../lab/amazon/feedSupport';
 import { BY_UPDATE, cancelled, DOCUMENTS, ended, finished, REPORTS, wanted } from '../lab/amazon/reportSupport';
 import { US, V2 } from '../lab/amazon/settlements/settlementSupport';
-import { type Answered, answered, NOON, newWorld, ORDERS, request, since } from '../lab/amazon/support';
-import { SP_API_MODELS } from '../support/reference';
-
-const MODELS = SP_API_MODELS;
-const told = (title: string, run: () => void): void => {
-  if (MODELS === undefined) test.skip(`${title} (not checked: CWY_SP_API_MODELS names no folder)`, run);
-  else test(title, run);
-};
+import { answered, NOON, newWorld, ORDERS, request, since } from '../lab/amazon/support';
+import { checker, MODELS, problemsOf, told } from './models';
 
 const ORDERS_MODEL = 'orders-api-model/orders_2026-01-01.json';
 const ORDERS_V0_MODEL = 'orders-api-model/ordersV0.json';
@@ -25,47 +17,10 @@ const REPORTS_MODEL = 'reports-api-model/reports_2021-06-30.json';
 const FEEDS_MODEL = 'feeds-api-model/feeds_2021-06-30.json';
 const TOKENS_MODEL = 'tokens-api-model/tokens_2021-03-01.json';
 const SELLERS_MODEL = 'sellers-api-model/sellers.json';
+const FINANCES_MODEL = 'finances-api-model/finances_2024-06-19.json';
+const FINANCES_V0_MODEL = 'finances-api-model/financesV0.json';
 const ALL_DATA =
   'BUYER,RECIPIENT,PROCEEDS,EXPENSE,PROMOTION,CANCELLATION,FULFILLMENT,PACKAGES,TAX,PAYMENT,FULFILLMENT_ORDERS';
-
-/** What a model finds wrong with a value of one of its definitions; a field it does not name is wrong. */
-function problemsOf(model: string, definition: string, value: unknown): string[] {
-  const validate = compiler(model).compile({ $ref: `model#/definitions/${definition}` });
-  validate(value);
-  return problems(validate);
-}
-
-const problems = ({ errors }: ValidateFunction): string[] =>
-  (errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
-
-function compiler(model: string): Ajv {
-  const document = JSON.parse(fs.readFileSync(path.join(MODELS as string, model), 'utf8')) as object;
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  (formats.default as unknown as (ajv: Ajv) => void)(ajv);
-  closeObjects((document as { definitions: Record<string, Record<string, unknown>> }).definitions);
-  return ajv.addSchema({ $id: 'model', ...document });
-}
-
-/** A check of an answer against the model of its operation; says what is wrong. */
-function checker(model: string, operationPath: string, method = 'get'): (answer: Answered) => string[] {
-  const ajv = compiler(model);
-  const validators = new Map<number, ValidateFunction>();
-  const pointer = operationPath.replace(/~/g, '~0').replace(/\//g, '~1').replace(/[{}]/g, encodeURIComponent);
-  return ({ status, body }) => {
-    const validate =
-      validators.get(status) ?? ajv.compile({ $ref: `model#/paths/${pointer}/${method}/responses/${status}/schema` });
-    validators.set(status, validate);
-    validate(body);
-    return problems(validate);
-  };
-}
-
-/** A field the model does not name is a mistake of the lab's, so every object is closed. */
-function closeObjects(definitions: Record<string, Record<string, unknown>>): void {
-  for (const definition of Object.values(definitions)) {
-    if (definition.properties !== undefined) definition.additionalProperties = false;
-  }
-}
 
 told('every order of three days of trade, in all its states, fits the Orders model', () => {
   const world = newWorld({
@@ -302,6 +257,61 @@ told('orders in the older version, with and without personal data, and each refu
   expect(checker(ORDERS_V0_MODEL, V0)(world.get(V0))).toEqual([]);
 });
 
+told('transactions of every kind, balances, summaries and groups, and each refusal, fit the Finances models', () => {
+  const world = newWorld({
+    accounts: [
+      { region: 'na', marketplaceIds: ['ATVPDKIKX0DER', 'A2EUQ1WTGCTBG2'] },
+      { region: 'eu', marketplaceIds: ['A1PA6795UKMFR9'] },
+    ],
+  });
+  const { control, accounts } = world.amazon;
+  const span = { from: NOON, to: NOON + 20 * DAY };
+  control.trade({ ...span, ordersPerDay: 6, seed: 3 });
+  control.moneyLife({ ...span, refunds: 0.3, seed: 5 });
+  world.clock.advance(23 * DAY);
+  world.renew();
+  const FINANCES = '/finances/2024-06-19';
+  const GROUPS = '/finances/v0/financialEventGroups';
+  const after = new Date(NOON - DAY).toISOString();
+  const checks = {
+    transactions: checker(FINANCES_MODEL, `${FINANCES}/transactions`),
+    balances: checker(FINANCES_MODEL, `${FINANCES}/balances`),
+    summary: checker(FINANCES_MODEL, `${FINANCES}/summary`),
+    groups: checker(FINANCES_V0_MODEL, GROUPS),
+  };
+  const seen = new Set<string>();
+  for (const account of accounts) {
+    const answers = [
+      [checks.transactions, world.get(`${FINANCES}/transactions`, { postedAfter: after }, account)],
+      [checks.balances, world.get(`${FINANCES}/balances`, {}, account)],
+      [
+        checks.balances,
+        world.get(`${FINANCES}/balances`, { asOfDate: '2026-11-30', balanceType: 'RESERVED' }, account),
+      ],
+      [
+        checks.summary,
+        world.get(`${FINANCES}/summary`, { periodStart: '2026-11-01', periodEnd: '2026-11-30' }, account),
+      ],
+      [checks.groups, world.get(GROUPS, { FinancialEventGroupStartedAfter: after }, account)],
+    ] as const;
+    expect(answers.map(([, { status }]) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(answers.flatMap(([check, answer]) => check(answer))).toEqual([]);
+    const { transactions } = answers[0][1].body.payload as { transactions: Record<string, string>[] };
+    for (const each of transactions) seen.add(`${each.transactionType} ${each.transactionStatus}`);
+  }
+  expect([...seen]).toEqual(
+    expect.arrayContaining(['Shipment DEFERRED', 'Shipment DEFERRED_RELEASED', 'Refund RELEASED', 'Transfer RELEASED']),
+  );
+  const refused = [
+    [checks.transactions, world.get(`${FINANCES}/transactions`)],
+    [checks.balances, world.get(`${FINANCES}/balances`, { balanceType: 'ALL' })],
+    [checks.summary, world.get(`${FINANCES}/summary`)],
+    [checks.groups, world.get(GROUPS)],
+  ] as const;
+  expect(refused.map(([, { status }]) => status)).toEqual([400, 400, 400, 400]);
+  expect(refused.flatMap(([check, answer]) => check(answer))).toEqual([]);
+});
+
 told('the marketplaces of a seller fit the Sellers model', () => {
   const world = newWorld();
   const answer = world.get('/sellers/v1/marketplaceParticipations');
@@ -310,23 +320,22 @@ told('the marketplaces of a seller fit the Sellers model', () => {
 });
 
 told('paths, rates and bursts are those that the models name', () => {
-  const published = [ORDERS_MODEL, ORDERS_V0_MODEL, REPORTS_MODEL, FEEDS_MODEL, TOKENS_MODEL, SELLERS_MODEL].flatMap(
-    (model) => {
-      const { paths } = JSON.parse(fs.readFileSync(path.join(MODELS as string, model), 'utf8')) as {
-        paths: Record<string, Record<string, { operationId: string; description: string; responses: object }>>;
-      };
-      return Object.entries(paths).flatMap(([at, methods]) =>
-        Object.entries(methods)
-          .filter(([, { operationId }]) => operationId !== undefined)
-          .map(([method, { operationId, description, responses }]) => {
-            const [, rate, burst] = /\|\s*([\d.]+)\s*\|\s*(\d+)\s*\|/.exec(description) ?? [];
-            const success = Number(Object.keys(responses).find((status) => status.startsWith('2')));
-            const limits = { rate: Number(rate), burst: Number(burst) };
-            return { operationId, path: at, method: method.toUpperCase(), success, ...limits };
-          }),
-      );
-    },
-  );
+  const models = [ORDERS_MODEL, ORDERS_V0_MODEL, REPORTS_MODEL, FEEDS_MODEL, TOKENS_MODEL, SELLERS_MODEL];
+  const published = [...models, FINANCES_MODEL, FINANCES_V0_MODEL].flatMap((model) => {
+    const { paths } = JSON.parse(fs.readFileSync(path.join(MODELS as string, model), 'utf8')) as {
+      paths: Record<string, Record<string, { operationId: string; description: string; responses: object }>>;
+    };
+    return Object.entries(paths).flatMap(([at, methods]) =>
+      Object.entries(methods)
+        .filter(([, { operationId }]) => operationId !== undefined)
+        .map(([method, { operationId, description, responses }]) => {
+          const [, rate, burst] = /\|\s*([\d.]+)\s*\|\s*(\d+)\s*\|/.exec(description) ?? [];
+          const success = Number(Object.keys(responses).find((status) => status.startsWith('2')));
+          const limits = { rate: Number(rate), burst: Number(burst) };
+          return { operationId, path: at, method: method.toUpperCase(), success, ...limits };
+        }),
+    );
+  });
   for (const { operationId, publishedAs, path: at, method, rate, burst, success = 200 } of operations) {
     expect(published).toContainEqual({
       operationId: publishedAs ?? operationId,

@@ -5,7 +5,7 @@
 // Works: read {since}: paged searchOrders, getOrder. confirm {orderId, shipment}: confirmShipment. submit {feedType,
 // marketplaceIds, contentType, content}: a feed handed in. fetch {feedId}: its state and report. ask {report}: a report asked
 // for. take {reportId}: its state and text. find {reportTypes, processingStatuses}: the ids of reports. older {orderId}: an
-// order by v0, with a restricted token.
+// order by v0, with a restricted token. owed {since, marketplaceIds}: the amounts of transactions, page by page, and balances.
 
 import https from 'node:https';
 import net from 'node:net';
@@ -64,6 +64,20 @@ async function amazonSpApi({ clientId, clientSecret, refreshToken }) {
     getReport: (reportId) => client.callAPI({ ...reports, operation: 'getReport', path: { reportId } }),
     getReportDocument: (reportDocumentId) =>
       client.callAPI({ ...reports, operation: 'getReportDocument', path: { reportDocumentId } }),
+    listTransactions: (query) =>
+      client.callAPI({
+        endpoint: 'finances',
+        operation: 'listTransactions',
+        options: { version: '2024-06-19' },
+        query,
+      }),
+    // The client knows no operation of this name, so its address is given.
+    listBalances: ({ marketplaceIds }) =>
+      client.callAPI({
+        api_path: '/finances/2024-06-19/balances',
+        method: 'GET',
+        query: { marketplaceIds: marketplaceIds.join() },
+      }),
     async older(orderId, restrictedResources) {
       const { restrictedDataToken } = await client.callAPI({
         endpoint: 'tokens',
@@ -82,7 +96,7 @@ async function amazonSpApi({ clientId, clientSecret, refreshToken }) {
 
 async function officialSdk({ clientId, clientSecret, refreshToken }) {
   https.globalAgent = agent;
-  const { Orders_v2026SpApi, OrdersSpApi, FeedsSpApi, ReportsSpApi, TokensSpApi } = await import(
+  const { Orders_v2026SpApi, OrdersSpApi, FeedsSpApi, ReportsSpApi, TokensSpApi, Finances20240619SpApi } = await import(
     '@amazon-sp-api-release/amazon-sp-api-sdk-js'
   );
   const of = ({ ApiClient }) => {
@@ -93,6 +107,7 @@ async function officialSdk({ clientId, clientSecret, refreshToken }) {
   const reads = of(Orders_v2026SpApi);
   const feeds = new FeedsSpApi.FeedsApi(of(FeedsSpApi));
   const reports = new ReportsSpApi.ReportsApi(of(ReportsSpApi));
+  const finances = new Finances20240619SpApi.DefaultApi(of(Finances20240619SpApi));
   return {
     searchOrders: (query) => new Orders_v2026SpApi.SearchOrdersApi(reads).searchOrders(query),
     getOrder: (orderId) => new Orders_v2026SpApi.GetOrderApi(reads).getOrder(orderId, { includedData }),
@@ -105,6 +120,8 @@ async function officialSdk({ clientId, clientSecret, refreshToken }) {
     getReports: (query) => reports.getReports(query),
     getReport: (reportId) => reports.getReport(reportId),
     getReportDocument: (reportDocumentId) => reports.getReportDocument(reportDocumentId),
+    listTransactions: (query) => finances.listTransactions(query),
+    listBalances: (query) => finances.listBalances(query),
     async older(orderId, restrictedResources) {
       const tokens = new TokensSpApi.TokensApi(of(TokensSpApi));
       const { restrictedDataToken } = await tokens.createRestrictedDataToken({ restrictedResources });
@@ -167,6 +184,18 @@ const works = {
   async find(client, { reportTypes, processingStatuses }) {
     const { reports } = await client.getReports({ reportTypes, processingStatuses });
     return reports.map(({ reportId }) => reportId);
+  },
+  async owed(client, { since, marketplaceIds }) {
+    const pages = [];
+    for (let nextToken; ; ) {
+      const answer = await client.listTransactions({ postedAfter: since, ...(nextToken && { nextToken }) });
+      const { transactions, nextToken: next } = answer.payload ?? answer;
+      pages.push(transactions.map(({ totalAmount }) => totalAmount.currencyAmount));
+      if (!next) break;
+      nextToken = next;
+    }
+    const { balances } = await client.listBalances({ marketplaceIds });
+    return { pages, balances: balances.map(({ amount }) => amount.currencyAmount) };
   },
   older(client, { orderId }) {
     const path = `/orders/v0/orders/${orderId}`;

@@ -141,6 +141,23 @@ test.each(clients)('%s finds a settlement that Amazon made by itself, and downlo
   expect(first?.slice(6, 8)).toEqual(['Order', orderIds[0]]);
 });
 
+test.each(clients)('%s reads two pages of transactions and what Amazon owes, which is their sum', async (client) => {
+  const { clock, amazon, orderIds, work, made } = world();
+  const account = amazon.accounts[0] as Seller;
+  amazon.control.moneyRules(account, { told: 'at once', transactionsPerPage: 1 });
+  for (const orderId of orderIds.slice(0, 2)) amazon.control.update(orderId, { status: 'SHIPPED' });
+  clock.advance(5 * MINUTE);
+  const { pages, balances } = await work<{ pages: number[][]; balances: number[] }>(client, 'owed', {
+    since: new Date(clock.now() - HOUR).toISOString(),
+    marketplaceIds: [US],
+  });
+  expect(pages.map((page) => page.length)).toEqual([1, 1]);
+  const owed = amazon.control.ledgerTruth(account, US).total;
+  const sum = pages.flat().reduce((total, each) => total + Math.round(each * 100), 0);
+  expect([sum, balances]).toEqual([owed, [owed / 100]]);
+  expect(made()).toEqual({ lwaToken: 1, listTransactions: 2, listBalances: 1 });
+});
+
 test.each(clients)('%s reads an order and its lines in the older version, with personal data', async (client) => {
   const { orderIds, work } = world();
   expect(await work<string[]>(client, 'older', { orderId: orderIds[0] })).toEqual([

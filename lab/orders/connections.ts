@@ -2,6 +2,7 @@
 // level mapped.
 
 import { type MarketplaceFacts, marketplaces, type Region } from '../amazon/marketplaces';
+import { ZONES } from '../amazon/zones';
 import type { Account } from '../netsuite/account';
 import { write } from '../netsuite/profileWrite';
 import { Person, type Values } from '../netsuite/runner/person';
@@ -10,33 +11,6 @@ import type { Company } from './company';
 
 /** The deployment slot that reads a region. */
 export const SLOTS: Readonly<Record<Region, number>> = { na: 1, eu: 2, fe: 3 };
-
-/** Where a marketplace counts its days. Source: Amazon's business day there (practice). */
-export const ZONES: Readonly<Record<string, string>> = {
-  US: 'America/Los_Angeles',
-  CA: 'America/Los_Angeles',
-  MX: 'America/Mexico_City',
-  BR: 'America/Sao_Paulo',
-  GB: 'Europe/London',
-  IE: 'Europe/Dublin',
-  DE: 'Europe/Berlin',
-  FR: 'Europe/Paris',
-  IT: 'Europe/Rome',
-  ES: 'Europe/Madrid',
-  NL: 'Europe/Amsterdam',
-  BE: 'Europe/Brussels',
-  SE: 'Europe/Stockholm',
-  PL: 'Europe/Warsaw',
-  TR: 'Europe/Istanbul',
-  AE: 'Asia/Dubai',
-  SA: 'Asia/Riyadh',
-  EG: 'Africa/Cairo',
-  ZA: 'Africa/Johannesburg',
-  IN: 'Asia/Kolkata',
-  JP: 'Asia/Tokyo',
-  AU: 'Australia/Sydney',
-  SG: 'Asia/Singapore',
-};
 
 const SELLER = 'AOWNORDERS';
 /** Older than any order: every order of the files is to be imported. */

@@ -2,10 +2,10 @@
 // command, so that its records are written as they stand after the set-up, without the pages.
 
 import { marketplaces } from '../amazon/marketplaces';
+import { ZONES } from '../amazon/zones';
 import type { Account } from '../netsuite/account';
 import { furnish } from '../netsuite/profile';
 import { write } from '../netsuite/profileWrite';
-import { ZONES } from '../orders/connections';
 import { openAccounts } from './chart';
 import type { SettleConfig } from './config';
 

@@ -16,6 +16,10 @@ import { getOrders } from './getOrders';
 import { cancelReport, getReport } from './getReport';
 import { getReportDocument } from './getReportDocument';
 import { getReports } from './getReports';
+import { listBalances } from './listBalances';
+import { listFinancialEventGroups } from './listFinancialEventGroups';
+import { listSummary } from './listSummary';
+import { listTransactions } from './listTransactions';
 import { getOrderAddress, getOrderBuyerInfo, getOrderItems, getOrderItemsBuyerInfo, getOrderV0 } from './ordersV0';
 import { reportSchedules } from './reportSchedules';
 import { searchOrders } from './searchOrders';
@@ -44,4 +48,8 @@ export const operations: readonly Operation[] = [
   cancelFeed,
   getFeedDocument,
   getMarketplaceParticipations,
+  listTransactions,
+  listBalances,
+  listSummary,
+  listFinancialEventGroups,
 ];

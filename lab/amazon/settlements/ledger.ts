@@ -63,6 +63,8 @@ export class Ledger {
   readonly #transfers: { readonly at: Instant; readonly minor: number }[] = [];
   readonly #settlements: Settlement[] = [];
   readonly #failed = new Set<string>();
+  /** Each entry's own number, in the order in which they came. */
+  readonly #numbers = new Map<Entry, number>();
 
   constructor(marketplace: MarketplaceFacts, currency: string, start: Instant) {
     this.marketplace = marketplace;
@@ -75,8 +77,29 @@ export class Ledger {
     return this.#settlements;
   }
 
+  /** In no settlement yet, released or not. */
+  get open(): readonly Entry[] {
+    return this.#open;
+  }
+
+  get openSince(): Instant {
+    return this.#start;
+  }
+
   post(entry: Entry): void {
+    this.#number(entry);
     this.#open.push(entry);
+  }
+
+  /** Of an entry of this ledger, balances included; stays the same for ever. */
+  numberOf(entry: Entry): number {
+    const number = this.#numbers.get(entry);
+    if (number === undefined) throw new RangeError('The entry is not one of this account.');
+    return number;
+  }
+
+  #number(entry: Entry): void {
+    this.#numbers.set(entry, this.#numbers.size);
   }
 
   /** Whether a settlement that closed at `at` would have a row. */
@@ -100,6 +123,7 @@ export class Ledger {
       const kind = BALANCE_KINDS.currentReserve;
       posted.push({ entry: accountEntry(OTHER, at, [{ kind, minor: -reserve }]), postedTime: at });
     }
+    for (const { entry } of posted) if (!this.#numbers.has(entry)) this.#number(entry);
     const total = net - reserve;
     const { marketplace, currency } = this;
     const depositDate = at + PLANNED_DEPOSIT;
@@ -169,6 +193,14 @@ export class Ledger {
       paid: transfers.reduce((sum, { minor }) => sum + minor, 0),
       settlements,
     };
+  }
+
+  /** All that ever moved money, once each, settled or not. */
+  moved(): readonly Entry[] {
+    return [
+      ...this.#settlements.flatMap(({ posted }) => posted.map(({ entry }) => entry)).filter(isMoney),
+      ...this.#open,
+    ];
   }
 
   /** Both stand exactly at the start of the settlement. */

@@ -33,6 +33,10 @@ export class Money {
   readonly orders: OrderMoney;
   /** What a closing holds back of a positive amount, in hundredths. An example: Amazon tells nobody how it decides. */
   reserveShare = 10;
+  /** Whether lists of transactions show some of them only after hours or days. */
+  tellsLate = true;
+  /** Transactions that one page of a list looks through. */
+  transactionsPerPage = 500;
   readonly #seller: Seller;
   readonly #random: Random;
   /** Settlement ids are numbers above it. Source: real files, 10 or 11 digits. */
@@ -85,6 +89,12 @@ export class Money {
     const marketplace = this.#marketplace(place);
     const { id, currency } = marketplace;
     return this.#ledgers.get(keyOf(id, currency)) ?? new Ledger(marketplace, currency, at);
+  }
+
+  /** All of the account in which money ever moved, by marketplace. */
+  ledgers(): readonly Ledger[] {
+    const order = (ledger: Ledger) => this.#seller.marketplaceIds.indexOf(ledger.marketplace.id);
+    return [...this.#ledgers.values()].sort((one, other) => order(one) - order(other));
   }
 
   #marketplace(place: string): MarketplaceFacts {

@@ -27,12 +27,16 @@ export interface ReimbursementDraft {
   readonly adjustmentId?: string;
 }
 
-/** What decides which money is payable when. */
+/** What decides which money is payable when, and how Amazon tells of it. */
 export interface MoneyRules {
   /** Orders are payable seven days after their delivery, unless they are not held back at all. */
   readonly held?: 'after delivery' | 'not at all';
   /** What a closing holds back of a positive amount, in hundredths; 10 at first. */
   readonly reserveShare?: number;
+  /** Lists of transactions show some of them hours or days late, unless each is shown at once. */
+  readonly told?: 'late' | 'at once';
+  /** Transactions that one page of a list looks through; 500 at first. */
+  readonly transactionsPerPage?: number;
 }
 
 export interface MoneyControl {
@@ -99,9 +103,11 @@ export function createMoneyControl({ now, orderOf, accounts, events, random }: R
       const at = now();
       money.look(place, at).chargeCard(charges, at);
     },
-    moneyRules({ money }, { held = money.orders.held, reserveShare = money.reserveShare }) {
+    moneyRules({ money }, { held = money.orders.held, reserveShare = money.reserveShare, told, transactionsPerPage }) {
       money.orders.held = held;
       money.reserveShare = reserveShare;
+      if (told !== undefined) money.tellsLate = told === 'late';
+      money.transactionsPerPage = transactionsPerPage ?? money.transactionsPerPage;
     },
     moneyLife: (life) => startMoneyLife(life, accounts, events, random.fork(`money ${life.from}`)),
     coverDebt({ money }, debtor, payer) {
