@@ -21,7 +21,7 @@ interface Plan {
 
 interface Options {
   monthOf(marketplaceName: string, currency: string, at: number): string;
-  orderKeyOf?(transactionType: string, amountType: string, amountDescription: string): string | null;
+  orderPartOf?(triple: unknown): string | null;
 }
 
 interface Reader {
@@ -36,6 +36,9 @@ const { SettlementReader } = builtModule('flows/settlements/reader') as {
 };
 const { classifier } = builtModule('flows/settlements/classify') as { classifier: (rows: unknown) => Classify };
 const { DEFAULT_MAP } = builtModule('flows/settlements/defaultMap');
+const { orderPartOf } = builtModule('flows/settlements/orderParts') as {
+  orderPartOf: (triple: unknown, lineClass: string | null) => string | null;
+};
 const { planSettlement } = builtModule('flows/settlements/postingPlan') as {
   planSettlement: (reading: Reading, classOf: Classify, facts: object) => Plan;
 };
@@ -54,10 +57,10 @@ const PLAIN: Options = {
   monthOf: (_marketplaceName, _currency, at) => MONTH.format(at).slice(0, 7),
 };
 
-const BY_ORDER: Options = {
-  ...PLAIN,
-  orderKeyOf: (transactionType, amountType) => `${transactionType} ${amountType}`,
-};
+const classOf = classifier(DEFAULT_MAP);
+
+/** As settlements are read to be posted: what each order brings and gives back, and tax by item. */
+const BY_ORDER: Options = { ...PLAIN, orderPartOf: (triple) => orderPartOf(triple, classOf(triple)) };
 
 export function measure(): Finding {
   race(ROWS / 100);

@@ -396,6 +396,8 @@ export const SETTLEMENT = {
   hash: 'custrecord_cwy_set_hash',
   groups: 'custrecord_cwy_set_groups',
   journals: 'custrecord_cwy_set_journals',
+  /** JSON: internal ids of the files that hold what each order moved, by the number of the posting. */
+  orders: 'custrecord_cwy_set_orders',
   held: 'custrecord_cwy_set_held',
   notes: 'custrecord_cwy_set_notes',
   link: 'custrecord_cwy_set_link',

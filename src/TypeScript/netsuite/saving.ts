@@ -94,3 +94,7 @@ export function textOf(current: record.Record, fieldId: string): string | null {
   const value = current.getValue({ fieldId });
   return value === null || value === undefined || value === '' ? null : String(value);
 }
+
+/** A field of a record, whole: a query may cut a long text (2 units). */
+export const loadedText = (type: string, id: string, fieldId: string): string | null =>
+  textOf(record.load({ type, id: Number(id) }), fieldId);

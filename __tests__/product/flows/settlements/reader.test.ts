@@ -1,5 +1,8 @@
 // Settlement reports that are well: each way in which Amazon writes them, and what users make of files, is read to the cent.
 
+import { classifier } from '../../../../src/TypeScript/flows/settlements/classify';
+import { DEFAULT_MAP } from '../../../../src/TypeScript/flows/settlements/defaultMap';
+import { orderPartOf } from '../../../../src/TypeScript/flows/settlements/orderParts';
 import {
   type Cells,
   ID,
@@ -49,7 +52,7 @@ test('a settlement has its summary row, its lines by kind, marketplace and month
   const reading = readOne(usual);
 
   expect(page(reading)).toEqual(USUAL_PAGE);
-  expect(reading).toMatchObject({ lines: 3, sum: 1_625, notes: [], orders: new Map() });
+  expect(reading).toMatchObject({ lines: 3, sum: 1_625, notes: [], orders: [] });
   expect(reading.head).toEqual({
     settlementId: ID,
     currency: 'USD',
@@ -270,11 +273,13 @@ test.each<[string, Cells[], string[]]>([
     ],
   ],
 ])('lines of %s may stand before their summary row; that is noted', (_title, rows, expected) => {
-  const orderKeyOf = (): string => 'all';
-  const reading = readOne(report(rows), { monthOf: () => '2026-03', orderKeyOf });
+  const orderPartOf = (): 'sale' => 'sale';
+  const reading = readOne(report(rows), { monthOf: () => '2026-03', orderPartOf });
 
   expect(page(reading)).toEqual(expected);
-  expect([...(reading.orders.get('114-3941689-8772232')?.values() ?? [])]).toEqual([reading.sum]);
+  expect(reading.orders.map(({ orderId, month, sale }) => [orderId, month, sale])).toEqual([
+    ['114-3941689-8772232', '2026-03', reading.sum],
+  ]);
   expect(reading.notes[0]).toMatch(/^\d rows stood before the summary row \(first on line 2\)\.$/);
 });
 
@@ -298,22 +303,69 @@ test('a summary row may leave out blank cells at its end; that is noted', () => 
   expect(readOne(text).notes).toEqual(['1 row left out blank cells at the end (first on line 2).']);
 });
 
-test('orders are added up by the key of their kinds, and lines of no order or no key are not', () => {
-  const rows = [
-    ...usualRows,
-    line('ItemPrice', 'Principal', '5.00', { 'order-id': '114-0000000-0000001' }),
-    line('other-transaction', 'Storage Fee', '-1.00', { 'order-id': '', 'transaction-type': 'other-transaction' }),
-    line('ItemPrice', 'Tax', '9.00'),
-  ];
-  const orderKeyOf = (type: string, amountType: string, description: string): string | null =>
-    description === 'Tax' ? null : `${type} ${amountType}`;
-  const { orders } = readOne(report(rows), { monthOf: () => '2026-03', orderKeyOf });
+test.each([
+  ['behind', (rows: Cells[]) => rows],
+  ['before', (rows: Cells[]) => rows.toSorted((one) => (one['total-amount'] ? 1 : -1))],
+])(
+  'orders are added up by their parts, tax by item, and refunds by kind, of lines %s the summary row',
+  (_where, turn) => {
+    const refund = { 'transaction-type': 'Refund' };
+    const later = { 'posted-date-time': '2026-04-03 10:00:00 UTC' };
+    const rows = turn([
+      summary('29.25'),
+      line('ItemPrice', 'Principal', '20.00'),
+      line('ItemPrice', 'Tax', '2.00', { 'order-item-code': '1' }),
+      line('ItemPrice', 'ShippingTax', '0.50', { 'order-item-code': '1' }),
+      line('ItemWithheldTax', 'MarketplaceFacilitatorTax-Principal', '-2.00', { 'order-item-code': '1' }),
+      line('ItemPrice', 'Tax', '3.00', { 'order-item-code': '2' }),
+      line('ItemFees', 'Commission', '-3.75'),
+      line('ItemPrice', 'Principal', '5.00', { 'order-id': '114-0000000-0000001' }),
+      line('ItemPrice', 'Principal', '8.00', later),
+      line('ItemPrice', 'Principal', '-4.00', { ...refund, ...later }),
+      line('ItemPrice', 'Principal', '-1.00', { ...refund, ...later }),
+      line('ItemPrice', 'Tax', '-0.40', { ...refund, ...later, 'order-item-code': '1' }),
+      line('ItemFees', 'Commission', '1.90', { ...refund, ...later }),
+    ]);
+    const classOf = classifier(DEFAULT_MAP);
+    const { orders } = readOne(report(rows), {
+      monthOf: (_name, _currency, at) => new Date(at).toISOString().slice(0, 7),
+      orderPartOf: (triple) => orderPartOf(triple, classOf(triple)),
+    });
+    const found = orders
+      .map(({ orderId, month, sale, taxes, refunds, refundTaxes }) => ({
+        order: `${orderId} ${month}`,
+        sale,
+        taxes: taxes.map(({ item, tax, withheld }) => [item, tax, withheld]).sort(),
+        refunds: refunds.map(({ amountDescription, amount }) => [amountDescription, amount]).sort(),
+        refundTaxes: refundTaxes.map(({ item, tax }) => [item, tax]),
+      }))
+      .sort((one, other) => (one.order < other.order ? -1 : 1));
 
-  expect([...orders].map(([id, totals]) => [id, Object.fromEntries(totals)])).toEqual([
-    ['114-3941689-8772232', { 'Order ItemPrice': 2_000, 'Order ItemFees': -375 }],
-    ['114-0000000-0000001', { 'Order ItemPrice': 500 }],
-  ]);
-});
+    const none = { taxes: [], refunds: [], refundTaxes: [] };
+    expect(found).toEqual([
+      { order: '114-0000000-0000001 2026-03', sale: 500, ...none },
+      {
+        order: '114-3941689-8772232 2026-03',
+        sale: 2_000,
+        ...none,
+        taxes: [
+          ['1', 250, -200],
+          ['2', 300, 0],
+        ],
+      },
+      {
+        order: '114-3941689-8772232 2026-04',
+        sale: 800,
+        taxes: [],
+        refunds: [
+          ['Principal', -500],
+          ['Tax', -40],
+        ],
+        refundTaxes: [['1', -40]],
+      },
+    ]);
+  },
+);
 
 test('a row that is cut anywhere, also between carriage return and line feed, is read as a whole', () => {
   const text = report(usualRows, V2, '\r\n');

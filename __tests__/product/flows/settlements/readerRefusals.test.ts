@@ -368,7 +368,7 @@ test('the files that are refused differ from one that is read', () => {
 test('yen with decimals are refused before their summary row too, behind other settlements and with totals of orders', () => {
   const other = { 'settlement-id': '77' };
   const text = usual + report([principal({ ...other, amount: '1.5' }), summary('1', { ...other, currency: 'JPY' })]);
-  const options = { monthOf: () => '2026-03', orderKeyOf: () => 'all' };
+  const options = { monthOf: () => '2026-03', orderPartOf: () => 'sale' as const };
 
   expect(refusalOf(text)?.message).toMatch(/^Line 7: expected no decimals in JPY, found "1.5"/);
   expect(refusalOf(text, options)?.message).toMatch(/^Line 7: expected no decimals in JPY, found "1.5"/);

@@ -65,7 +65,7 @@ export function reading(groups: readonly LineGroup[], head: Partial<SettlementHe
     groups,
     lines: groups.reduce((count, group) => count + group.lines, 0),
     sum: total,
-    orders: new Map(),
+    orders: [],
     notes: [],
   };
 }

@@ -48,7 +48,7 @@ function traced(groups: readonly LineGroup[]): TraceFacts {
   const total = sum(groups.map(({ amount }) => amount));
   const [start, end] = [Date.UTC(2026, 1, 20), Date.UTC(2026, 2, 6)];
   const head = { settlementId: '1', currency: 'USD', exponent: 2, start, end, depositDate: end, total };
-  const reading: SettlementReading = { head, groups, lines: groups.length, sum: total, orders: new Map(), notes: [] };
+  const reading: SettlementReading = { head, groups, lines: groups.length, sum: total, orders: [], notes: [] };
   const plan = planSettlement(reading, classOf, {
     way: 'settlement',
     openSpans: null,

@@ -14,6 +14,8 @@ export type PostedClass = Exclude<LineClass, 'review'>;
 /** Lines of one kind with their class. */
 export interface PostedGroup extends LineGroup {
   readonly class: PostedClass;
+  /** A document refunded it out of clearing. */
+  readonly hasDocument?: boolean;
 }
 
 export interface AccountFacts {
@@ -26,6 +28,9 @@ export interface AccountFacts {
 export const LINE_CLASSES = Object.keys(CLASS_ROWS) as readonly LineClass[];
 
 const OF_SALES: ReadonlySet<LineClass> = new Set(['sales', 'shipping', 'gift-wrap', 'promotions']);
+
+/** They pass through one account; what is left of them moves on from there. */
+const OF_TAX: ReadonlySet<LineClass> = new Set(['tax', 'withheld-tax']);
 
 const FEES: ReadonlySet<LineClass> = new Set([
   'referral-fees',
@@ -52,22 +57,43 @@ export function accountOf(
   facts: AccountFacts,
   classOf: (triple: Triple) => LineClass | null,
 ): AccountRole {
+  if (group.hasDocument && !OF_TAX.has(group.class)) return 'clearing';
   if (OF_SALES.has(group.class)) return relievesClearing(group, facts.way) ? 'clearing' : CLASS_ROWS[group.class].role;
   if (group.class === 'fee-tax' && !facts.feeTaxApart) return feeAccount(group, classOf);
   return CLASS_ROWS[group.class].role;
 }
 
 /** Where tax goes that Amazon did not keep. */
-export function ownTaxAccount(triple: Triple, way: RecordingWay): AccountRole {
-  return relievesClearing(triple, way) ? 'clearing' : 'salesTax';
+export function ownTaxAccount(group: Triple & Pick<PostedGroup, 'hasDocument'>, way: RecordingWay): AccountRole {
+  return group.hasDocument || relievesClearing(group, way) ? 'clearing' : 'salesTax';
 }
 
 /**
- * Whether a sale was booked with clearing as its other side. Only orders were: what a refund, a correction or a
- * liquidation takes back or adds has no document behind it. Points that Amazon gives buyers are on no bill either.
+ * Whether a sale was booked with clearing as its other side. Only orders were: what a correction or a
+ * liquidation takes back or adds has no document behind it, and what a refund gives back has one here and there. Points that Amazon gives buyers are on no bill either.
  */
-function relievesClearing({ transactionType, amountType }: Triple, way: RecordingWay): boolean {
-  return way !== 'settlement' && isNamed(transactionType, 'Order') && !isNamed(amountType, 'Points');
+function relievesClearing(triple: Triple, way: RecordingWay): boolean {
+  return way !== 'settlement' && wasBilled(triple);
+}
+
+/** Whether a line is of what bills are made for, in the ways that bill. */
+export function wasBilled({ transactionType, amountType }: Triple): boolean {
+  return isNamed(transactionType, 'Order') && !isNamed(amountType, 'Points');
+}
+
+/** Classes of what a buyer gets back, less what is kept of it. */
+const GIVEN_BACK: ReadonlySet<LineClass> = new Set([
+  ...OF_SALES,
+  'refunds',
+  'refunded-shipping',
+  'tax',
+  'withheld-tax',
+  'other-income',
+]);
+
+/** Whether a line is of the money that a refund document gives back: the buyer's, and no fee of Amazon's. */
+export function givesBack({ transactionType, amountType }: Triple, lineClass: LineClass): boolean {
+  return isNamed(transactionType, 'Refund') && !isNamed(amountType, 'Points') && GIVEN_BACK.has(lineClass);
 }
 
 const isNamed = (text: string, name: string): boolean => text.trim().toLowerCase() === name.toLowerCase();

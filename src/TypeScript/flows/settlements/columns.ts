@@ -28,6 +28,7 @@ export interface Columns {
   readonly currency: number;
   readonly transactionType: number;
   readonly orderId: number;
+  readonly orderItem: number;
   readonly marketplaceName: number;
   /** `posted-date-time` of V2, `posted-date` of V1. */
   readonly posted: number;
@@ -158,6 +159,7 @@ function placed(names: readonly string[], version: 1 | 2, unknown: readonly stri
     currency: at('currency'),
     transactionType: at('transaction-type'),
     orderId: at('order-id'),
+    orderItem: at('order-item-code'),
     marketplaceName: at('marketplace-name'),
     posted: at(version === 2 ? 'posted-date-time' : 'posted-date'),
     amountType: at('amount-type'),

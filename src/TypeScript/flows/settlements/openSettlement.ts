@@ -130,7 +130,7 @@ export class OpenSettlement {
       groups: this.tally.groups(),
       lines: this.tally.lines,
       sum: minor(this.tally.sum),
-      orders: this.tally.orders,
+      orders: this.tally.orders.sums(),
       notes: this.#notes(head),
     };
   }

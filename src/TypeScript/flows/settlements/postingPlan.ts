@@ -10,6 +10,7 @@ import type { PostedGroup } from './accounts';
 import { type DatedSection, type JournalPlan, journalsOf } from './journals';
 import { postingDays, type Section, sectionsOf } from './months';
 import { type Held, type Proof, proofOf, type SeenGroup, whatIsWrong } from './proof';
+import { withDocuments } from './refundDocuments';
 import type { LineClass, SettlementHead, SettlementReading, Triple } from './settlement';
 import type { TransferFacts } from './transfers';
 
@@ -21,6 +22,8 @@ export interface PostingFacts extends TransferFacts {
   readonly openSpans: readonly OpenSpan[] | null;
   /** 1, and one more after each posting that was reversed in full. */
   readonly postingNumber: number;
+  /** Orders that a document refunds; none without. */
+  readonly documented?: ReadonlySet<string>;
 }
 
 export type SettlementPlan =
@@ -38,7 +41,8 @@ export function planSettlement(
   const proof = proofOf(reading, seen);
   const held = [...withoutMarketplace(reading, facts), ...whatIsWrong(reading, seen, proof)];
   if (held.length > 0) return { ok: false, held, proof };
-  const sections = sectionsOf(head, seen.filter(isPosted), facts, classOf);
+  const posted = withDocuments(seen.filter(isPosted), reading.orders, facts.documented ?? new Set());
+  const sections = sectionsOf(head, posted, facts, classOf);
   const dated = sections.filter(movesMoney).map((section) => dateOf(section, head, facts));
   const closed = dated.filter((each) => 'reason' in each);
   if (closed.length > 0) return { ok: false, held: closed, proof };

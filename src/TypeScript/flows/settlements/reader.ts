@@ -210,8 +210,7 @@ export class SettlementReader {
     if (tally.magnitude > Number.MAX_SAFE_INTEGER) {
       row.refuse('amount', 'amounts that together stay below 2^53 minor units', String(tally.magnitude));
     }
-    if (kind.orderKey === null || row.isBlank(columns.orderId)) return;
-    tally.addToOrder(row.cell(columns.orderId), kind.orderKey, units);
+    if (kind.part !== null) tally.orders.add(kind, kind.part, units, posted, row, columns);
   }
 }
 

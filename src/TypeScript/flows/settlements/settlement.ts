@@ -6,6 +6,7 @@
  */
 
 import type { Minor } from '../../ledger/minor';
+import type { OrderSum } from './orderSums';
 
 /** The summary row. Moments are milliseconds since 1970, UTC. */
 export interface SettlementHead {
@@ -46,8 +47,8 @@ export interface SettlementReading {
   readonly lines: number;
   /** Of all lines; a settlement is whole where it equals the total. */
   readonly sum: Minor;
-  /** By order id, then by the key that the reader was given for the kind of line; empty where it was given none. */
-  readonly orders: ReadonlyMap<string, ReadonlyMap<string, Minor>>;
+  /** By order, marketplace and month; empty where the reader was not told what kinds of line are to an order. */
+  readonly orders: readonly OrderSum[];
   /** What was unusual in the file and did not make it wrong, in words. */
   readonly notes: readonly string[];
 }

@@ -5,7 +5,9 @@
  * @NApiVersion 2.1
  */
 
-import { type Minor, minor } from '../../ledger/minor';
+import { minor } from '../../ledger/minor';
+import type { OrderPart } from './orderParts';
+import { OrderSums } from './orderSums';
 import { Months, QUARTER } from './readerMonths';
 import { detached } from './row';
 import type { LineGroup, Triple } from './settlement';
@@ -14,8 +16,8 @@ import type { LineGroup, Triple } from './settlement';
 export interface ReadOptions {
   /** `YYYY-MM` of a moment (milliseconds, UTC) in the zone of the books. */
   monthOf(marketplaceName: string, currency: string, at: number): string;
-  /** Under which key the orders keep lines of a kind; null for not at all. Without it no order is kept. */
-  orderKeyOf?(transactionType: string, amountType: string, amountDescription: string): string | null;
+  /** What lines of a kind are to their order; null for nothing. Without it no order is kept. */
+  orderPartOf?(triple: Triple): OrderPart | null;
 }
 
 interface Amount {
@@ -27,7 +29,7 @@ interface Amount {
 export class Kind {
   readonly triple: Triple;
   readonly marketplaceName: string;
-  readonly orderKey: string | null;
+  readonly part: OrderPart | null;
   readonly byMonth = new Map<string, Amount>();
   /** By quarter of an hour, while the currency and with it the month is not known. */
   readonly waiting = new Map<number, Amount>();
@@ -35,10 +37,15 @@ export class Kind {
   #month = '';
   #amount: Amount | null = null;
 
-  constructor(triple: Triple, marketplaceName: string, orderKey: string | null) {
+  constructor(triple: Triple, marketplaceName: string, part: OrderPart | null) {
     this.triple = triple;
     this.marketplaceName = marketplaceName;
-    this.orderKey = orderKey;
+    this.part = part;
+  }
+
+  /** Of the line added last; empty while no month is known. */
+  get month(): string {
+    return this.#month;
   }
 
   add(units: number, posted: number): void {
@@ -72,15 +79,13 @@ export class Tally {
   sum = 0;
   /** Of all amounts without their signs: while it is exact, so is every sum. */
   magnitude = 0;
-  readonly orders = new Map<string, Map<string, Minor>>();
+  readonly orders = new OrderSums();
   readonly #options: ReadOptions;
   readonly #kinds = new Map<string, Kind>();
   /** The same kinds by the cells as they stand, blanks and all, so that a line finds its kind without any trimming. */
   readonly #byCells: Tree<Kind> = new Map();
   readonly #months = new Map<string, Months>();
   #currency: string | null = null;
-  #orderId = '';
-  #order: Map<string, Minor> | null = null;
 
   constructor(options: ReadOptions) {
     this.#options = options;
@@ -98,21 +103,12 @@ export class Tally {
     kind.add(units, posted);
   }
 
-  /** Adds to what a kind of line comes to for an order. */
-  addToOrder(orderId: string, key: string, units: number): void {
-    if (orderId !== this.#orderId || this.#order === null) {
-      this.#order = this.#orderOf(orderId);
-      this.#orderId = orderId;
-    }
-    this.#order.set(key, minor((this.#order.get(key) ?? 0) + units));
-  }
-
   /** The currency is known; what was read before has so many times the units it should have. */
   known(currency: string, factor: number): void {
     this.#currency = currency;
     this.sum /= factor;
     for (const kind of this.#kinds.values()) kind.dated(this.#monthsOf(kind.marketplaceName, currency), factor);
-    for (const order of this.orders.values()) for (const [key, units] of order) order.set(key, minor(units / factor));
+    this.orders.known((marketplaceName) => this.#monthsOf(marketplaceName, currency), factor);
   }
 
   groups(): LineGroup[] {
@@ -142,8 +138,8 @@ export class Tally {
     const before = this.#kinds.get(key);
     if (before) return before;
     const [transactionType, amountType, amountDescription, marketplaceName] = cells;
-    const orderKey = this.#options.orderKeyOf?.(transactionType, amountType, amountDescription) ?? null;
-    const kind = new Kind({ transactionType, amountType, amountDescription }, marketplaceName, orderKey);
+    const triple = { transactionType, amountType, amountDescription };
+    const kind = new Kind(triple, marketplaceName, this.#options.orderPartOf?.(triple) ?? null);
     if (this.#currency !== null) kind.dated(this.#monthsOf(marketplaceName, this.#currency), 1);
     this.#kinds.set(key, kind);
     return kind;
@@ -156,15 +152,6 @@ export class Tally {
       this.#months.set(marketplaceName, months);
     }
     return months;
-  }
-
-  #orderOf(orderId: string): Map<string, Minor> {
-    let order = this.orders.get(orderId);
-    if (!order) {
-      order = new Map();
-      this.orders.set(detached(orderId), order);
-    }
-    return order;
   }
 }
 

@@ -97,7 +97,7 @@ export function readingOf(kept: KeptDetails): SettlementReading {
     groups: kept.groups,
     lines: kept.lines,
     sum: sum(kept.groups.map(({ amount }) => amount)),
-    orders: new Map(),
+    orders: [],
     notes: [],
   };
 }

@@ -5,7 +5,7 @@
  * @NApiVersion 2.1
  */
 
-import { wayOn } from '../../flows/billing/ways';
+import { type RecordingWay, wayOn } from '../../flows/billing/ways';
 import { dayIn, dayText } from '../../flows/orders/zone';
 import { classifier } from '../../flows/settlements/classify';
 import { DEFAULT_MAP } from '../../flows/settlements/defaultMap';
@@ -54,15 +54,29 @@ export function classesOf(
   return classifier([...map, ...DEFAULT_MAP]);
 }
 
-export function planOf(work: Chosen, reading: SettlementReading, main: Marketplace | null): SettlementPlan {
-  const { head } = reading;
+/** The way of recording on the settlement's last day, and whose lines without a name are. */
+export function wayAndPlace(
+  { head }: SettlementReading,
+  main: Marketplace | null,
+): { readonly way: RecordingWay; readonly mainMarketplace: string } {
   const end = main === null ? null : dayIn(main.zone, new Date(head.end).toISOString());
+  const way = (main !== null && end !== null ? wayOn(main.billing.ways, dayText(end)) : null) ?? 'settlement';
+  return { way, mainMarketplace: nameOf(main) };
+}
+
+/** `documented`: orders that a document refunds. */
+export function planOf(
+  work: Chosen,
+  reading: SettlementReading,
+  main: Marketplace | null,
+  documented: ReadonlySet<string> = new Set(),
+): SettlementPlan {
   return planSettlement(reading, classesOf(work, reading, main), {
-    way: (main !== null && end !== null ? wayOn(main.billing.ways, dayText(end)) : null) ?? 'settlement',
+    ...wayAndPlace(reading, main),
     openSpans: work.openSpans,
     feeTaxApart: true,
-    mainMarketplace: nameOf(main),
     postingNumber: FIRST_POSTING,
+    documented,
   });
 }
 

@@ -12,12 +12,13 @@ import type { SettlementReading } from '../../flows/settlements/settlement';
 import type { Marketplace } from '../connection/marketplaces';
 import { hashOf } from '../orders/documents';
 
-/** 10 units a piece. `pieces`: internal ids of files, in order. */
+/** 10 units a piece. `pieces`: internal ids of files, in order. Orders are added up where their parts are told. */
 export function readReport(
   pieces: readonly string[],
   marketplaces: readonly Marketplace[],
+  orderPartOf?: NonNullable<ReadOptions['orderPartOf']>,
 ): readonly SettlementReading[] {
-  const reader = new SettlementReader({ monthOf: monthsOf(marketplaces) });
+  const reader = new SettlementReader({ monthOf: monthsOf(marketplaces), ...(orderPartOf && { orderPartOf }) });
   eachPiece(pieces, (text) => reader.read(text));
   return reader.end();
 }

@@ -8,6 +8,7 @@
 import { attempt } from '../../amazon/refusal';
 import type { ExceptionClass } from '../../flows/exceptions/classes';
 import { exceptionKey, planException } from '../../flows/exceptions/exception';
+import { ordersText } from '../../flows/settlements/ordersFile';
 import type { SettlementReading } from '../../flows/settlements/settlement';
 import { isInBooks } from '../../flows/settlements/states';
 import { formatMinor } from '../../ledger/minor';
@@ -17,9 +18,18 @@ import { hashOf } from '../orders/documents';
 import { requiredText, rowsIn } from '../rows';
 import { change } from '../saving';
 import { postJournals } from './journals';
-import { classesOf, missingAccounts, placeOf, planOf } from './planning';
-import { readReport } from './reportPieces';
-import { type KnownSettlement, keepSettlement, knownSettlement, markSettlement, settlementKey } from './settlements';
+import { keepOrders } from './keptOrders';
+import { partsAtReading, readWithOrders, withOrderParts } from './orderReading';
+import { classesOf, missingAccounts, placeOf, planOf, wayAndPlace } from './planning';
+import { documentedAtFirst, documentedOrders } from './refundDocuments';
+import {
+  FIRST_POSTING,
+  type KnownSettlement,
+  keepSettlement,
+  knownSettlement,
+  markSettlement,
+  settlementKey,
+} from './settlements';
 import type { SettleWork } from './settlementWork';
 import { failedRun } from './settleRun';
 
@@ -30,7 +40,7 @@ export interface Settled {
 }
 
 export function settleReport(work: SettleWork): Settled[] {
-  const reading = attempt(() => readReport(work.pieces, work.marketplaces));
+  const reading = attempt(() => readWithOrders(work, partsAtReading(work)));
   if (!reading.ok) {
     raise(work, 'settlement-unreadable', work.reportId, `Report ${work.reportId}: ${reading.message}`);
     change(SETTLEMENT_FILE.type, work.file, {
@@ -51,30 +61,27 @@ export function settleReport(work: SettleWork): Settled[] {
   return settled;
 }
 
-function settle(work: SettleWork, reading: SettlementReading): Settled {
-  const { head } = reading;
+function settle(work: SettleWork, firstReading: SettlementReading): Settled {
+  const { head } = firstReading;
   const key = settlementKey(work.connection, head.settlementId);
-  const hash = hashOf(JSON.stringify([head, reading.groups]));
+  const hash = hashOf(JSON.stringify([head, firstReading.groups]));
   const known = knownSettlement(key);
-  if (known !== null && isInBooks(known.state)) return again(work, reading, known, hash);
-  const place = placeOf(work, reading);
-  const plan = planOf(work, reading, place.main);
+  if (known !== null && isInBooks(known.state)) return again(work, firstReading, known, hash);
+  const place = placeOf(work, firstReading);
+  const classOf = classesOf(work, firstReading, place.main);
+  const reading = withOrderParts(work, firstReading, classOf);
+  const documented = (known && documentedAtFirst(known.id, FIRST_POSTING)) ?? documentedOrders(reading);
+  const plan = planOf(work, reading, place.main, documented);
   const held = [...place.held, ...(plan.ok ? missingAccounts(work, plan) : plan.held.map(({ reason }) => reason))];
-  const facts = {
-    work,
-    reading,
-    plan,
-    classOf: classesOf(work, reading, place.main),
-    hash,
-    held,
-    marketplace: place.main?.id ?? null,
-  };
+  const facts = { work, reading, plan, classOf, hash, held, marketplace: place.main?.id ?? null };
   const id = keepSettlement(key, known, facts);
   if (held.length > 0 || !plan.ok) {
     const lacks = plan.ok && place.held.length === 0;
     raise(work, lacks ? 'settlement-not-configured' : 'settlement-held', head.settlementId, heldWords(reading, held));
     return { settlementId: head.settlementId, state: 'held' };
   }
+  const ofOrders = { ...wayAndPlace(reading, place.main), postingNumber: FIRST_POSTING, documented };
+  keepOrders(id, key, FIRST_POSTING, ordersText(head, reading.orders, plan.journals, ofOrders));
   const problem = postJournals(id, plan.journals, work);
   if (problem !== null) {
     raise(work, problem.class, head.settlementId, `Settlement ${head.settlementId}: ${problem.message}`);
