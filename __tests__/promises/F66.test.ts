@@ -4,6 +4,7 @@
 import { US } from '../../lab/catalogue';
 import { write } from '../../lab/netsuite/profileWrite';
 import { type AddOn, visit } from '../support/addOn';
+import { night } from '../support/completeness';
 import { create } from '../support/orderFlow';
 import { Story } from '../support/story';
 
@@ -59,6 +60,28 @@ test('F66 the audit counts what is covered, what conflicts and what is missing, 
   expect(text).toContain('1 not mapped');
   expect(text).toContain('1 open twice');
   expect(text).toContain('Amazon US 3 1 33%');
+});
+
+test('F66 each day keeps what was covered and what conflicted, and the audit shows the days', () => {
+  night(story);
+  const day = new Date(story.world.clock.now()).toISOString().slice(0, 10);
+  const kept = story.rows(
+    `SELECT custrecord_cwy_mea_metric AS metric, custrecord_cwy_mea_value AS value FROM customrecord_cwy_measure
+     WHERE custrecord_cwy_mea_marketplace = ? ORDER BY id`,
+    [Number(marketplace())],
+  );
+  expect(kept.map(({ metric, value }) => `${metric} ${value}`)).toEqual([
+    'sku-seen 3',
+    'sku-mapped 1',
+    'sku-conflicts 1',
+  ]);
+  expect(page()).toContain(`${day} Amazon US 3 1 33% 1`);
+  night(story);
+  const [again] = story.rows(
+    'SELECT COUNT(*) AS found FROM customrecord_cwy_measure WHERE custrecord_cwy_mea_marketplace = ?',
+    [Number(marketplace())],
+  );
+  expect(again?.found).toBe(6);
 });
 
 test('F66 once the conflict is gone the orders go through with the row that is left', () => {

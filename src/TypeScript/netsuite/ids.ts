@@ -89,6 +89,15 @@ export const SKU_MAP = {
   confirmedBy: 'custrecord_cwy_map_confirmed_by',
 } as const;
 
+/** How something stood on a day of UTC. External id: `cwy-measure-<metric>-<marketplace>-<day>`. */
+export const MEASURE = {
+  type: 'customrecord_cwy_measure',
+  metric: 'custrecord_cwy_mea_metric',
+  marketplace: 'custrecord_cwy_mea_marketplace',
+  day: 'custrecord_cwy_mea_day',
+  value: 'custrecord_cwy_mea_value',
+} as const;
+
 /**
  * One consolidated sale of a marketplace, channel and day, with the shipments behind it. External id:
  * `cwy-daily-<marketplace>-<channel>-<day>-<number>`. What is in it stays as it was first saved.

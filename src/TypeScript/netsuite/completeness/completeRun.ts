@@ -14,6 +14,7 @@ import { isSettled } from '../../flows/completeness/states';
 import { spanName } from '../../flows/completeness/words';
 import { cutToBytes } from '../../flows/exceptions/text';
 import { slotKey } from '../../flows/orders/window';
+import { measuresOf, type SkuMetric } from '../../flows/skumap/measures';
 import { resting, whyNot } from '../connection/connectionHealth';
 import { type Connection, connectionOfSlot } from '../connection/connections';
 import { type Marketplace, readMarketplaces } from '../connection/marketplaces';
@@ -21,10 +22,12 @@ import { quotasOf } from '../connection/quotas';
 import { readRoutes } from '../exceptions';
 import { featureFlags } from '../features';
 import { DOCUMENT, REPORT, SCRIPT } from '../ids';
+import { isMeasured, keepMeasures } from '../measures';
 import { ORDERS, readingPosition } from '../orders/cursors';
 import { documentKey } from '../orders/documents';
 import { claimRun, closeRun } from '../orders/runs';
 import { number, rows, rowsIn } from '../rows';
+import { readAudit } from '../skuMapAudit';
 import { start } from '../submit';
 import { type DayProof, daysSince, keepProofs } from './proofs';
 import { readMade } from './reportReading';
@@ -138,6 +141,7 @@ function work(connection: Connection, marketplaces: readonly Marketplace[], due:
     const { calls, because } = stepping.tally;
     if (because !== null) said.push(`Stopped early: ${because}`);
     const left = keepDays(connection, marketplaces, due);
+    measureSkuMap(marketplaces, dayName(Date.now()));
     const plan = cutToBytes(said.join(' '), LONGEST_PLAN);
     closeRun(run, {
       state: calls === 0 && because !== null ? 'stopped' : 'done',
@@ -153,6 +157,14 @@ function work(connection: Connection, marketplaces: readonly Marketplace[], due:
     closeRun(run, { state: 'stopped', plan: `Broke off. ${words}`, calls: 0, rows: 0, left: 0 });
     throw error;
   }
+}
+
+/** Once a day, after the first of its reports (10 units, then about 90 and 18 a marketplace). */
+function measureSkuMap(marketplaces: readonly Marketplace[], day: string): void {
+  const ids = marketplaces.map(({ id }) => id);
+  if (isMeasured('sku-seen' satisfies SkuMetric, ids, day)) return;
+  const { audit, listings } = readAudit(day);
+  keepMeasures(day, measuresOf(ids, listings, audit));
 }
 
 const STEPS: Readonly<Record<Exclude<Step, 'rest'>, (stepping: Stepping, report: ReportRow) => string | null>> = {

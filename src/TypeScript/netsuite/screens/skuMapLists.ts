@@ -7,10 +7,12 @@
 import * as serverWidget from 'N/ui/serverWidget';
 import * as url from 'N/url';
 import type { Gap } from '../../flows/skumap/audit';
+import { SKU_METRICS, type SkuMetric } from '../../flows/skumap/measures';
 import { coverageOf, GAP_FIXES, GAP_WORDS } from '../../flows/skumap/seen';
 import { SKU_MAP } from '../ids';
+import { measuresSince } from '../measures';
+import { type AuditReading, listingKey } from '../skuMapAudit';
 import { recordAddress } from './pageParts';
-import { type AuditReading, listingKey } from './skuMapAudit';
 import type { NamedProposal } from './skuMapProposals';
 import { type ItemStock, stockWords } from './skuMapStock';
 
@@ -132,10 +134,53 @@ export function addCoverage(
       place: marketplaces.find(({ id }) => id === marketplace)?.name ?? '',
       seen: String(seen),
       mapped: String(mapped),
-      share: seen === 0 ? '' : `${Math.floor((mapped * 100) / seen)}%`,
+      share: shareOf(mapped, seen),
     })),
   );
 }
+
+const DAYS_SHOWN = 14;
+
+/** How it stood on the days before, as the night's comparison measured it. */
+export function addHistory(form: serverWidget.Form, { marketplaces }: AuditReading): void {
+  const since = new Date(Date.now() - DAYS_SHOWN * 86_400_000).toISOString().slice(0, 10);
+  const days = new Map<string, { day: string; place: string } & Partial<Record<SkuMetric, number>>>();
+  for (const { marketplace, day, metric, value } of measuresSince(SKU_METRICS, since)) {
+    const place = marketplaces.find(({ id }) => id === marketplace)?.name ?? marketplace;
+    const key = `${day} ${marketplace}`;
+    days.set(key, { ...days.get(key), day, place, [metric]: value });
+  }
+  if (days.size === 0) return;
+  const list = form.addSublist({
+    id: 'custpage_history',
+    label: `By Day (UTC), the Last ${DAYS_SHOWN} Days`,
+    type: serverWidget.SublistType.STATICLIST,
+  });
+  const { TEXT, INTEGER, PERCENT } = serverWidget.FieldType;
+  list.addField({ id: 'day', label: 'Day', type: TEXT });
+  list.addField({ id: 'place', label: 'Marketplace', type: TEXT });
+  list.addField({ id: 'seen', label: 'SKUs Seen', type: INTEGER });
+  list.addField({ id: 'mapped', label: 'Mapped', type: INTEGER });
+  list.addField({ id: 'share', label: 'Covered', type: PERCENT });
+  list.addField({ id: 'conflicts', label: 'In Conflict', type: INTEGER });
+  fill(
+    list,
+    [...days.values()].map(({ day, place, ...measured }) => {
+      const [seen = 0, mapped = 0] = [measured['sku-seen'], measured['sku-mapped']];
+      return {
+        day,
+        place,
+        seen: String(seen),
+        mapped: String(mapped),
+        share: shareOf(mapped, seen),
+        conflicts: String(measured['sku-conflicts'] ?? 0),
+      };
+    }),
+  );
+}
+
+/** Empty of nothing. */
+const shareOf = (mapped: number, seen: number): string => (seen === 0 ? '' : `${Math.floor((mapped * 100) / seen)}%`);
 
 function fill(list: serverWidget.Sublist, lines: readonly Readonly<Record<string, string>>[]): void {
   lines.forEach((cells, line) => {

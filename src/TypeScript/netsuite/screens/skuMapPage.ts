@@ -9,12 +9,12 @@ import * as serverWidget from 'N/ui/serverWidget';
 import type { Gap } from '../../flows/skumap/audit';
 import { type AuditFilter, auditParameters, GAP_KINDS, GAP_WORDS, gapsShown } from '../../flows/skumap/seen';
 import { SCRIPT } from '../ids';
+import { type AuditReading, itemsOfGap, readAudit } from '../skuMapAudit';
 import { addToken } from './formToken';
 import { type Html, html, link } from './html';
 import { showNotice } from './notice';
 import { addHtml, addSelect, pageAddress, pagerHtml } from './pageParts';
-import { type AuditReading, itemsOfGap, readAudit } from './skuMapAudit';
-import { addCoverage, addGaps, addProposals, isProposed, linesOf } from './skuMapLists';
+import { addCoverage, addGaps, addHistory, addProposals, isProposed, linesOf } from './skuMapLists';
 import { proposalsOf } from './skuMapProposals';
 import { type ItemStock, stockOf, stockWords } from './skuMapStock';
 
@@ -45,6 +45,7 @@ export function skuMapPage(filter: AuditFilter): serverWidget.Form {
     { ...wide, title: titleOf(page, gaps.length, shown.length) },
   );
   addCoverage(form, reading);
+  addHistory(form, reading);
   if (lines.length === 0) addHtml(form, 'custpage_empty', emptyState(reading), 'OUTSIDEBELOW');
   addHtml(
     form,

@@ -12,7 +12,7 @@ import { alike, type Proposal, type ProposalItem, proposalsFor } from '../../flo
 import { SKU_MAP } from '../ids';
 import { requiredText, rowsIn, text } from '../rows';
 import { codeOf, createOnce } from '../saving';
-import { type AuditMarketplace, auditMarketplaces, mapRowsOf, type NamedRow } from './skuMapAudit';
+import { type AuditMarketplace, auditMarketplaces, mapRowsOf, type NamedRow } from '../skuMapAudit';
 
 /** What the checks around the save of a map row refuse with. */
 const NOT_SAVED = 'CWY_NOT_SAVED';

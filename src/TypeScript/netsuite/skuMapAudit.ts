@@ -6,11 +6,11 @@
  */
 
 import * as runtime from 'N/runtime';
-import { type Audit, auditSkuMap, type Gap, type Listing } from '../../flows/skumap/audit';
-import type { SkuRow } from '../../flows/skumap/resolve';
-import { listingsOf, type SeenDocument } from '../../flows/skumap/seen';
-import { DOCUMENT, MARKETPLACE, SKU_MAP } from '../ids';
-import { number, type Row, requiredText, rows, rowsIn, text } from '../rows';
+import { type Audit, auditSkuMap, type Gap, type Listing } from '../flows/skumap/audit';
+import type { SkuRow } from '../flows/skumap/resolve';
+import { listingsOf, type SeenDocument } from '../flows/skumap/seen';
+import { DOCUMENT, MARKETPLACE, SKU_MAP } from './ids';
+import { number, type Row, requiredText, rows, rowsIn, text } from './rows';
 
 /** Below the 5,000 rows that SuiteQL answers at most, so that a full answer is told from a cut one. */
 const ROWS_AT_ONCE = 4_500;
