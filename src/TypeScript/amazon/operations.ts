@@ -19,7 +19,10 @@ export type OperationId =
   | 'getReports'
   | 'getReport'
   | 'getReportDocument'
-  | 'getMarketplaceParticipations';
+  | 'getMarketplaceParticipations'
+  | 'listTransactions'
+  | 'listBalances'
+  | 'listFinancialEventGroups';
 
 export interface Operation {
   readonly id: OperationId;
@@ -40,7 +43,8 @@ export interface Operation {
   readonly sunset: string | null;
 }
 
-// Source: models of the Orders API 2026-01-01 and v0, the Feeds and Reports APIs 2021-06-30 and the Sellers API v1 (rates,
+// Source: models of the Orders API 2026-01-01 and v0, the Feeds and Reports APIs 2021-06-30, the Sellers API v1 and
+// the Finances APIs 2024-06-19 and v0 (rates,
 // bursts); documentation of the roles. A report's role is that of its type; the types read here are of orders.
 export const OPERATIONS: Readonly<Record<OperationId, Operation>> = {
   requestToken: {
@@ -186,6 +190,37 @@ export const OPERATIONS: Readonly<Record<OperationId, Operation>> = {
     burst: 15,
     role: 'Selling Partner Insights',
     introduced: '2020-09-01',
+    sunset: null,
+  },
+  listTransactions: {
+    id: 'listTransactions',
+    method: 'GET',
+    path: '/finances/2024-06-19/transactions',
+    rate: 0.5,
+    burst: 10,
+    role: 'Finance and Accounting',
+    introduced: '2024-06-19',
+    sunset: null,
+  },
+  listBalances: {
+    id: 'listBalances',
+    method: 'GET',
+    path: '/finances/2024-06-19/balances',
+    rate: 0.5,
+    burst: 10,
+    role: 'Finance and Accounting',
+    introduced: '2024-06-19',
+    sunset: null,
+  },
+  listFinancialEventGroups: {
+    id: 'listFinancialEventGroups',
+    method: 'GET',
+    path: '/finances/v0/financialEventGroups',
+    rate: 0.5,
+    burst: 30,
+    role: 'Finance and Accounting',
+    introduced: '2016-08-31',
+    // The announced end of v0 is about its other reads; this one has no successor.
     sunset: null,
   },
 };
