@@ -1,0 +1,216 @@
+// A quarter played from its first minute in a fresh company, then calm: what Amazon held up arrives, a person decides what
+// nobody but a person can, and schedules go on until nothing moves any more.
+
+import type { Entry } from '../../amazon/settlements/entry';
+import { FEES } from '../../amazon/settlements/kinds';
+import { HOUR, type Instant, MINUTE } from '../../clock';
+import { accountant } from './accountant';
+import { foundQuarterCompany, type Place, type QuarterCompany } from './company';
+import { DAY, type Happening, type QuarterHistory } from './history';
+
+export interface PlayedQuarter {
+  readonly company: QuarterCompany;
+  /** Amazon's ids by the history's own count. */
+  readonly orders: ReadonlyMap<number, string>;
+  /** What Amazon booked for shipments, by place: its own ledger, released or not. */
+  readonly shipments: ReadonlyMap<Place, readonly Entry[]>;
+  /** What people had to do, in words, in order. */
+  readonly manual: readonly string[];
+}
+
+/** A Thursday morning in Los Angeles: a quarter from here on has four month ends of three zones. */
+const START: Instant = Date.parse('2026-01-29T16:00:00Z');
+/** Late reports are three days late at most; daily sales are booked the day after. */
+const CALM_DAYS = 5;
+
+/** Every description begins so: the last row is missing. */
+const ANY_ROW = '';
+
+const FETCH = 'customscript_cwy_orders_fetch_ss';
+const BILL = 'customscript_cwy_bill_mr';
+const PICK_UP = 'customscript_cwy_settlements_ss';
+const SETTLE = 'customscript_cwy_settle_mr';
+
+interface Scene extends PlayedQuarter {
+  readonly orders: Map<number, string>;
+  readonly manual: string[];
+  /** Settlements whose report lacks a line, by place. */
+  readonly inconsistent: Map<Place, string[]>;
+}
+
+export function playQuarter(history: QuarterHistory): PlayedQuarter {
+  const company = foundQuarterCompany({ seed: history.seed, start: START, ways: history.ways });
+  const scene = sceneOf(company);
+  const { clock, amazon } = company.world;
+  let nextRun = history.every;
+  const until = (minute: number): void => {
+    for (; nextRun <= minute; nextRun += history.every) {
+      clock.set(Math.max(clock.now(), START + nextRun * MINUTE));
+      run(scene);
+    }
+    clock.set(Math.max(clock.now(), START + minute * MINUTE));
+  };
+  for (const happening of history.happenings) {
+    until(happening.at);
+    happen(scene, happening);
+  }
+  until(history.days * DAY);
+  amazon.control.clearFaults();
+  for (const place of company.places) correct(scene, place);
+  // Twice a day: a report that could not be fetched is tried again after half a day at the latest.
+  for (let half = 1; half <= CALM_DAYS * 2; half++) {
+    clock.set(Math.max(clock.now(), START + history.days * DAY * MINUTE + half * 12 * HOUR));
+    run(scene);
+  }
+  return scene;
+}
+
+function sceneOf(company: QuarterCompany): Scene {
+  const shipments = new Map<Place, Entry[]>(company.places.map((place) => [place, []]));
+  for (const place of company.places) place.seller.money.watch((entry) => shipments.get(place)?.push(entry));
+  return { company, orders: new Map(), shipments, manual: [], inconsistent: new Map() };
+}
+
+/** One round of every schedule, and then the accountant's look at what waits. */
+function run({ company, manual }: Scene): void {
+  const { world, places } = company;
+  const { runner } = world.account;
+  const { control } = world.account;
+  const each = (script: string, deployment: string): void => {
+    runner.run(script, deployment);
+    runner.settle();
+    // What nobody starts again is gone; the next run on the schedule is another one.
+    if (!control.restarts) runner.abandon();
+  };
+  for (const { slot } of places) each(FETCH, `customdeploy_cwy_orders_fetch_ss_${slot}`);
+  for (const { slot } of places) each(BILL, `customdeploy_cwy_bill_mr_${slot}`);
+  for (const { slot } of places) each(PICK_UP, `customdeploy_cwy_settlements_ss_${slot}`);
+  each(SETTLE, 'customdeploy_cwy_settle_mr');
+  // Machines stop under scripts here, and not under a person's hands.
+  control.reset();
+  control.restarts = true;
+  manual.push(...accountant(world.account));
+}
+
+/** What is impossible by now does not happen: a shorter history leaves things out. */
+function happen(scene: Scene, happening: Happening): void {
+  try {
+    change(scene, happening);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+}
+
+function change(scene: Scene, happening: Happening): void {
+  const { company, orders } = scene;
+  const { amazon, account } = company.world;
+  const place = company.places[happening.place] as Place;
+  const { seller, facts } = place;
+  const where = { account: seller, place: facts.id };
+  switch (happening.what) {
+    case 'ordered': {
+      const draft = { marketplaceId: facts.id, channel: 'FBA', status: 'UNSHIPPED', lines: happening.lines } as const;
+      orders.set(happening.order, amazon.control.placeOrder(draft));
+      return;
+    }
+    case 'shipped':
+    case 'refunded':
+      changeOrder(scene, happening);
+      return;
+    case 'fee':
+      amazon.control.chargeFee(happening.fee, { ...where, amount: happening.amount, ...generationOf(happening) });
+      return;
+    case 'new-fee': {
+      const kind = { amountType: 'AmazonFees', amountDescription: happening.words };
+      amazon.control.chargeFee({ transactionType: 'QuarterFees', kind }, { ...where, amount: happening.amount });
+      return;
+    }
+    case 'reimbursed':
+      amazon.control.reimburse(seller, facts.id, {
+        sku: happening.sku,
+        code: happening.code,
+        amount: happening.amount,
+      });
+      return;
+    case 'closed':
+      close(scene, place, happening);
+      return;
+    case 'bounced':
+      amazon.control.failTransfer(seller, facts.id);
+      return;
+    case 'corrected':
+      correct(scene, place);
+      return;
+    case 'reissued': {
+      const last = amazon.control.ledgerTruth(seller, facts.id).settlements.at(-1);
+      const isWhole = !scene.inconsistent.get(place)?.includes(last?.settlementId ?? '');
+      if (last !== undefined && isWhole) amazon.control.reissueSettlement(seller, last.settlementId);
+      return;
+    }
+    case 'card-charged':
+      amazon.control.chargeCard(seller, facts.id, happening.charges);
+      return;
+    case 'fault':
+      amazon.control.fault({ kind: happening.kind, operation: happening.operation, times: 1, delay: HOUR });
+      return;
+    case 'stopped':
+      account.control[happening.after ? 'stopAfter' : 'stopAt'](happening.position);
+      account.control.restarts = happening.restarts;
+      return;
+    case 'run-again':
+      account.runner.run(SETTLE, 'customdeploy_cwy_settle_mr_r1');
+      account.runner.settle();
+  }
+}
+
+type Change = Extract<Happening, { readonly what: 'shipped' | 'refunded' }>;
+
+function changeOrder({ company, orders }: Scene, happening: Change): void {
+  const { control } = company.world.amazon;
+  const id = orders.get(happening.order);
+  const order = control.truth().find(({ orderId }) => orderId === id);
+  const [line] = order?.lines ?? [];
+  if (id === undefined || order === undefined || line === undefined) return;
+  if (happening.what === 'shipped') {
+    if (order.status === 'SHIPPED') return;
+    control.update(id, happening.all ? { status: 'SHIPPED' } : { fulfilled: { [line.sku]: 1 } });
+    return;
+  }
+  const units = { [line.orderItemId]: 1 };
+  if (happening.how === 'whole') control.refund(id);
+  else control.refund(id, happening.how === 'claim' ? { units, type: 'A-to-z Guarantee Refund' } : { units });
+}
+
+/** In the newer generation tax and discount have rows of their own. */
+const generationOf = ({ newer, amount, fee }: Extract<Happening, { readonly what: 'fee' }>) =>
+  newer && FEES[fee].newer !== null
+    ? ({ generation: 'newer', tax: Math.floor(amount / 5), discount: Math.floor(amount / 9) } as const)
+    : {};
+
+/** A settlement without any row is none. */
+function close(scene: Scene, place: Place, { ending, hours }: Extract<Happening, { readonly what: 'closed' }>): void {
+  const { clock, amazon } = scene.company.world;
+  const { seller, facts } = place;
+  const { control } = amazon;
+  const { payable, reserve, debt } = control.ledgerTruth(seller, facts.id);
+  if (ending === 'negative') {
+    const amount = Math.max(0, payable + reserve + debt) + hours;
+    control.chargeFee('inbound', { account: seller, place: facts.id, amount });
+  }
+  if (!seller.money.look(facts.id, clock.now()).hasRows(clock.now())) return;
+  const { settlementId } = control.closeSettlement(seller, facts.id, {
+    ...(ending === 'late' ? { reportAfter: hours * HOUR } : {}),
+    ...(ending === 'inconsistent' ? { rows: { missing: ANY_ROW } } : {}),
+    ...(ending === 'all-reserved' ? { reserve: 'all' } : {}),
+  });
+  if (ending !== 'inconsistent') return;
+  scene.inconsistent.set(place, [...(scene.inconsistent.get(place) ?? []), settlementId]);
+}
+
+/** Amazon makes the reports whole that lacked a line. */
+function correct({ company, inconsistent }: Scene, place: Place): void {
+  for (const settlementId of inconsistent.get(place) ?? []) {
+    company.world.amazon.control.reissueSettlement(place.seller, settlementId);
+  }
+  inconsistent.delete(place);
+}
