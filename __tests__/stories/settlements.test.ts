@@ -142,3 +142,28 @@ test('yen have no decimals, and a settlement that leaves a debt is proven by the
   expect(debt).toContain('Difference 0.00 USD');
   expect(debt).toContain('Owed to Amazon: nothing is paid out');
 });
+
+test('a report that lacks a line waits; the whole one that Amazon makes after it is posted, and the first waits no longer', () => {
+  const id = '11223344590';
+  const FEE: Row = ['other-transaction', 'other-transaction', 'Storage Fee', '-1.00', { marketplace: '' }];
+  const files = (): string[] =>
+    books.account.store
+      .all(
+        `SELECT custrecord_cwy_sfl_state AS state, custrecord_cwy_sfl_message AS message FROM customrecord_cwy_setfile
+         WHERE custrecord_cwy_sfl_message LIKE ? ORDER BY id`,
+        [`%${id}%`],
+      )
+      .map(({ state, message }) => `${state}: ${message}`);
+  books.settle({ id, rows: ORDER, total: '4.26' });
+  expect(files()).toEqual([`waits: ${id} held`]);
+  books.settle({ id, rows: [...ORDER, FEE] });
+  books.settle();
+  expect(files()).toEqual([`read: ${id} overtaken`, `read: ${id} posted`]);
+  expect(words({ id: books.idOf(id) })).toContain('● Posted. It waits for nothing.');
+  const open = books.account.store.all(
+    `SELECT custrecord_cwy_exc_class AS class FROM customrecord_cwy_exception
+     WHERE custrecord_cwy_exc_subject = ? AND custrecord_cwy_exc_state <> 'solved'`,
+    [id],
+  );
+  expect(open).toEqual([]);
+});

@@ -21,7 +21,7 @@ export interface PlayedQuarter {
 /** A Thursday morning in Los Angeles: a quarter from here on has four month ends of three zones. */
 const START: Instant = Date.parse('2026-01-29T16:00:00Z');
 /** Late reports are three days late at most; daily sales are booked the day after. */
-const CALM_DAYS = 5;
+const CALM_DAYS = 4;
 
 /** Every description begins so: the last row is missing. */
 const ANY_ROW = '';
@@ -57,9 +57,8 @@ export function playQuarter(history: QuarterHistory): PlayedQuarter {
   until(history.days * DAY);
   amazon.control.clearFaults();
   for (const place of company.places) correct(scene, place);
-  // Twice a day: a report that could not be fetched is tried again after half a day at the latest.
-  for (let half = 1; half <= CALM_DAYS * 2; half++) {
-    clock.set(Math.max(clock.now(), START + history.days * DAY * MINUTE + half * 12 * HOUR));
+  for (let day = 1; day <= CALM_DAYS; day++) {
+    clock.set(Math.max(clock.now(), START + (history.days + day) * DAY * MINUTE));
     run(scene);
   }
   return scene;

@@ -36,7 +36,8 @@ import { failedRun } from './settleRun';
 /** What came of one settlement, for the run's log. */
 export interface Settled {
   readonly settlementId: string;
-  readonly state: 'posted' | 'held' | 'unchanged' | 'changed';
+  /** `overtaken`: a later report of Amazon's tells the same settlement, and that one counts. */
+  readonly state: 'posted' | 'held' | 'unchanged' | 'changed' | 'overtaken';
 }
 
 export function settleReport(work: SettleWork): Settled[] {
@@ -66,6 +67,7 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
   const key = settlementKey(work.connection, head.settlementId);
   const hash = hashOf(JSON.stringify([head, firstReading.groups]));
   const known = knownSettlement(key);
+  if (known !== null && isOlder(work, known)) return { settlementId: head.settlementId, state: 'overtaken' };
   if (known !== null && isInBooks(known.state)) return again(work, firstReading, known, hash);
   const place = placeOf(work, firstReading);
   const classOf = classesOf(work, firstReading, place.main);
@@ -92,6 +94,9 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
   solveWhatWas(head.settlementId, work.file);
   return { settlementId: head.settlementId, state: 'posted' };
 }
+
+/** Reports have their records in the order in which Amazon made them: a whole one follows the one that lacked a line. */
+const isOlder = ({ file }: SettleWork, known: KnownSettlement): boolean => Number(file) < Number(known.file);
 
 /** Posted before: the same content changes nothing, other content is a matter for people. */
 function again(work: SettleWork, { head }: SettlementReading, known: KnownSettlement, hash: string): Settled {

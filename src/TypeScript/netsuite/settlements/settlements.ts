@@ -20,6 +20,8 @@ export interface KnownSettlement {
   readonly id: string;
   readonly state: SettlementState;
   readonly hash: string;
+  /** Internal id of the report that told it last. */
+  readonly file: string | null;
 }
 
 /** Nothing reverses a posting yet, so that there is one of each settlement. */
@@ -33,7 +35,7 @@ export const settlementKey = (connection: string, settlementId: string): string 
 
 /** 10 units. */
 export function knownSettlement(key: string): KnownSettlement | null {
-  const sql = `SELECT id, ${SETTLEMENT.state} AS state, ${SETTLEMENT.hash} AS hash
+  const sql = `SELECT id, ${SETTLEMENT.state} AS state, ${SETTLEMENT.hash} AS hash, ${SETTLEMENT.file} AS file
     FROM ${SETTLEMENT.type} WHERE externalid = ?`;
   const [row] = rows(sql, [key]);
   if (row === undefined) return null;
@@ -41,6 +43,7 @@ export function knownSettlement(key: string): KnownSettlement | null {
     id: requiredText(row, 'id'),
     state: (text(row, 'state') ?? 'held') as SettlementState,
     hash: text(row, 'hash') ?? '',
+    file: text(row, 'file'),
   };
 }
 
