@@ -29,7 +29,12 @@ export interface SoldLine {
 export const ENDINGS = ['plain', 'late', 'inconsistent', 'all-reserved', 'negative', 'bounced'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
-export type Happening = { readonly at: Minute; readonly place: PlaceIndex } & (
+export type Happening = {
+  readonly at: Minute;
+  readonly place: PlaceIndex;
+} & /** From then on what ships is payable at once, instead of a week after its delivery. */
+(
+  | { readonly what: 'undeferred' }
   | { readonly what: 'ordered'; readonly order: number; readonly lines: readonly SoldLine[] }
   | { readonly what: 'shipped'; readonly order: number; readonly all: boolean }
   | { readonly what: 'refunded'; readonly order: number; readonly how: 'whole' | 'one unit' | 'claim' }
@@ -81,11 +86,15 @@ const MOST_POSITION = 90;
 /** Deferred money of later orders is settled after the trade ends, so sales begin early. */
 const LAST_SALES = 0.8;
 
+/** One marketplace of the three pays at once. */
+const UNDEFERRED: PlaceIndex = 1;
+
 export function drawQuarter(options: QuarterOptions): QuarterHistory {
   const { seed, days, ways, every, troubles } = options;
   const random = new Random(seed);
   const last = Math.floor(days * DAY) - 1;
-  const happenings = QUARTER_MARKETPLACES.flatMap((id, place) => [
+  const happenings = QUARTER_MARKETPLACES.flatMap((id, place): Happening[] => [
+    ...(place === UNDEFERRED ? [{ at: 0, place, what: 'undeferred' } as const] : []),
     ...salesOf(options, place, random.fork(`sales ${id}`)),
     ...chargesOf(options, place, random.fork(`charges ${id}`)),
     ...closingsOf(options, place, random.fork(`closings ${id}`)),

@@ -107,6 +107,9 @@ function change(scene: Scene, happening: Happening): void {
   const { seller, facts } = place;
   const where = { account: seller, place: facts.id };
   switch (happening.what) {
+    case 'undeferred':
+      amazon.control.moneyRules(seller, { held: 'not at all' });
+      return;
     case 'ordered': {
       const draft = { marketplaceId: facts.id, channel: 'FBA', status: 'UNSHIPPED', lines: happening.lines } as const;
       orders.set(happening.order, amazon.control.placeOrder(draft));

@@ -1,0 +1,124 @@
+// A quarter of settlements in three currencies, with everything that goes wrong on either side: in each way of recording
+// the general ledger ends where Amazon's own does; and an auditor who would see a cent.
+
+import { auditQuarter } from '../../lab/simulate/quarter/audit';
+import { drawQuarter, type QuarterOptions } from '../../lab/simulate/quarter/history';
+import { type PlayedQuarter, playQuarter } from '../../lab/simulate/quarter/play';
+import { simulateQuarter } from '../../lab/simulate/quarter/simulate';
+import { size } from '../support/size';
+
+const DAY = 24 * 60;
+/** Each marketplace in another way, so that one small quarter has all three. */
+const SMALL: QuarterOptions = {
+  seed: 3,
+  days: 18,
+  ways: ['order', 'daily', 'settlement'],
+  every: 3 * DAY,
+  ordersPerPlace: 5,
+  closingsPerPlace: 3,
+  troubles: 3,
+};
+const FULL = {
+  days: 90,
+  every: DAY,
+  ordersPerPlace: 60,
+  closingsPerPlace: 7,
+  troubles: 20,
+};
+
+test('the same seed gives the same quarter, another one another', () => {
+  expect(drawQuarter(SMALL)).toEqual(drawQuarter(SMALL));
+  expect(drawQuarter({ ...SMALL, seed: 4 })).not.toEqual(drawQuarter(SMALL));
+});
+
+describe('a small quarter', () => {
+  let played: PlayedQuarter;
+  beforeAll(() => {
+    played = playQuarter(drawQuarter(SMALL));
+  });
+  afterAll(() => played.company.world.account.close());
+  const store = () => played.company.world.account.store;
+
+  test('ends in the books as at Amazon, in each way of recording; people only said what new kinds of line are', () => {
+    expect(auditQuarter(played)).toEqual([]);
+    expect(played.manual).toHaveLength(3);
+  });
+
+  test('has what settlements may have: money held back, debts, nothing to pay out, a payment that came back', () => {
+    const { company } = played;
+    const closed = company.places.flatMap(
+      ({ seller, facts }) => company.world.amazon.control.ledgerTruth(seller, facts.id).settlements,
+    );
+    const words = closed.flatMap(({ posted }) =>
+      posted.flatMap(({ entry }) => entry.items.flatMap(({ amounts }) => amounts.map(({ kind }) => kind))),
+    );
+    expect(closed.length).toBeGreaterThanOrEqual(6);
+    expect(closed.some(({ total }) => total < 0)).toBe(true);
+    expect(closed.some(({ total, reserve }) => total === 0 && reserve > 0)).toBe(true);
+    expect(closed.some(({ total, reserve }) => total > 0 && reserve > 0)).toBe(true);
+    expect(words.some(({ amountDescription }) => amountDescription.startsWith('Transfer of funds'))).toBe(true);
+  });
+
+  /** What the auditor says while something is changed behind his back. */
+  const findings = (sql: string): string[] => {
+    store().exec('BEGIN');
+    store().exec(sql);
+    const found = auditQuarter(played);
+    store().exec('ROLLBACK');
+    return found;
+  };
+  const posting = (use: string): number => {
+    const account = played.company.accounts.get(use) ?? 0;
+    const row = store().get('SELECT MIN(rowid) AS id FROM lab_posting WHERE account = ? AND debit > 0', [account]);
+    return Number(row?.id);
+  };
+  const place = (way: string) => played.company.places.find((each) => each.way === way);
+  const centOn = (use: string) => `UPDATE lab_posting SET debit = debit + 1 WHERE rowid = ${posting(use)}`;
+  const centOnClearing = (way: string) =>
+    `UPDATE lab_posting SET debit = debit + 1 WHERE rowid =
+     (SELECT MIN(rowid) FROM lab_posting WHERE account = ${place(way)?.clearing} AND debit > 0)`;
+
+  test.each([
+    ['a cent on payout', 'payout less what the card paid is', () => centOn('payout')],
+    ['a cent on the reserve', 'reserve is', () => centOn('reserve')],
+    ['a cent on the debt', 'debt is', () => centOn('debt')],
+    ['a cent left of a month', 'carried over is', () => centOn('carry')],
+    ['a cent of tax that stays', 'tax that Amazon remits is', () => centOn('facilitator_tax')],
+    ['a cent on the clearing of the way Order', 'clearing is', () => centOnClearing('order')],
+    ['the order that it belongs to', 'so its clearing does not return to zero', () => centOnClearing('order')],
+    ['a cent on the clearing of the way Daily', 'Amazon.de: clearing is', () => centOnClearing('daily')],
+    [
+      'a settlement that is not posted',
+      'is expected posted once, found held',
+      () => `UPDATE customrecord_cwy_settlement SET custrecord_cwy_set_state = 'held'`,
+    ],
+    ['a settlement that is not here', 'found nothing', () => `DELETE FROM customrecord_cwy_settlement`],
+    [
+      'something that waits for somebody',
+      'An exception is open',
+      () => `UPDATE customrecord_cwy_exception SET custrecord_cwy_exc_state = 'open'`,
+    ],
+  ])('shows %s to the auditor', (_name, words, change) => {
+    expect(findings(change())).toEqual(expect.arrayContaining([expect.stringContaining(words)]));
+  });
+});
+
+/** At full size every marketplace in the same way, and each way so many times. */
+const isFull = size('quarter: days', SMALL.days, 90) === 90;
+const seeds = Array.from({ length: size('quarter: seeds in each way', 1, 4) }, (_, index) => index + 1);
+const WAYS: readonly QuarterOptions['ways'][] = isFull
+  ? [
+      ['order', 'order', 'order'],
+      ['daily', 'daily', 'daily'],
+      ['settlement', 'settlement', 'settlement'],
+    ]
+  : [['settlement', 'order', 'daily']];
+test.each(WAYS.flatMap((ways) => seeds.map((seed) => ({ ways, seed, names: ways.join(', ') }))))(
+  'in the ways $names, seed $seed: the books end where Amazon does, to the minor unit',
+  ({ ways, seed }) => {
+    const { broken, history, settlements } = simulateQuarter({ ...(isFull ? FULL : SMALL), seed, ways, tries: 4 });
+    expect({ broken, history }).toEqual({ broken: [], history: [] });
+    for (const closed of Object.values(settlements)) expect(closed).toBeGreaterThanOrEqual(isFull ? 6 : 2);
+  },
+  600_000,
+);
