@@ -4,13 +4,14 @@
 import { type Amazon, amazonHosts, createAmazon } from '../../amazon/marketplace';
 import { type MarketplaceFacts, marketplaceFacts } from '../../amazon/marketplaces';
 import type { Seller } from '../../amazon/seller';
+import { ZONES } from '../../amazon/zones';
 import { Clock, type Instant } from '../../clock';
 import { deployCauseway, type World } from '../../demo/world';
 import { Account } from '../../netsuite/account';
 import { write } from '../../netsuite/profileWrite';
 import { Person } from '../../netsuite/runner/person';
 import { type Company, foundCompany } from '../../orders/company';
-import { SLOTS, ZONES } from '../../orders/connections';
+import { SLOTS } from '../../orders/connections';
 import { openAccounts } from '../../settle/chart';
 
 export const QUARTER_MARKETPLACES = ['ATVPDKIKX0DER', 'A1PA6795UKMFR9', 'A1VC38T7YXB528'] as const;

@@ -32,8 +32,7 @@ export type Ending = (typeof ENDINGS)[number];
 export type Happening = {
   readonly at: Minute;
   readonly place: PlaceIndex;
-} & /** From then on what ships is payable at once, instead of a week after its delivery. */
-(
+} /** From then on what ships is payable at once, instead of a week after its delivery. */ & (
   | { readonly what: 'undeferred' }
   | { readonly what: 'ordered'; readonly order: number; readonly lines: readonly SoldLine[] }
   | { readonly what: 'shipped'; readonly order: number; readonly all: boolean }
