@@ -7,8 +7,20 @@ export type Row = readonly [
   amountType: string,
   amountDescription: string,
   amount: string,
-  more?: { readonly at?: string; readonly marketplace?: string; readonly orderId?: string; readonly sku?: string },
+  more?: RowMore,
 ];
+
+export interface RowMore {
+  readonly at?: string;
+  readonly marketplace?: string;
+  readonly orderId?: string;
+  readonly sku?: string;
+  readonly quantity?: string;
+  readonly item?: string;
+  readonly shipment?: string;
+  readonly adjustment?: string;
+  readonly fulfilment?: 'AFN' | 'MFN';
+}
 
 export interface SettlementDraft {
   readonly id?: string;
@@ -55,6 +67,11 @@ export function settlementText(draft: SettlementDraft): string {
         amount,
         'posted-date-time': more.at ?? posted,
         sku: more.sku ?? '',
+        'quantity-purchased': more.quantity ?? '',
+        'order-item-code': more.item ?? '',
+        'shipment-id': more.shipment ?? '',
+        'adjustment-id': more.adjustment ?? '',
+        'fulfillment-id': more.fulfilment ?? '',
       }),
     ),
     '',

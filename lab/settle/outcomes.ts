@@ -35,6 +35,8 @@ export interface SettlementOutcome {
   readonly journals: readonly JournalOutcome[];
   readonly held: readonly { reason: string; amountMinor: number; lines: number }[];
   readonly notes: readonly string[];
+  /** What a person should look at although nothing waits for it, a sentence each. */
+  readonly unusual: readonly string[];
 }
 
 interface Group {
@@ -86,7 +88,16 @@ function outcomeOf(account: Account, row: RecordData): SettlementOutcome {
         .split('\n')
         .filter((note) => note !== ''),
     ],
+    unusual: unusualIn(account, Number(row.id)),
   };
+}
+
+function unusualIn(account: Account, settlement: number): string[] {
+  const [look] = account.store.all(
+    'SELECT custrecord_cwy_look_unusual AS unusual FROM customrecord_cwy_look WHERE custrecord_cwy_look_settlement = ?',
+    [settlement],
+  );
+  return (JSON.parse(String(look?.unusual ?? '[]')) as { words: string }[]).map(({ words }) => words);
 }
 
 /** Decimal text, as the record has it. */

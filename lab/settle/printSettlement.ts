@@ -6,7 +6,7 @@ const WIDTH = 100;
 const MONEY = 16;
 
 export function printSettlement(settlement: SettlementOutcome): string {
-  const { settlementId, currency, start, end, depositDate, journals, held, notes } = settlement;
+  const { settlementId, currency, start, end, depositDate, journals, held, notes, unusual } = settlement;
   const exponent = exponentOf(currency);
   const state = held.length > 0 ? 'held' : `${journals.length} journal ${journals.length === 1 ? 'entry' : 'entries'}`;
   return [
@@ -22,6 +22,7 @@ export function printSettlement(settlement: SettlementOutcome): string {
       '',
       `  Held: ${reason}${lines > 0 ? ` (${lines} lines, ${decimal(amountMinor, exponent)} ${currency})` : ''}`,
     ]),
+    ...(unusual.length > 0 ? ['', ...unusual.map((each) => `  Unusual: ${each}`)] : []),
     ...(notes.length > 0 ? ['', ...notes.map((note) => `  Note: ${note}`)] : []),
   ].join('\n');
 }

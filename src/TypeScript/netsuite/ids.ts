@@ -414,6 +414,15 @@ export const SETTLEMENT = {
   message: 'custrecord_cwy_set_message',
 } as const;
 
+/** What was found in a settlement, line by line. External id: the settlement. */
+export const LOOK = {
+  type: 'customrecord_cwy_look',
+  settlement: 'custrecord_cwy_look_settlement',
+  hash: 'custrecord_cwy_look_hash',
+  facts: 'custrecord_cwy_look_facts',
+  unusual: 'custrecord_cwy_look_unusual',
+} as const;
+
 /** Which account takes what, for each marketplace. */
 export const ACCOUNT = {
   type: 'customrecord_cwy_account',
@@ -624,6 +633,10 @@ export const SCRIPT = {
   complete: { id: 'customscript_cwy_complete_ss', slotParameter: 'custscript_cwy_complete_slot' },
   bill: { id: 'customscript_cwy_bill_mr', slotParameter: 'custscript_cwy_bill_slot' },
   settle: { id: 'customscript_cwy_settle_mr', forRetry: 'customdeploy_cwy_settle_mr_r1' },
+  look: {
+    id: 'customscript_cwy_look_mr',
+    forSettled: ['customdeploy_cwy_look_mr_r1', 'customdeploy_cwy_look_mr_r2'],
+  },
   lineMap: { id: 'customscript_cwy_linemap_sl', deployment: 'customdeploy_cwy_linemap_sl' },
   settlements: { id: 'customscript_cwy_settlements_ss', slotParameter: 'custscript_cwy_settlements_slot' },
   settlementPages: { id: 'customscript_cwy_settlements_sl', deployment: 'customdeploy_cwy_settlements_sl' },

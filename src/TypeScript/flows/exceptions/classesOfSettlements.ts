@@ -13,9 +13,17 @@ export type SettlementClass =
   | 'settlement-changed'
   | 'settlement-not-configured'
   | 'settlement-refused'
-  | 'settlement-differs';
+  | 'settlement-differs'
+  | 'settlement-unusual-new-kind'
+  | 'settlement-unusual-fee'
+  | 'settlement-unusual-duplicate'
+  | 'settlement-unusual-claw-back'
+  | 'settlement-unusual-chargeback'
+  | 'settlement-not-looked-through';
 
 const HIGH = { flow: 'settlements', severity: 'high', slaHours: 24 } as const;
+/** The money is booked as Amazon reports it; what can be disputed can be for weeks. */
+const UNUSUAL = { flow: 'settlements', severity: 'medium', slaHours: 72 } as const;
 
 export const SETTLEMENT_CLASSES: Readonly<Record<SettlementClass, ExceptionClassRow>> = {
   'settlement-not-fetched': {
@@ -52,5 +60,35 @@ export const SETTLEMENT_CLASSES: Readonly<Record<SettlementClass, ExceptionClass
     ...HIGH,
     title: 'A journal entry is not what was planned',
     fix: 'Somebody or something changed the entry while it was saved, or an entry with its external ID was there before. Compare it with the plan on the settlement.',
+  },
+  'settlement-unusual-new-kind': {
+    ...UNUSUAL,
+    title: 'A kind of line that no settlement had before',
+    fix: 'Find out what it is, in Seller Central under Payments, and look whether its class is the right one. Solve this when it is.',
+  },
+  'settlement-unusual-fee': {
+    ...UNUSUAL,
+    title: 'A fee is outside its own history',
+    fix: 'Compare it with Amazon’s fee schedule and the size and weight that Amazon has of the SKU. Send the evidence to Amazon where it is wrong, and solve this when it is answered.',
+  },
+  'settlement-unusual-duplicate': {
+    ...UNUSUAL,
+    title: 'A charge may have been made twice',
+    fix: 'Look at the rows that the evidence names: where the item left in parts, each part has a charge of its own. Otherwise send the evidence to Amazon.',
+  },
+  'settlement-unusual-claw-back': {
+    ...UNUSUAL,
+    title: 'Amazon takes money for stock back',
+    fix: 'Look whether the units are there again, in the inventory ledger of Seller Central. Send the evidence to Amazon where they are not.',
+  },
+  'settlement-unusual-chargeback': {
+    ...UNUSUAL,
+    title: 'A buyer’s chargeback or claim was taken',
+    fix: 'Answer it in Seller Central under Performance with the proof of delivery; there are a few days to do so. Solve this with what came of it.',
+  },
+  'settlement-not-looked-through': {
+    ...UNUSUAL,
+    title: 'A settlement could not be looked through for what is unusual',
+    fix: 'Look at what the message says; it is tried again with each run. The posting of the settlement is not touched by it.',
   },
 };

@@ -22,6 +22,14 @@ export interface ReportLine extends Triple {
   readonly row: number;
   readonly orderId: string;
   readonly sku: string;
+  /** Of a refund or of what takes one back. */
+  readonly adjustmentId: string;
+  readonly shipmentId: string;
+  readonly orderItemCode: string;
+  /** As the row says it; every row of an item repeats it. */
+  readonly quantity: string;
+  /** `AFN` or `MFN`; empty on lines of the account. */
+  readonly fulfilment: string;
   readonly marketplaceName: string;
   /** `YYYY-MM` in the zone of the books. */
   readonly month: string;
@@ -50,6 +58,18 @@ export interface FoundLines {
   readonly kept: readonly ReportLine[];
 }
 
+/** Columns that say what a line is about. Sums do without them. */
+const ABOUT = {
+  sku: 'sku',
+  adjustmentId: 'adjustment-id',
+  shipmentId: 'shipment-id',
+  orderItemCode: 'order-item-code',
+  quantity: 'quantity-purchased',
+  fulfilment: 'fulfillment-id',
+} as const;
+
+type About = keyof typeof ABOUT;
+
 /** @throws the refusal `settlement-unreadable` where the text is no settlement report */
 export class LineFinder {
   readonly #wanted: Wanted;
@@ -58,7 +78,7 @@ export class LineFinder {
   readonly #months = new Map<string, Months>();
   readonly #kept: ReportLine[] = [];
   #columns: Columns | null = null;
-  #sku = -1;
+  #about: Readonly<Record<About, number>> = placesOf([]);
   #row = 0;
   #rest = '';
   #posted = 0;
@@ -109,20 +129,25 @@ export class LineFinder {
   /** Files may hold several reports, their columns in another order. */
   #header(text: string): void {
     this.#columns = columnsOf(text, this.#row);
-    const names = withoutMark(text).split('\t');
-    this.#sku = names.findIndex((name) => name.trim().toLowerCase() === 'sku');
+    this.#about = placesOf(withoutMark(text).split('\t'));
   }
 
   #amount(triple: Triple, amount: string, name: string, cell: (at: number) => string, text: string): void {
     const { exponent, skip, keep } = this.#wanted;
     const columns = this.#columns as Columns;
     const marketplaceName = cell(columns.marketplaceName);
+    const about = (name: About): string => (this.#about[name] < 0 ? '' : cell(this.#about[name]));
     const units = this.#decimals.read(amount, 0, amount.length, exponent, this.#seen, this.#row, name);
     const line: ReportLine = {
       ...triple,
       row: this.#row,
       orderId: cell(columns.orderId),
-      sku: this.#sku < 0 ? '' : cell(this.#sku),
+      sku: about('sku'),
+      adjustmentId: about('adjustmentId'),
+      shipmentId: about('shipmentId'),
+      orderItemCode: about('orderItemCode'),
+      quantity: about('quantity'),
+      fulfilment: about('fulfilment'),
       marketplaceName,
       month: this.#monthsOf(marketplaceName).of(this.#posted),
       posted: this.#posted,
@@ -141,6 +166,13 @@ export class LineFinder {
     this.#months.set(name, known);
     return known;
   }
+}
+
+/** Where they stand; -1 where the header has none. */
+function placesOf(header: readonly string[]): Readonly<Record<About, number>> {
+  const names = header.map((name) => name.trim().toLowerCase());
+  const places = Object.entries(ABOUT).map(([name, column]) => [name, names.indexOf(column)] as const);
+  return Object.fromEntries(places) as Record<About, number>;
 }
 
 interface AmountOf {

@@ -8,6 +8,7 @@ import * as log from 'N/log';
 import type { EntryPoints } from 'N/types';
 import { planException } from '../../flows/exceptions/exception';
 import { NOWHERE, openException, readRoutes } from '../exceptions';
+import { startLooking } from '../insight/startLooking';
 import { noteChains } from './settlementChain';
 import type { Settled } from './settleReport';
 
@@ -30,6 +31,7 @@ export function reportSettled({ inputSummary, reduceSummary, output }: EntryPoin
   if (said.length === 0) return;
   log.audit({ title: 'Settlements', details: said.join(', ') });
   noteChains();
+  startLooking();
 }
 
 /** What an exception of a run that broke off is about. */

@@ -1,0 +1,65 @@
+/**
+ * The records of looks: one for each settlement, with what was unusual in it and the file of what it came to by SKU; and
+ * which settlements were not looked at yet.
+ *
+ * @NApiVersion 2.1
+ */
+
+import type { UnusualRule } from '../../flows/settlements/unusual';
+import { LOOK, SETTLEMENT } from '../ids';
+import { requiredText, rows, text } from '../rows';
+import { change, createOnce, type Values } from '../saving';
+
+/** What a run looks at, as it travels to its invocation: plain JSON. */
+export interface LookWork {
+  readonly connection: string;
+  /** Internal ids of settlements, those first that ended first. */
+  readonly settlements: readonly string[];
+}
+
+/** Something unusual, as the record of the look keeps it. */
+export interface UnusualNote {
+  readonly rule: UnusualRule;
+  readonly subject: string;
+  readonly words: string;
+  readonly lines: number;
+  /** Minor units. */
+  readonly amount: number;
+  /** Internal id of the file with its evidence. */
+  readonly file: string;
+}
+
+/** Of one run; the rest waits for the next. */
+const MOST_SETTLEMENTS = 500;
+
+export const lookKey = (settlement: string): string => `cwy-look-${settlement}`;
+
+/** Settlements that were never looked at, or whose content is another one now, by connection (10 units). */
+export function settlementsToLookAt(): LookWork[] {
+  const sql = `SELECT s.id AS settlement, s.${SETTLEMENT.connection} AS connection FROM ${SETTLEMENT.type} s
+    LEFT JOIN ${LOOK.type} l ON l.${LOOK.settlement} = s.id
+    WHERE s.isinactive = 'F' AND (l.${LOOK.hash} IS NULL OR l.${LOOK.hash} <> s.${SETTLEMENT.hash})
+    ORDER BY s.${SETTLEMENT.end}, s.id FETCH FIRST ${MOST_SETTLEMENTS} ROWS ONLY`;
+  const found = new Map<string, string[]>();
+  for (const row of rows(sql)) {
+    const connection = requiredText(row, 'connection');
+    const settlements = found.get(connection) ?? [];
+    settlements.push(requiredText(row, 'settlement'));
+    found.set(connection, settlements);
+  }
+  return [...found].map(([connection, settlements]) => ({ connection, settlements }));
+}
+
+/** 6 units for a new one, 12 otherwise. */
+export function keepLook(settlement: string, values: Values): void {
+  if (createOnce(LOOK.type, lookKey(settlement), { [LOOK.settlement]: settlement, ...values }) !== null) return;
+  const [row] = rows(`SELECT id FROM ${LOOK.type} WHERE externalid = ?`, [lookKey(settlement)]);
+  if (row === undefined) throw new Error(`The look ${lookKey(settlement)} is there and cannot be found.`);
+  change(LOOK.type, requiredText(row, 'id'), values);
+}
+
+/** SHA-256 of the settlement's content, as its record has it (10 units). */
+export function contentOf(settlement: string): string {
+  const sql = `SELECT ${SETTLEMENT.hash} AS hash FROM ${SETTLEMENT.type} WHERE id = ?`;
+  return text(rows(sql, [Number(settlement)])[0] ?? {}, 'hash') ?? '';
+}
