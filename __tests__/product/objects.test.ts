@@ -192,6 +192,7 @@ test('Rows made by hand, by CSV or by a script all pass the user events', () => 
       ids.MARKETPLACE.type,
       ids.SKU_MAP.type,
       ids.LINE_MAP.type,
+      ids.SETTLEMENT_STEP.type,
     ].sort(),
   );
   for (const each of events) {
@@ -202,8 +203,9 @@ test('Rows made by hand, by CSV or by a script all pass the user events', () => 
     expect(each.audience.allRoles).toBe(true);
     // Whoever saves a map row has the held orders planned again, and whoever ships asks the sales order: in a role that may.
     const asOps = [ids.SKU_MAP.type, 'ITEMFULFILLMENT'].includes(each.recordType?.id ?? '');
-    // Whoever saves a row of the settlement map has waiting settlements posted: a run has the role of what started it.
-    const asAdministrator = each.recordType?.id === ids.LINE_MAP.type;
+    // Whoever saves a row of the settlement map, or asks for a step, has settlements posted: a run has the role of what
+    // started it.
+    const asAdministrator = [ids.LINE_MAP.type, ids.SETTLEMENT_STEP.type].some((type) => type === each.recordType?.id);
     expect(each.runAsRole?.id ?? null).toBe(asOps ? 'customrole_cwy_ops' : asAdministrator ? 'ADMINISTRATOR' : null);
   }
 });
@@ -231,6 +233,7 @@ const WRITTEN = [
   ids.REPORT,
   ids.PROOF,
   ids.DAILY,
+  ids.SETTLEMENT_STEP,
 ].map((each) => each.type);
 
 test('No role may set up the account, post to the ledger or delete what the add-on wrote', () => {

@@ -423,6 +423,21 @@ export const LOOK = {
   unusual: 'custrecord_cwy_look_unusual',
 } as const;
 
+/** What a person asked for of a settlement. External id: the settlement, the kind and a count. */
+export const SETTLEMENT_STEP = {
+  type: 'customrecord_cwy_setstep',
+  settlement: 'custrecord_cwy_stp_settlement',
+  kind: 'custrecord_cwy_stp_kind',
+  posting: 'custrecord_cwy_stp_posting',
+  content: 'custrecord_cwy_stp_content',
+  amount: 'custrecord_cwy_stp_amount',
+  reason: 'custrecord_cwy_stp_reason',
+  by: 'custrecord_cwy_stp_by',
+  at: 'custrecord_cwy_stp_at',
+  state: 'custrecord_cwy_stp_state',
+  message: 'custrecord_cwy_stp_message',
+} as const;
+
 /** Which account takes what, for each marketplace. */
 export const ACCOUNT = {
   type: 'customrecord_cwy_account',
@@ -639,6 +654,7 @@ export const SCRIPT = {
   },
   lineMap: { id: 'customscript_cwy_linemap_sl', deployment: 'customdeploy_cwy_linemap_sl' },
   settlements: { id: 'customscript_cwy_settlements_ss', slotParameter: 'custscript_cwy_settlements_slot' },
+  settlementStep: { id: 'customscript_cwy_setstep_sl', deployment: 'customdeploy_cwy_setstep_sl' },
   settlementPages: { id: 'customscript_cwy_settlements_sl', deployment: 'customdeploy_cwy_settlements_sl' },
   setup: { id: 'customscript_cwy_setup_sl', deployment: 'customdeploy_cwy_setup_sl' },
   exceptions: { id: 'customscript_cwy_exceptions_sl', deployment: 'customdeploy_cwy_exceptions_sl' },

@@ -75,6 +75,7 @@ const FACTS: ProofFacts = {
   report: { ok: true, value: { lines: 3, sum: minor(25_50), total: minor(25_50), groups: GROUPS, hash: 'ab' } },
   planned: PLANNED,
   booked: { ok: true, value: BOOKED },
+  earlier: [],
 };
 const prove = (facts: Partial<ProofFacts> = {}) =>
   proveInLedger({ ...FACTS, ...facts }, (text) => `hash of ${text.length}`);
@@ -123,6 +124,7 @@ test.each<[string, Partial<ProofFacts>, string]>([
     { booked: { ok: true, value: [...BOOKED, { ...BOOKED[0], entry: 'E2', amount: minor(0) } as BookedAmount] } },
     'E2 names this settlement, and none was planned',
   ],
+  ['an earlier posting stands', { earlier: ['E0'] }, 'E0 of an earlier posting is not reversed in full'],
   ['an entry is not posted', booked((each) => ({ ...each, posted: false })), 'E1 is not posted'],
   [
     'a cent went to an account',
@@ -193,6 +195,7 @@ test('a negative total is proven by debt, which stands beside lines that were pl
       },
       planned,
       booked: { ok: true, value },
+      earlier: [],
     },
     () => 'hash',
   );

@@ -70,7 +70,10 @@ export interface ProofFacts {
   readonly kept: KeptFacts;
   readonly report: Read<ReportFacts>;
   readonly planned: readonly PlannedAmount[];
+  /** Without entries of earlier postings. */
   readonly booked: Read<readonly BookedAmount[]>;
+  /** Entries of earlier postings that are not reversed in full. */
+  readonly earlier: readonly string[];
 }
 
 export type StepName = 'Report lines' | 'Classes' | 'Journal lines' | 'Payout';
@@ -178,7 +181,11 @@ function otherKinds(kept: readonly LineGroup[], read: readonly LineGroup[], word
   ];
 }
 
-function journalStep({ kept, planned, booked }: ProofFacts, words: Words, hashOf: (text: string) => string): ProofStep {
+function journalStep(
+  { kept, planned, booked, earlier }: ProofFacts,
+  words: Words,
+  hashOf: (text: string) => string,
+): ProofStep {
   const step = { name: 'Journal lines', what: 'Read from NetSuite, by entry and account' } as const;
   if (!booked.ok) return { ...step, count: null, sum: null, hash: null, reasons: [booked.reason] };
   const found = booked.value;
@@ -198,6 +205,7 @@ function journalStep({ kept, planned, booked }: ProofFacts, words: Words, hashOf
   const reasons = [
     ...missing.map((entry) => `The journal entry ${entry} is not in NetSuite.`),
     ...surplus.map((entry) => `The journal entry ${entry} names this settlement, and none was planned.`),
+    ...earlier.map((entry) => `The entry ${entry} of an earlier posting is not reversed in full.`),
     ...unposted.map((entry) => `The journal entry ${entry} is not posted.`),
     ...unbalanced.map((entry) => `The lines of the journal entry ${entry} do not come to zero in ${kept.currency}.`),
     ...otherAmounts(found, planned, words),

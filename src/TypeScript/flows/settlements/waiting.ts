@@ -58,6 +58,7 @@ function causes(waiting: readonly WaitingSettlement[], more: number): string {
     (each) => differenceOf(each) === 0 && openKinds(each, null).length + openKinds(each, 'review').length === 0,
   );
   const ready = others.filter(({ state }) => state === 'ready').length;
+  const undone = others.filter(({ state }) => state === 'reversed').length;
   const parts = [
     sized(kindsOf(null), 'unmapped kind of line', 'unmapped kinds of lines'),
     sized(kindsOf('review'), 'kind of line to decide', 'kinds of lines to decide'),
@@ -67,9 +68,10 @@ function causes(waiting: readonly WaitingSettlement[], more: number): string {
       'sums that are not their totals',
       false,
     ),
-    others.length > ready
-      ? `${counted(others.length - ready, 'settlement', 'settlements')} with something to set up or put right`
+    others.length > ready + undone
+      ? `${counted(others.length - ready - undone, 'settlement', 'settlements')} with something to set up or put right`
       : '',
+    undone > 0 ? `${undone} undone and not posted again` : '',
     ready > 0 ? `${counted(ready, 'is', 'are')} ready to be posted` : '',
     more > 0 ? `${more} more not counted here` : '',
   ];
@@ -102,7 +104,7 @@ function sized(kinds: readonly Kind[], one: string, many: string, distinct = tru
 /** What one settlement waits for, short enough for a cell. */
 export function waitsFor(settlement: WaitingSettlement): string {
   if (isInBooks(settlement.state)) return 'Nothing';
-  if (settlement.state === 'reversed') return 'Being posted again';
+  if (settlement.state === 'reversed') return 'Its posting was undone; a person posts it again';
   const first = causes([settlement], 0);
   const isOther = differenceOf(settlement) === 0 && settlement.held.length > 0 && /to set up or put right$/.test(first);
   const text = isOther ? settlement.held.map(({ reason }) => reason).join(' ') : first;

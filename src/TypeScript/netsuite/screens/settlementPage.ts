@@ -9,12 +9,13 @@ import * as serverWidget from 'N/ui/serverWidget';
 import { LINE_CLASSES } from '../../flows/settlements/accounts';
 import { CLASS_ROWS } from '../../flows/settlements/classes';
 import { kindText, type SeenGroup } from '../../flows/settlements/proof';
+import { entryName } from '../../flows/settlements/reversal';
 import type { LineClass } from '../../flows/settlements/settlement';
 import { isInBooks } from '../../flows/settlements/states';
 import { differenceOf, shownMinor, waitsFor } from '../../flows/settlements/waiting';
 import { sum } from '../../ledger/minor';
 import { SCRIPT, SETTLEMENT, SETTLEMENT_FILE } from '../ids';
-import { type BookedLine, bookedLines } from '../settlements/booked';
+import type { BookedLine } from '../settlements/booked';
 import type { KeptSettlement } from '../settlements/loadedSettlement';
 import { type Html, html, link } from './html';
 import { addHtml, pageAddress, recordAddress } from './pageParts';
@@ -28,20 +29,23 @@ import {
   type TableRow,
   tableHtml,
 } from './settlementParts';
+import { type StepSituation, situationOf } from './settlementStepPage';
+import { askedHtml, stepLinks, stepsTable } from './settlementSteps';
 
 export function settlementForm(kept: KeptSettlement): serverWidget.Form {
   const form = serverWidget.createForm({ title: `Amazon Settlement ${kept.settlementId}` });
-  addHtml(form, 'custpage_first', firstLine(kept));
+  const situation = situationOf(kept);
+  addHtml(form, 'custpage_first', firstLine(kept, situation));
   addHtml(
     form,
     'custpage_rows',
-    html`${TABLE_STYLE}<div class="cwy">${heldHtml(kept)}${classTable(kept)}${entriesTable(kept)}${notesHtml(kept)}</div>`,
+    html`${TABLE_STYLE}<div class="cwy">${heldHtml(kept)}${classTable(kept)}${entriesTable(kept, situation.lines)}${stepsTable(situation)}${notesHtml(kept)}</div>`,
     'OUTSIDEBELOW',
   );
   return form;
 }
 
-function firstLine(kept: KeptSettlement): Html {
+function firstLine(kept: KeptSettlement, situation: StepSituation): Html {
   const { id, exponent, currency } = kept;
   const waits = isInBooks(kept.state) ? 'It waits for nothing.' : `It waits for: ${waitsFor(kept)}.`.replace('..', '.');
   const total = html`Total ${shownMinor(kept.total, exponent)} ${currency}, difference of its lines ${shownMinor(differenceOf(kept), exponent)}`;
@@ -55,7 +59,7 @@ function firstLine(kept: KeptSettlement): Html {
     link(recordAddress(SETTLEMENT.type, id), 'Record'),
     link(recordAddress(SETTLEMENT_FILE.type, kept.file), 'Report'),
   ];
-  return html`<p class="lead"><b>${STATE_WORDS[kept.state] ?? kept.state}. ${waits}</b><br>${total}. ${facts}<br>${joined(links)}</p>`;
+  return html`<p class="lead"><b>${STATE_WORDS[kept.state] ?? kept.state}. ${waits}</b>${askedHtml(situation)}<br>${total}. ${facts}<br>${joined(links)}${stepLinks(situation)}</p>`;
 }
 
 const joined = (links: readonly Html[]): Html =>
@@ -152,8 +156,7 @@ const ENTRY_COLUMNS: readonly Column[] = [
   { label: 'Credit', align: 'n' },
 ];
 
-function entriesTable(kept: KeptSettlement): Html {
-  const lines = bookedLines(kept.id, kept.exponent);
+function entriesTable(kept: KeptSettlement, lines: readonly BookedLine[]): Html {
   if (lines.length === 0) {
     return html`<h2>Journal entries</h2><p class="empty">NetSuite has no journal entry of this settlement. Its entries stand here once it is posted.</p>`;
   }
@@ -175,14 +178,14 @@ function entriesTable(kept: KeptSettlement): Html {
   return tableHtml(`Journal entries as they stand in NetSuite (${kept.currency})`, ENTRY_COLUMNS, rows);
 }
 
-/** A line that nobody planned leads nowhere: it is made of no line of the report. */
+/** A line that was not planned for this posting leads nowhere: it is made of no line of the report. */
 function lineRow(kept: KeptSettlement, { entry, accountName, amount, memo }: BookedLine): TableRow {
   const plan = kept.journals.find(({ externalId }) => externalId === entry);
   const at = plan?.lines.findIndex((line) => line.memo === memo && line.debit - line.credit === amount) ?? -1;
   const size = (amount < 0 ? -amount : amount) as typeof amount;
   const figure =
     at < 0
-      ? html`${shownMinor(size, kept.exponent)} (not planned)`
+      ? html`${shownMinor(size, kept.exponent)}${entryName(entry, kept.settlementId) === null ? ' (not planned)' : ''}`
       : moneyLink(size, kept.exponent, { id: kept.id, view: 'lines', entry, line: String(at + 1) });
   return { cells: ['', accountName, memo, amount >= 0 ? figure : '', amount < 0 ? figure : ''] };
 }

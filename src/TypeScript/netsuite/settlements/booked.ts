@@ -5,29 +5,21 @@
  */
 
 import type { BookedAmount } from '../../flows/settlements/ledgerProof';
-import { fromNumber, type Minor, minor, ZERO } from '../../ledger/minor';
+import type { EntryLine } from '../../flows/settlements/reversal';
+import { fromNumber, minor, ZERO } from '../../ledger/minor';
 import { OF_SETTLEMENT } from '../ids';
 import { isTrue, number, requiredText, rows, rowsIn, text } from '../rows';
 
 /** A line of a journal entry as it stands in NetSuite. */
-export interface BookedLine {
-  /** Internal id of the entry. */
-  readonly entryId: string;
-  /** External id of the entry; its number where it has none. */
-  readonly entry: string;
+export interface BookedLine extends EntryLine {
   readonly number: string;
-  /** `YYYY-MM-DD`. */
-  readonly day: string;
   readonly period: string;
-  /** Internal id. */
-  readonly account: string;
   readonly accountName: string;
-  /** Debits less credits. */
-  readonly amount: Minor;
   readonly memo: string;
-  /** Whether the entry counts in the ledger: approved and not voided. */
-  readonly posted: boolean;
 }
+
+/** Decimals that no currency of books has more of. */
+const BASE_EXPONENT = 4;
 
 /** Of at most 200 lines each, below the 5,000 rows that a query gives. */
 const ENTRIES_AT_ONCE = 20;
@@ -39,7 +31,7 @@ export function bookedLines(settlement: string, exponent: number): BookedLine[] 
   ]).map((row) => requiredText(row, 'id'));
   const sql = `SELECT t.id, t.externalid, t.tranid, t.posting, t.voided, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS day,
     BUILTIN.DF(t.postingperiod) AS period, l.expenseaccount AS account, BUILTIN.DF(l.expenseaccount) AS accountname,
-    l.foreignamount AS amount, l.memo AS memo
+    l.foreignamount AS amount, l.netamount AS base, l.memo AS memo
     FROM transaction t JOIN transactionline l ON l.transaction = t.id WHERE t.id IN (…) ORDER BY t.id, l.id`;
   return rowsIn(sql, entries.map(Number), [], ENTRIES_AT_ONCE).map((row) => ({
     entryId: requiredText(row, 'id'),
@@ -50,8 +42,10 @@ export function bookedLines(settlement: string, exponent: number): BookedLine[] 
     account: text(row, 'account') ?? '',
     accountName: text(row, 'accountname') ?? '',
     amount: fromNumber(number(row, 'amount') ?? 0, exponent),
+    base: fromNumber(number(row, 'base') ?? 0, BASE_EXPONENT),
     memo: text(row, 'memo') ?? '',
     posted: isTrue(row, 'posting') && !isTrue(row, 'voided'),
+    voided: isTrue(row, 'voided'),
   }));
 }
 

@@ -14,6 +14,7 @@ import { type Minor, parseDecimal } from '../../ledger/minor';
 import { SETTLEMENT, SETTLEMENT_FILE } from '../ids';
 import { requiredText, rows } from '../rows';
 import { textOf } from '../saving';
+import { FIRST_POSTING } from './settlements';
 
 /** Why it waits, as it was written when it was planned. */
 export interface KeptReason {
@@ -35,6 +36,8 @@ export interface KeptSettlement extends KeptFacts {
   readonly end: string;
   readonly deposit: string;
   readonly state: SettlementState;
+  /** The number of its last posting, or of the one that it waits for. */
+  readonly posting: number;
   readonly held: readonly KeptReason[];
   readonly notes: readonly string[];
   readonly message: string;
@@ -66,6 +69,7 @@ export function loadSettlement(id: string): KeptSettlement {
     total: parseDecimal(of(SETTLEMENT.total), exponent),
     lines: Number(of(SETTLEMENT.lines)),
     state: of(SETTLEMENT.state) as SettlementState,
+    posting: Number(of(SETTLEMENT.posting)) || FIRST_POSTING,
     groups,
     byClass,
     journals: list<JournalPlan>(SETTLEMENT.journals),

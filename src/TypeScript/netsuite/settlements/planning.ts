@@ -70,12 +70,13 @@ export function planOf(
   reading: SettlementReading,
   main: Marketplace | null,
   documented: ReadonlySet<string> = new Set(),
+  postingNumber = FIRST_POSTING,
 ): SettlementPlan {
   return planSettlement(reading, classesOf(work, reading, main), {
     ...wayAndPlace(reading, main),
     openSpans: work.openSpans,
     feeTaxApart: true,
-    postingNumber: FIRST_POSTING,
+    postingNumber,
     documented,
   });
 }

@@ -15,6 +15,7 @@ import {
   type ReportFacts,
 } from '../../flows/settlements/ledgerProof';
 import { SettlementReader } from '../../flows/settlements/reader';
+import { ofPosting, unreversed } from '../../flows/settlements/reversal';
 import { minor } from '../../ledger/minor';
 import { type Marketplace, readMarketplaces } from '../connection/marketplaces';
 import { featureFlags } from '../features';
@@ -27,12 +28,17 @@ import { accountsByMarketplace, type SettleWork } from './settlementWork';
 /** About 60 units, and 10 for each piece of the report. */
 export function proveSettlement(kept: KeptSettlement): LedgerProof {
   const marketplaces = readMarketplaces(featureFlags(), kept.connection);
+  const { settlementId, posting } = kept;
+  const lines = reading(() => bookedLines(kept.id, kept.exponent));
   return proveInLedger(
     {
       kept,
       report: reading(() => readAgain(kept, marketplaces)),
       planned: plannedAmounts(kept, { marketplaces, accounts: accountsByMarketplace() }),
-      booked: reading(() => bookedAmounts(bookedLines(kept.id, kept.exponent))),
+      booked: lines.ok
+        ? { ok: true, value: bookedAmounts(ofPosting(lines.value, settlementId, posting)) }
+        : { ok: false, reason: lines.reason },
+      earlier: lines.ok ? unreversed(lines.value, settlementId, posting) : [],
     },
     contentHash,
   );

@@ -6,22 +6,20 @@
  */
 
 import { attempt } from '../../amazon/refusal';
-import type { ExceptionClass } from '../../flows/exceptions/classes';
-import { exceptionKey, planException } from '../../flows/exceptions/exception';
 import { ordersText } from '../../flows/settlements/ordersFile';
 import type { SettlementReading } from '../../flows/settlements/settlement';
 import { isInBooks } from '../../flows/settlements/states';
 import { formatMinor } from '../../ledger/minor';
-import { NOWHERE, openException, solveException } from '../exceptions';
-import { EXCEPTION, SETTLEMENT_FILE } from '../ids';
+import { SETTLEMENT_FILE } from '../ids';
 import { hashOf } from '../orders/documents';
-import { requiredText, rowsIn } from '../rows';
 import { change } from '../saving';
 import { postJournals } from './journals';
 import { keepOrders } from './keptOrders';
 import { partsAtReading, readWithOrders, withOrderParts } from './orderReading';
 import { classesOf, missingAccounts, placeOf, planOf, wayAndPlace } from './planning';
 import { documentedAtFirst, documentedOrders } from './refundDocuments';
+import { raise, solveWhatWas } from './settleExceptions';
+import { markStep, stepsOf } from './settlementSteps';
 import {
   FIRST_POSTING,
   type KnownSettlement,
@@ -31,16 +29,21 @@ import {
   settlementKey,
 } from './settlements';
 import type { SettleWork } from './settlementWork';
-import { failedRun } from './settleRun';
+import { earlierPosting, undoSettlement } from './undoRun';
 
 /** What came of one settlement, for the run's log. */
 export interface Settled {
   readonly settlementId: string;
   /** `overtaken`: a later report of Amazon's tells the same settlement, and that one counts. */
-  readonly state: 'posted' | 'held' | 'unchanged' | 'changed' | 'overtaken';
+  readonly state: 'posted' | 'held' | 'unchanged' | 'changed' | 'overtaken' | 'reversed' | 'undoing';
 }
 
 export function settleReport(work: SettleWork): Settled[] {
+  const undone = work.undo.map((settlement) => undoSettlement(work, settlement));
+  return work.reads ? [...undone, ...readAndSettle(work)] : undone;
+}
+
+function readAndSettle(work: SettleWork): Settled[] {
   const reading = attempt(() => readWithOrders(work, partsAtReading(work)));
   if (!reading.ok) {
     raise(work, 'settlement-unreadable', work.reportId, `Report ${work.reportId}: ${reading.message}`);
@@ -69,29 +72,43 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
   const known = knownSettlement(key);
   if (known !== null && isOlder(work, known)) return { settlementId: head.settlementId, state: 'overtaken' };
   if (known !== null && isInBooks(known.state)) return again(work, firstReading, known, hash);
+  const asked = known === null ? [] : stepsOf(known.id).filter(({ state }) => state === 'asked');
+  // What is taken back, or is being taken back, stays so until a person wants it posted again.
+  const repost = asked.find(({ kind }) => kind === 'post');
+  const rests = known?.state === 'reversed' && repost === undefined;
+  if (rests || asked.some(({ kind }) => kind === 'undo')) {
+    return { settlementId: head.settlementId, state: 'unchanged' };
+  }
+  const posting = known === null ? FIRST_POSTING : known.posting + (known.state === 'reversed' ? 1 : 0);
   const place = placeOf(work, firstReading);
   const classOf = classesOf(work, firstReading, place.main);
   const reading = withOrderParts(work, firstReading, classOf);
-  const documented = (known && documentedAtFirst(known.id, FIRST_POSTING)) ?? documentedOrders(reading);
-  const plan = planOf(work, reading, place.main, documented);
+  const documented = (known && documentedAtFirst(known.id, posting)) ?? documentedOrders(reading);
+  const plan = planOf(work, reading, place.main, documented, posting);
   const held = [...place.held, ...(plan.ok ? missingAccounts(work, plan) : plan.held.map(({ reason }) => reason))];
-  const facts = { work, reading, plan, classOf, hash, held, marketplace: place.main?.id ?? null };
+  const facts = { work, reading, plan, classOf, hash, posting, held, marketplace: place.main?.id ?? null };
   const id = keepSettlement(key, known, facts);
+  // From here on it is a settlement that is not posted, like any other, with a number of its own.
+  if (repost !== undefined) markStep(repost.id, 'done', `It is posting ${posting}.`);
   if (held.length > 0 || !plan.ok) {
     const lacks = plan.ok && place.held.length === 0;
     raise(work, lacks ? 'settlement-not-configured' : 'settlement-held', head.settlementId, heldWords(reading, held));
     return { settlementId: head.settlementId, state: 'held' };
   }
-  const ofOrders = { ...wayAndPlace(reading, place.main), postingNumber: FIRST_POSTING, documented };
-  keepOrders(id, key, FIRST_POSTING, ordersText(head, reading.orders, plan.journals, ofOrders));
-  const problem = postJournals(id, plan.journals, work);
+  const ofOrders = { ...wayAndPlace(reading, place.main), postingNumber: posting, documented };
+  keepOrders(id, key, posting, ordersText(head, reading.orders, plan.journals, ofOrders));
+  const problem = earlierPosting(id, posting) ?? postJournals(id, plan.journals, work);
   if (problem !== null) {
     raise(work, problem.class, head.settlementId, `Settlement ${head.settlementId}: ${problem.message}`);
-    markSettlement(id, head, problem.message);
+    markSettlement(id, head, posting, problem.message);
     return { settlementId: head.settlementId, state: 'held' };
   }
-  markSettlement(id, head, null);
-  solveWhatWas(head.settlementId, work.file);
+  if (!markSettlement(id, head, posting, null)) {
+    const message = `Settlement ${head.settlementId} was undone while it was posted. Undo it once more: what was posted last stands.`;
+    raise(work, 'settlement-differs', head.settlementId, message);
+    return { settlementId: head.settlementId, state: 'held' };
+  }
+  solveWhatWas(head.settlementId, work.file, 'The settlement was posted.');
   return { settlementId: head.settlementId, state: 'posted' };
 }
 
@@ -113,27 +130,4 @@ function again(work: SettleWork, { head }: SettlementReading, known: KnownSettle
 function heldWords({ head, lines, sum }: SettlementReading, held: readonly string[]): string {
   const money = (amount: typeof sum): string => `${formatMinor(amount, head.exponent)} ${head.currency}`;
   return `Settlement ${head.settlementId}, ${lines} lines of ${money(sum)}, total ${money(head.total)}: ${held.join(' ')}`;
-}
-
-function raise(work: SettleWork, exceptionClass: ExceptionClass, subject: string, message: string): void {
-  const plan = planException({ class: exceptionClass, subject, message });
-  openException(plan, { ...NOWHERE, connection: work.connection, owner: work.owner }, work.routes);
-}
-
-/** What stood against the settlement is over (10 units). */
-function solveWhatWas(settlementId: string, file: string): void {
-  const classes: readonly ExceptionClass[] = [
-    'settlement-held',
-    'settlement-not-configured',
-    'settlement-refused',
-    'settlement-differs',
-  ];
-  const keys = [
-    ...classes.map((each) => exceptionKey('settlements', each, settlementId)),
-    exceptionKey('settlements', 'settlement-refused', failedRun(file)),
-  ];
-  const sql = `SELECT id FROM ${EXCEPTION.type} WHERE ${EXCEPTION.state} <> 'solved' AND externalid IN (…)`;
-  for (const row of rowsIn(sql, keys)) {
-    solveException(requiredText(row, 'id'), 'The settlement was posted.', 'rule: its effect is there');
-  }
 }

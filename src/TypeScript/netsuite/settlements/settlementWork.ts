@@ -15,9 +15,10 @@ import { type Route, readRoutes } from '../exceptions';
 import { featureFlags } from '../features';
 import { ACCOUNT, SETTLEMENT_FILE } from '../ids';
 import { readOpenSpans } from '../periods';
-import { requiredText, rows, text } from '../rows';
+import { requiredText, rows, rowsIn, text } from '../rows';
 import { ACCOUNT_ROLES, keyOfName } from '../values';
 import { ownRows } from './lineMap';
+import { askedFiles, askedOf } from './settlementSteps';
 
 /** One report's work, as it travels to its invocation: plain JSON. */
 export interface SettleWork {
@@ -28,6 +29,10 @@ export interface SettleWork {
   readonly owner: string | null;
   /** Internal ids of the files that hold its text, in order. */
   readonly pieces: readonly string[];
+  /** Whether it is to be read; otherwise something else is asked for of it. */
+  readonly reads: boolean;
+  /** Internal ids of its settlements whose posting somebody wants taken back. */
+  readonly undo: readonly string[];
   /** Of the connection. */
   readonly marketplaces: readonly Marketplace[];
   readonly oneWorld: boolean;
@@ -43,16 +48,19 @@ export interface SettleWork {
 export type Chosen = Pick<SettleWork, 'marketplaces' | 'accounts' | 'map' | 'openSpans'>;
 
 /**
- * Reports that are new, then those that hold a settlement that waits, the one first that was not looked at for longest: so
- * many may wait as will, they keep none from its turn. About 70 units.
+ * Reports of which somebody asked for something, then those that are new, then those that hold a settlement that waits, the
+ * one first that was not looked at for longest: so many may wait as will, they keep none from its turn. About 100 units.
  */
 export function reportsToSettle(): SettleWork[] {
   const { state } = SETTLEMENT_FILE;
-  const sql = `SELECT id, ${SETTLEMENT_FILE.reportId} AS reportid, ${SETTLEMENT_FILE.connection} AS connection, ${SETTLEMENT_FILE.pieces} AS pieces
-    FROM ${SETTLEMENT_FILE.type} WHERE ${state} IN ('kept', 'waits')
+  const columns = `SELECT id, ${SETTLEMENT_FILE.reportId} AS reportid, ${SETTLEMENT_FILE.connection} AS connection, ${SETTLEMENT_FILE.pieces} AS pieces,
+    ${state} AS state FROM ${SETTLEMENT_FILE.type}`;
+  const asked = askedFiles();
+  const ofSteps = rowsIn(`${columns} WHERE id IN (…) ORDER BY id`, [...new Set(asked.map(({ file }) => Number(file)))]);
+  const waiting = rows(`${columns} WHERE ${state} IN ('kept', 'waits')
     ORDER BY CASE WHEN ${state} = 'kept' THEN 0 ELSE 1 END, CASE WHEN ${state} = 'waits' THEN lastmodified END, id
-    FETCH FIRST 100 ROWS ONLY`;
-  const files = rows(sql);
+    FETCH FIRST 100 ROWS ONLY`);
+  const files = [...new Map([...ofSteps, ...waiting].map((row) => [requiredText(row, 'id'), row])).values()];
   if (files.length === 0) return [];
   // Only in the account that the connection was activated in: a copy of it must not post.
   const connections = allConnections().filter((each) => each.account === runtime.accountId);
@@ -68,9 +76,13 @@ export function reportsToSettle(): SettleWork[] {
   return files.flatMap((row) => {
     const connection = connections.find(({ id }) => id === requiredText(row, 'connection'));
     if (connection === undefined) return [];
+    const file = requiredText(row, 'id');
+    const its = asked.filter((each) => each.file === file);
     return [
       {
-        file: requiredText(row, 'id'),
+        file,
+        reads: ['kept', 'waits'].includes(requiredText(row, 'state')) || its.some(({ kind }) => kind !== 'undo'),
+        undo: its.some(({ kind }) => kind === 'undo') ? askedOf('undo', file) : [],
         reportId: requiredText(row, 'reportid'),
         connection: connection.id,
         owner: connection.owner,

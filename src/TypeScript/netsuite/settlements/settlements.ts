@@ -8,11 +8,12 @@
 import { chainLink } from '../../flows/settlements/chain';
 import type { SettlementPlan } from '../../flows/settlements/postingPlan';
 import type { LineClass, SettlementHead, SettlementReading, Triple } from '../../flows/settlements/settlement';
-import type { SettlementState } from '../../flows/settlements/states';
+import { isInBooks, type SettlementState } from '../../flows/settlements/states';
+import { counted } from '../../flows/settlements/waiting';
 import { formatMinor } from '../../ledger/minor';
 import { SETTLEMENT } from '../ids';
-import { requiredText, rows, text } from '../rows';
-import { change, createOnce, type Values } from '../saving';
+import { number, requiredText, rows, text } from '../rows';
+import { change, changeLocked, createOnce, textOf, type Values } from '../saving';
 import { linkText } from './settlementChain';
 import type { SettleWork } from './settlementWork';
 
@@ -22,9 +23,11 @@ export interface KnownSettlement {
   readonly hash: string;
   /** Internal id of the report that told it last. */
   readonly file: string | null;
+  /** The number of its last posting, or of the one that it waits for. */
+  readonly posting: number;
 }
 
-/** Nothing reverses a posting yet, so that there is one of each settlement. */
+/** Goes up by one where the last posting was reversed in full. */
 export const FIRST_POSTING = 1;
 
 /** A text area holds 4,000 bytes. */
@@ -35,8 +38,8 @@ export const settlementKey = (connection: string, settlementId: string): string 
 
 /** 10 units. */
 export function knownSettlement(key: string): KnownSettlement | null {
-  const sql = `SELECT id, ${SETTLEMENT.state} AS state, ${SETTLEMENT.hash} AS hash, ${SETTLEMENT.file} AS file
-    FROM ${SETTLEMENT.type} WHERE externalid = ?`;
+  const sql = `SELECT id, ${SETTLEMENT.state} AS state, ${SETTLEMENT.hash} AS hash, ${SETTLEMENT.file} AS file,
+    ${SETTLEMENT.posting} AS posting FROM ${SETTLEMENT.type} WHERE externalid = ?`;
   const [row] = rows(sql, [key]);
   if (row === undefined) return null;
   return {
@@ -44,6 +47,7 @@ export function knownSettlement(key: string): KnownSettlement | null {
     state: (text(row, 'state') ?? 'held') as SettlementState,
     hash: text(row, 'hash') ?? '',
     file: text(row, 'file'),
+    posting: number(row, 'posting') ?? FIRST_POSTING,
   };
 }
 
@@ -54,6 +58,7 @@ export interface SettlementFacts {
   /** By which it was planned. */
   readonly classOf: (triple: Triple) => LineClass | null;
   readonly hash: string;
+  readonly posting: number;
   readonly held: readonly string[];
   /** Internal id of the marketplace of lines without one. */
   readonly marketplace: string | null;
@@ -70,7 +75,6 @@ export function keepSettlement(key: string, known: KnownSettlement | null, facts
   const made = createOnce(SETTLEMENT.type, key, {
     [SETTLEMENT.connection]: work.connection,
     [SETTLEMENT.number]: reading.head.settlementId,
-    [SETTLEMENT.posting]: FIRST_POSTING,
     ...values,
   });
   if (made !== null) return String(made);
@@ -79,19 +83,39 @@ export function keepSettlement(key: string, known: KnownSettlement | null, facts
   return there.id;
 }
 
-/** Writes how its posting ended, posted or with what stands against it (2 units). */
-export function markSettlement(id: string, head: SettlementHead, problem: string | null): void {
+/**
+ * Writes how its posting ended, posted or with what stands against it (6 units). False where it was undone meanwhile: then
+ * it stays so.
+ */
+export function markSettlement(id: string, head: SettlementHead, posting: number, problem: string | null): boolean {
+  let isUndone = false;
+  changeLocked(SETTLEMENT.type, id, (current) => {
+    const state = textOf(current, SETTLEMENT.state) ?? '';
+    isUndone = state === 'reversed' || Number(textOf(current, SETTLEMENT.posting)) !== posting;
+    // Another run was quicker, and a deposit may be matched to it already.
+    if (isUndone || isInBooks(state)) return null;
+    return {
+      [SETTLEMENT.state]: (problem === null ? 'posted' : 'held') satisfies SettlementState,
+      [SETTLEMENT.held]: JSON.stringify(problem === null ? [] : [{ reason: problem }]),
+      [SETTLEMENT.message]: problem === null ? `Posted: ${totalOf(head)}.` : problem.slice(0, LONGEST_MESSAGE),
+    };
+  });
+  return !isUndone;
+}
+
+/** Its posting is taken back in full (2 units). */
+export function markReversed(id: string, entries: number, posting: number): void {
   change(SETTLEMENT.type, id, {
-    [SETTLEMENT.state]: (problem === null ? 'posted' : 'held') satisfies SettlementState,
-    [SETTLEMENT.held]: JSON.stringify(problem === null ? [] : [{ reason: problem }]),
-    [SETTLEMENT.message]: problem === null ? `Posted: ${totalOf(head)}.` : problem.slice(0, LONGEST_MESSAGE),
+    [SETTLEMENT.state]: 'reversed' satisfies SettlementState,
+    [SETTLEMENT.held]: '[]',
+    [SETTLEMENT.message]: `Posting ${posting} was undone: ${counted(entries, 'entry is', 'entries are')} reversed.`,
   });
 }
 
 const totalOf = ({ total, exponent, currency }: SettlementHead): string =>
   `${formatMinor(total, exponent)} ${currency}`;
 
-function valuesOf({ work, reading, plan, classOf, hash, held, marketplace }: SettlementFacts): Values {
+function valuesOf({ work, reading, plan, classOf, hash, posting, held, marketplace }: SettlementFacts): Values {
   const { head } = reading;
   const state: SettlementState = held.length > 0 || !plan.ok ? 'held' : 'ready';
   const groups = reading.groups.map((each) => ({ ...each, class: classOf(each) }));
@@ -107,6 +131,7 @@ function valuesOf({ work, reading, plan, classOf, hash, held, marketplace }: Set
     [SETTLEMENT.total]: formatMinor(head.total, head.exponent),
     [SETTLEMENT.lines]: reading.lines,
     [SETTLEMENT.state]: state,
+    [SETTLEMENT.posting]: posting,
     [SETTLEMENT.hash]: hash,
     [SETTLEMENT.groups]: JSON.stringify({ groups, byClass: plan.proof.byClass }),
     [SETTLEMENT.journals]: JSON.stringify(plan.ok ? plan.journals : []),

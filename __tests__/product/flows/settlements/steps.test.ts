@@ -1,0 +1,31 @@
+// What a person may have done with a settlement, where it stands.
+
+import { reasonProblem, type StepFacts, stepsOffered } from '../../../../src/TypeScript/flows/settlements/steps';
+
+const facts = (changed: Partial<StepFacts>): StepFacts => ({
+  state: 'posted',
+  standing: 2,
+  waiting: 0,
+  asked: [],
+  ...changed,
+});
+
+test.each<[string, Partial<StepFacts>, readonly string[]]>([
+  ['what is posted can be undone', {}, ['undo']],
+  ['not twice at once', { asked: ['undo'] }, []],
+  ['not while it is matched to a deposit', { state: 'matched' }, []],
+  ['not while entries of it wait for approval in NetSuite', { waiting: 1 }, []],
+  ['what is held with one of its entries posted can be undone', { state: 'held', standing: 1 }, ['undo']],
+  ['what is held without entries cannot', { state: 'held', standing: 0 }, []],
+  ['what was undone can be posted again', { state: 'reversed', standing: 0 }, ['post']],
+  ['but first what came too late is undone as well', { state: 'reversed', standing: 1 }, ['undo']],
+  ['posting again is asked for once', { state: 'reversed', standing: 0, asked: ['post'] }, []],
+])('%s', (_what, changed, expected) => {
+  expect(stepsOffered(facts(changed))).toEqual(expected);
+});
+
+test('a reason is words, and not too many of them', () => {
+  expect(reasonProblem('  ')).toContain('Say in a few words why');
+  expect(reasonProblem('x'.repeat(1_001))).toContain('1001 characters');
+  expect(reasonProblem('wrong account')).toBeNull();
+});

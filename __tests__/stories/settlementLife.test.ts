@@ -1,0 +1,167 @@
+// The life of a settlement after its posting: undone and posted again, by whoever may, with who and why. On the built
+// scripts and pages.
+
+import type { Account } from '../../lab/netsuite/account';
+import { tokenOf, visit } from '../support/addOn';
+import { ORDER, SettledBooks, wordsOf } from '../support/settledBooks';
+import type { Row } from '../support/settlementText';
+
+const books = new SettledBooks();
+afterAll(() => books.close());
+
+const ACCOUNTANT = 'customrole_cwy_accountant';
+const TWO_MONTHS: readonly Row[] = [
+  ['Order', 'ItemPrice', 'Principal', '10.00', { at: '2026-02-27 07:30:00 UTC' }],
+  ...ORDER,
+];
+let last = 55_000_000_000;
+
+/** Posted, over two months. Answers Amazon's id and the record's. */
+function posted(): { number: string; id: string } {
+  const number = String(++last);
+  books.settle({ id: number, rows: TWO_MONTHS });
+  return { number, id: books.idOf(number) };
+}
+
+const words = (parameters = {}, role?: string): string => wordsOf(books.page(parameters, role));
+
+interface Asking {
+  readonly kind: string;
+  readonly role?: string;
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+const stepPage = (id: string, { kind, role = ACCOUNTANT }: Asking): string =>
+  visit(books, { script: 'setstep', parameters: { custparam_id: id, custparam_kind: kind }, role }).text;
+
+/** Looks at the page of the step, then presses its button, and lets the run do it. Answers where the browser goes. */
+function take(id: string, { kind, role = ACCOUNTANT, fields = {} }: Asking): string {
+  const page = stepPage(id, { kind, role });
+  const hidden = Object.fromEntries(
+    ['custpage_id', 'custpage_kind', 'custpage_content'].map((name) => [name, fieldOf(page, name)]),
+  );
+  const form = { ...hidden, custpage_token: tokenOf(page), custpage_reason: 'The fees went wrong', ...fields };
+  const answer = visit(books, { script: 'setstep', form, role });
+  books.account.runner.settle();
+  return String(answer.headers.location);
+}
+
+const fieldOf = (page: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+
+function setPeriod(name: string, values: Readonly<Record<string, boolean>>): void {
+  const [row] = books.account.store.all('SELECT id FROM accountingperiod WHERE periodname = ?', [name]);
+  const period = books.account.records.get('accountingperiod', Number(row?.id));
+  if (!period) throw new Error(`Expected a period ${name}, found none.`);
+  Object.assign(period.fields, values);
+  books.account.records.save(period, { system: true });
+}
+
+interface Entry {
+  readonly externalid: string;
+  readonly lines: readonly string[];
+}
+
+/** As NetSuite holds them. */
+function entriesOf(account: Account, number: string): Entry[] {
+  return books.entriesOf(number).map((id) => {
+    const entry = account.records.get('journalentry', id);
+    return {
+      externalid: String(entry?.fields.externalid),
+      lines: (entry?.sublists.line ?? []).map(({ fields }) =>
+        [fields.account, fields.debit ?? '', fields.credit ?? '', fields.memo].join(' '),
+      ),
+    };
+  });
+}
+
+test('the page says what undoing takes back, with the amounts, and changes nothing', () => {
+  const { number, id } = posted();
+  expect(words({ id })).toContain('Undo the posting…');
+  const page = wordsOf(stepPage(id, { kind: 'undo' }));
+  expect(page).toContain(
+    '2 journal entries of posting 1, 57.44 USD of debits and as much of credits, will be taken back',
+  );
+  expect(page).toContain('Amazon Payout 15.26');
+  expect(page).toContain('Nothing is changed yet.');
+  expect(books.entriesOf(number)).toHaveLength(2);
+});
+
+test('undone, every account is where it was, and posted again the entries are the same but for their number', () => {
+  const { number, id } = posted();
+  const before = entriesOf(books.account, number);
+  expect(take(id, { kind: 'undo' })).toContain(`custparam_id=${id}`);
+  expect(entriesOf(books.account, number).map(({ externalid }) => externalid)).toEqual(
+    [1, 2, '1-reversal', '2-reversal'].map((part) => `cwy-settle-${number}-1-${part}`),
+  );
+  const left = books.account.store.all(
+    `SELECT l.expenseaccount AS account, SUM(ROUND(l.netamount * 100)) AS cents FROM "transaction" t
+     JOIN transactionline l ON l."transaction" = t.id WHERE t.custbody_cwy_settlement = ? GROUP BY l.expenseaccount`,
+    [Number(id)],
+  );
+  expect(left.length).toBeGreaterThan(5);
+  expect(left.filter(({ cents }) => Number(cents) !== 0)).toEqual([]);
+  const undone = words({ id });
+  expect(undone).toContain('↺ Reversed');
+  expect(undone).toContain('Undo the posting 1 The fees went wrong ● Done');
+  expect(words({ id, view: 'proof' })).toContain('found one that is reversed');
+  expect(words()).toContain('1 undone and not posted again');
+  books.settle();
+  expect(books.entriesOf(number)).toHaveLength(4);
+
+  take(id, { kind: 'post' });
+  const after = entriesOf(books.account, number).slice(4);
+  expect(after.map(({ externalid }) => externalid.replace(`${number}-2-`, `${number}-1-`))).toEqual(
+    before.map(({ externalid }) => externalid),
+  );
+  expect(after.map(({ lines }) => lines)).toEqual(before.map(({ lines }) => lines));
+  expect(words({ id, view: 'proof' })).toContain('Difference 0.00 USD');
+  expect(words({ id })).toContain('● Posted. It waits for nothing.');
+});
+
+test('what is asked for twice is done once, and nothing is offered while it is', () => {
+  const { number, id } = posted();
+  const page = stepPage(id, { kind: 'undo' });
+  take(id, { kind: 'undo' });
+  const form = {
+    custpage_id: id,
+    custpage_kind: 'undo',
+    custpage_content: fieldOf(page, 'custpage_content'),
+    custpage_token: tokenOf(page),
+    custpage_reason: 'again',
+  };
+  const again = visit(books, { script: 'setstep', form, role: ACCOUNTANT });
+  expect(String(again.headers.location)).toContain('custparam_kind=undo');
+  expect(wordsOf(stepPage(id, { kind: 'undo' }))).toContain('nothing to undo');
+  expect(books.entriesOf(number)).toHaveLength(4);
+});
+
+test('an entry whose period is closed is reversed on the first open day after it, and says so', () => {
+  const { number, id } = posted();
+  setPeriod('Feb 2026', { closed: true });
+  take(id, { kind: 'undo' });
+  setPeriod('Feb 2026', { closed: false });
+  const reversals = books
+    .entriesOf(number)
+    .slice(2)
+    .map((entry) => books.account.records.get('journalentry', entry)?.fields);
+  expect(reversals.map((fields) => fields?.trandate)).toEqual(['2026-03-01', '2026-03-14']);
+  expect(String(reversals[0]?.memo)).toMatch(/^Reversal of \S+, of 2026-02-28, which is not open: Amazon settlement/);
+  expect(words({ id })).toContain('↺ Reversed');
+});
+
+test.each([
+  [
+    'Operations may look and not undo',
+    { kind: 'undo', role: 'customrole_cwy_ops' },
+    'Your role may look at settlements',
+  ],
+  ['without a reason nothing happens', { kind: 'undo', fields: { custpage_reason: ' ' } }, 'Say in a few words why'],
+  ['a form of somebody else does nothing', { kind: 'undo', fields: { custpage_token: 'x' } }, 'Nothing was changed'],
+  ['what has changed since is shown again', { kind: 'undo', fields: { custpage_content: 'x' } }, 'has changed since'],
+])('%s', (_what, asking: Asking, expected) => {
+  const { number, id } = posted();
+  take(id, asking);
+  expect(wordsOf(stepPage(id, asking))).toContain(expected);
+  expect(books.entriesOf(number)).toHaveLength(2);
+});

@@ -1,0 +1,74 @@
+/**
+ * What a person may have done with a settlement, and when. A step is asked for on the page, kept with who and why, and
+ * done by the next run.
+ *
+ * @NApiVersion 2.1
+ */
+
+import { counted } from './waiting';
+
+export type StepKind = 'undo' | 'post';
+
+export interface StepWords {
+  /** On the link and as the title of its page. */
+  readonly title: string;
+  /** Of what was asked for and is not done yet. */
+  readonly asked: string;
+  /** Of what is done. */
+  readonly done: string;
+}
+
+export const STEPS: Readonly<Record<StepKind, StepWords>> = {
+  undo: { title: 'Undo the posting', asked: 'Undoing was asked for', done: 'Undone' },
+  post: { title: 'Post again', asked: 'Posting again was asked for', done: 'Posted again' },
+};
+
+export const STEP_KINDS = Object.keys(STEPS) as readonly StepKind[];
+
+/** Where a settlement stands. */
+export interface StepFacts {
+  readonly state: string;
+  /** Its entries that are posted and that nothing takes back. */
+  readonly standing: number;
+  /** Its entries that NetSuite has not posted. */
+  readonly waiting: number;
+  /** What is asked for and not done. */
+  readonly asked: readonly StepKind[];
+}
+
+/** Why this cannot be asked for now, in words; null where it can. */
+export function stepProblem(kind: StepKind, facts: StepFacts): string | null {
+  const open = facts.asked[0];
+  if (open !== undefined) return `${STEPS[open].asked} already; the next run does it.`;
+  return PROBLEMS[kind](facts);
+}
+
+const PROBLEMS: Readonly<Record<StepKind, (facts: StepFacts) => string | null>> = {
+  undo: ({ state, standing, waiting }) => {
+    if (state === 'matched') {
+      return 'Its payout is matched to a deposit. Take the match back first; then the posting can be undone.';
+    }
+    if (waiting > 0) {
+      return `${counted(waiting, 'entry waits', 'entries wait')} for approval in NetSuite. Approve or delete what waits there; then the posting can be undone.`;
+    }
+    return standing > 0 ? null : 'Nothing of it stands in the ledger, so there is nothing to undo.';
+  },
+  post: ({ state, standing }) => {
+    if (state !== 'reversed') return 'Only a settlement whose posting was undone can be posted again.';
+    if (standing === 0) return null;
+    return `${counted(standing, 'entry of an earlier posting stands', 'entries of earlier postings stand')} in the ledger. Undo that first.`;
+  },
+};
+
+/** What can be asked for now. */
+export const stepsOffered = (facts: StepFacts): readonly StepKind[] =>
+  STEP_KINDS.filter((kind) => stepProblem(kind, facts) === null);
+
+/** Characters that a reason may have. */
+export const LONGEST_REASON = 1_000;
+
+export function reasonProblem(reason: string): string | null {
+  if (reason.trim() === '') return 'Say in a few words why; the words are kept with your name.';
+  if (reason.length <= LONGEST_REASON) return null;
+  return `The reason has ${reason.length} characters; say it in ${LONGEST_REASON} at most.`;
+}

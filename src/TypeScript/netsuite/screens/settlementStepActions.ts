@@ -1,0 +1,56 @@
+/**
+ * Keeps what a person asks for of a settlement, once, if it can be done and is what the page showed.
+ *
+ * @NApiVersion 2.1
+ */
+
+import * as runtime from 'N/runtime';
+import { reasonProblem, stepProblem } from '../../flows/settlements/steps';
+import { codeOf } from '../saving';
+import { isSettlement, loadSettlement } from '../settlements/loadedSettlement';
+import { askFor } from '../settlements/settlementSteps';
+import { FOREIGN_FORM, isOwnForm } from './formToken';
+import { contentOf, isStepKind, mayTakeSteps, NOT_YOURS, STEP_FIELDS, situationOf } from './settlementStepPage';
+
+export interface StepAnswer {
+  readonly settlement: string;
+  readonly kind: string;
+  /** Why nothing was kept; null where the step is asked for. */
+  readonly refused: string | null;
+}
+
+const NOT_ALLOWED = new Set(['INSUFFICIENT_PERMISSION', 'INSUFFICIENT_PERMISSIONS']);
+
+export function askStep(parameters: Readonly<Record<string, string | undefined>>): StepAnswer {
+  const settlement = parameters[STEP_FIELDS.settlement] ?? '';
+  const kind = parameters[STEP_FIELDS.kind] ?? '';
+  return { settlement, kind, refused: refusalOf(parameters, settlement, kind) };
+}
+
+function refusalOf(
+  parameters: Readonly<Record<string, string | undefined>>,
+  settlement: string,
+  kind: string,
+): string | null {
+  if (!isOwnForm(parameters)) return FOREIGN_FORM;
+  if (!mayTakeSteps()) return NOT_YOURS;
+  if (!isSettlement(settlement) || !isStepKind(kind))
+    return 'Expected a settlement and what to do with it. Begin on the page Amazon Settlements.';
+  const reason = (parameters[STEP_FIELDS.reason] ?? '').trim();
+  const situation = situationOf(loadSettlement(settlement));
+  const problem = reasonProblem(reason) ?? stepProblem(kind, situation.facts);
+  if (problem !== null) return problem;
+  const content = contentOf(situation, kind);
+  if (content !== (parameters[STEP_FIELDS.content] ?? '')) {
+    return 'The settlement has changed since this page was shown. Look at it again; then press the button once more.';
+  }
+  try {
+    const { posting } = situation.kept;
+    return askFor({ settlement, kind, posting, content, reason }, situation.steps)
+      ? null
+      : 'Somebody else asked for the same a moment ago.';
+  } catch (error) {
+    if (!NOT_ALLOWED.has(codeOf(error))) throw error;
+    return `${NOT_YOURS} Your role is ${runtime.getCurrentUser().roleId}.`;
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * Exceptions about settlements: opened where something stands against one, solved when its effect is there.
+ *
+ * @NApiVersion 2.1
+ */
+
+import type { ExceptionClass } from '../../flows/exceptions/classes';
+import { exceptionKey, planException } from '../../flows/exceptions/exception';
+import { NOWHERE, openException, solveException } from '../exceptions';
+import { EXCEPTION } from '../ids';
+import { requiredText, rowsIn } from '../rows';
+import type { SettleWork } from './settlementWork';
+import { failedRun } from './settleRun';
+
+/** 6 units for a new one; 16 for one that is there. */
+export function raise(
+  work: Pick<SettleWork, 'connection' | 'owner' | 'routes'>,
+  exceptionClass: ExceptionClass,
+  subject: string,
+  message: string,
+): void {
+  const plan = planException({ class: exceptionClass, subject, message });
+  openException(plan, { ...NOWHERE, connection: work.connection, owner: work.owner }, work.routes);
+}
+
+/** What kept it from being posted or undone. */
+const STOOD_AGAINST: readonly ExceptionClass[] = [
+  'settlement-held',
+  'settlement-not-configured',
+  'settlement-refused',
+  'settlement-differs',
+];
+
+/** What stood against the settlement is over (10 units). */
+export function solveWhatWas(settlementId: string, file: string, resolution: string): void {
+  const keys = [
+    ...STOOD_AGAINST.map((each) => exceptionKey('settlements', each, settlementId)),
+    exceptionKey('settlements', 'settlement-refused', failedRun(file)),
+  ];
+  const sql = `SELECT id FROM ${EXCEPTION.type} WHERE ${EXCEPTION.state} <> 'solved' AND externalid IN (…)`;
+  for (const row of rowsIn(sql, keys)) {
+    solveException(requiredText(row, 'id'), resolution, 'rule: its effect is there');
+  }
+}

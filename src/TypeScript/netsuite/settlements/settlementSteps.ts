@@ -1,0 +1,96 @@
+/**
+ * The records of what people asked for of settlements: made once by the page, done by the run.
+ *
+ * @NApiVersion 2.1
+ */
+
+import type { StepKind } from '../../flows/settlements/steps';
+import { SETTLEMENT, SETTLEMENT_STEP } from '../ids';
+import { number, type Row, requiredText, rows, text } from '../rows';
+import { change, createOnce } from '../saving';
+import { momentColumn, momentOf } from '../times';
+
+export type StepState = 'asked' | 'done' | 'refused';
+
+export interface SettlementStep {
+  readonly id: string;
+  /** Internal id of the settlement's record. */
+  readonly settlement: string;
+  readonly kind: StepKind;
+  /** The number of the posting that it is about. */
+  readonly posting: number;
+  /** Hash of what the person saw, where the step holds for that alone. */
+  readonly content: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Date | null;
+  readonly state: StepState;
+  readonly message: string;
+}
+
+const s = SETTLEMENT_STEP;
+const COLUMNS = `id, ${s.settlement} AS settlement, ${s.kind} AS kind, ${s.posting} AS posting, ${s.content} AS content,
+  ${s.reason} AS reason, ${s.by} AS stepby, ${momentColumn(s.at)} AS stepat, ${s.state} AS state, ${s.message} AS message`;
+
+/** Of one settlement, in the order in which they were asked for (10 units). */
+export function stepsOf(settlement: string): SettlementStep[] {
+  const sql = `SELECT ${COLUMNS} FROM ${s.type} WHERE ${s.settlement} = ? ORDER BY id`;
+  return rows(sql, [Number(settlement)]).map(stepOf);
+}
+
+export interface AskedFile {
+  /** Internal id of the report's record. */
+  readonly file: string;
+  readonly kind: StepKind;
+}
+
+/** Reports of settlements of which something is asked for and not done (10 units). */
+export function askedFiles(): AskedFile[] {
+  const sql = `SELECT t.${SETTLEMENT.file} AS settled, p.${s.kind} AS kind FROM ${s.type} p
+    JOIN ${SETTLEMENT.type} t ON t.id = p.${s.settlement} WHERE p.${s.state} = 'asked' ORDER BY p.id`;
+  return rows(sql).map((row) => ({ file: requiredText(row, 'settled'), kind: requiredText(row, 'kind') as StepKind }));
+}
+
+/** Settlements of a report of which somebody asked for this (10 units). */
+export function askedOf(kind: StepKind, file: string): string[] {
+  const sql = `SELECT DISTINCT t.id AS id FROM ${s.type} p JOIN ${SETTLEMENT.type} t ON t.id = p.${s.settlement}
+    WHERE p.${s.state} = 'asked' AND p.${s.kind} = ? AND t.${SETTLEMENT.file} = ? ORDER BY t.id`;
+  return rows(sql, [kind, Number(file)]).map((row) => requiredText(row, 'id'));
+}
+
+function stepOf(row: Row): SettlementStep {
+  return {
+    id: requiredText(row, 'id'),
+    settlement: requiredText(row, 'settlement'),
+    kind: requiredText(row, 'kind') as StepKind,
+    posting: number(row, 'posting') ?? 0,
+    content: text(row, 'content') ?? '',
+    reason: text(row, 'reason') ?? '',
+    by: text(row, 'stepby') ?? '',
+    at: momentOf(text(row, 'stepat')),
+    state: requiredText(row, 'state') as StepState,
+    message: text(row, 'message') ?? '',
+  };
+}
+
+export type Asking = Pick<SettlementStep, 'settlement' | 'kind' | 'posting' | 'content' | 'reason'>;
+
+/** Keeps what a person asks for, in the person's role: 6 units. False where the same was asked for a moment ago. */
+export function askFor(asking: Asking, known: readonly SettlementStep[]): boolean {
+  const { settlement, kind, posting, content, reason } = asking;
+  const before = known.filter((each) => each.kind === kind).length;
+  const made = createOnce(s.type, `cwy-setstep-${settlement}-${kind}-${before + 1}`, {
+    [s.settlement]: settlement,
+    [s.kind]: kind,
+    [s.posting]: posting,
+    [s.content]: content,
+    [s.reason]: reason,
+    [s.state]: 'asked' satisfies StepState,
+  });
+  return made !== null;
+}
+
+/** 2 units. */
+export function markStep(id: string, state: StepState, message: string): void {
+  change(s.type, id, { [s.state]: state, [s.message]: message.slice(0, 3_900) });
+}
