@@ -193,6 +193,7 @@ test('Rows made by hand, by CSV or by a script all pass the user events', () => 
       ids.SKU_MAP.type,
       ids.LINE_MAP.type,
       ids.SETTLEMENT_STEP.type,
+      ids.PAYOUT.type,
     ].sort(),
   );
   for (const each of events) {
@@ -203,9 +204,10 @@ test('Rows made by hand, by CSV or by a script all pass the user events', () => 
     expect(each.audience.allRoles).toBe(true);
     // Whoever saves a map row has the held orders planned again, and whoever ships asks the sales order: in a role that may.
     const asOps = [ids.SKU_MAP.type, 'ITEMFULFILLMENT'].includes(each.recordType?.id ?? '');
-    // Whoever saves a row of the settlement map, or asks for a step, has settlements posted: a run has the role of what
-    // started it.
-    const asAdministrator = [ids.LINE_MAP.type, ids.SETTLEMENT_STEP.type].some((type) => type === each.recordType?.id);
+    // Whoever saves a row of the settlement map, asks for a step or confirms a payout, has something posted: a run has the
+    // role of what started it.
+    const starts = [ids.LINE_MAP.type, ids.SETTLEMENT_STEP.type, ids.PAYOUT.type];
+    const asAdministrator = starts.some((type) => type === each.recordType?.id);
     expect(each.runAsRole?.id ?? null).toBe(asOps ? 'customrole_cwy_ops' : asAdministrator ? 'ADMINISTRATOR' : null);
   }
 });
@@ -328,8 +330,8 @@ test('Fields stand on sales orders, and those a packer needs on the fulfilment a
   const body = of('transactionbodycustomfield');
   const column = of('transactioncolumncustomfield');
   // What Amazon's time is of is posted; sales orders are not. What a save shipped is noted on what it made; settlements
-  // have journal entries.
-  const elsewhere: readonly string[] = [ids.HAPPENED_AT, ids.SHIPMENT_NOTE, ids.OF_SETTLEMENT];
+  // have journal entries, and payouts deposits.
+  const elsewhere: readonly string[] = [ids.HAPPENED_AT, ids.SHIPMENT_NOTE, ids.OF_SETTLEMENT, ids.OF_PAYOUT];
   const ofSales = body.filter((each) => !elsewhere.includes(each.scriptId));
   expect(ofSales.filter((each) => !each.appliesTo.includes('bodysale'))).toEqual([]);
   // Packages are there when goods are fulfilled, not before.

@@ -11,14 +11,17 @@ import { Story } from '../support/story';
 
 /** Where journal entries of settlements are made. */
 const JOURNALS = 'src/TypeScript/netsuite/settlements/journals.ts';
+/** Where deposits of payouts are made, between the accounts of payout, bank and exchange difference alone: see F55. */
+const BANK = 'src/TypeScript/netsuite/payouts/bankPosting.ts';
 
 /**
  * The rule, on source text: the add-on chooses one account on what it bills, the marketplace's clearing account, and makes
- * no record with lines of accounts of its own choice, but in one place: the journal entries of settlements, whose lines
- * are planned component by component. Everything else is an item's own account, which NetSuite takes.
+ * no record with lines of accounts of its own choice, but in two places: the journal entries of settlements, whose lines
+ * are planned component by component, and what takes their payout to the bank. Everything else is an item's own account, which NetSuite takes.
  */
 
 function violations(file: string, source: string): string[] {
+  if (file === BANK) return [];
   const chosen = [...source.matchAll(/fieldId:\s*'(account|aracct|incomeaccount)',\s*(?:line,\s*)?value:\s*([^,}]+)/g)];
   const accounts = chosen.filter(([, , value = '']) => value.trim() !== 'clearing').map(([text]) => text);
   const set = [...source.matchAll(/\bset\(\s*'(?:account|aracct|incomeaccount)'[^)]*\)/g)].map(([text]) => text);

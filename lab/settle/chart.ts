@@ -37,6 +37,8 @@ const ROWS: readonly Row[] = [
   ['card', 'Card Charged By Amazon', 'OthCurrLiab'],
   ['opening_balance', 'Amazon Opening Balance', 'OthCurrAsset'],
   ['suspense', 'Amazon Suspense', 'OthCurrAsset'],
+  ['bank', 'Bank For Amazon', 'Bank'],
+  ['exchange_difference', 'Amazon Exchange Difference', 'OthIncome'],
 ];
 
 /** Internal ids of new accounts by use, as the list of uses names them. `names`: other names, by use. */

@@ -438,6 +438,28 @@ export const SETTLEMENT_STEP = {
   message: 'custrecord_cwy_stp_message',
 } as const;
 
+/** What a settlement pays out, and where it is at the bank. External id: `cwy-payout-<settlement record>`. */
+export const PAYOUT = {
+  type: 'customrecord_cwy_payout',
+  settlement: 'custrecord_cwy_pay_settlement',
+  state: 'custrecord_cwy_pay_state',
+  /** Of the settlement as it was when this was made of it. */
+  hash: 'custrecord_cwy_pay_hash',
+  /** Decimal texts of payments that came back and were not found yet, parted by blanks. */
+  failed: 'custrecord_cwy_pay_failed',
+  bouncedBy: 'custrecord_cwy_pay_bounced_by',
+  bank: 'custrecord_cwy_pay_bank',
+  day: 'custrecord_cwy_pay_day',
+  amount: 'custrecord_cwy_pay_amount',
+  currency: 'custrecord_cwy_pay_currency',
+  deposit: 'custrecord_cwy_pay_deposit',
+  conversion: 'custrecord_cwy_pay_convert',
+  returned: 'custrecord_cwy_pay_returned',
+  by: 'custrecord_cwy_pay_by',
+  at: 'custrecord_cwy_pay_at',
+  message: 'custrecord_cwy_pay_message',
+} as const;
+
 /** Which account takes what, for each marketplace. */
 export const ACCOUNT = {
   type: 'customrecord_cwy_account',
@@ -457,6 +479,9 @@ export const LINE_MAP = {
 
 /** On a journal entry: the settlement that it posts a part of. */
 export const OF_SETTLEMENT = 'custbody_cwy_settlement';
+
+/** On a deposit or journal entry that the add-on made: the payout whose money it moves at the bank. */
+export const OF_PAYOUT = 'custbody_cwy_payout';
 
 /** When it happened at Amazon; the date of a transaction may be moved by a closed period. */
 export const HAPPENED_AT = 'custbody_cwy_happened';
@@ -578,6 +603,8 @@ export const LIST = {
     card: 'val_cwy_acc_card',
     openingBalance: 'val_cwy_acc_opening_balance',
     suspense: 'val_cwy_acc_suspense',
+    bank: 'val_cwy_acc_bank',
+    exchangeDifference: 'val_cwy_acc_exchange_difference',
   },
   lineClass: {
     type: 'customlist_cwy_line_class',
@@ -656,6 +683,8 @@ export const SCRIPT = {
   settlements: { id: 'customscript_cwy_settlements_ss', slotParameter: 'custscript_cwy_settlements_slot' },
   settlementStep: { id: 'customscript_cwy_setstep_sl', deployment: 'customdeploy_cwy_setstep_sl' },
   settlementPages: { id: 'customscript_cwy_settlements_sl', deployment: 'customdeploy_cwy_settlements_sl' },
+  payouts: { id: 'customscript_cwy_payouts_ss', atOnce: 'customdeploy_cwy_payouts_ss_1' },
+  payoutPages: { id: 'customscript_cwy_payouts_sl', deployment: 'customdeploy_cwy_payouts_sl' },
   setup: { id: 'customscript_cwy_setup_sl', deployment: 'customdeploy_cwy_setup_sl' },
   exceptions: { id: 'customscript_cwy_exceptions_sl', deployment: 'customdeploy_cwy_exceptions_sl' },
   pace: { id: 'customscript_cwy_pace_sl', deployment: 'customdeploy_cwy_pace_sl' },

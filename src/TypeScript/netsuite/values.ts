@@ -77,6 +77,8 @@ export const ACCOUNT_ROLES: Readonly<Record<AccountRole, string>> = {
   card: 'Card',
   openingBalance: 'Opening Balance',
   suspense: 'Suspense',
+  bank: 'Bank',
+  exchangeDifference: 'Exchange Difference',
 };
 
 export const LINE_CLASS_NAMES = Object.fromEntries(

@@ -9,6 +9,7 @@ import type { RefusalClass } from '../../amazon/refusal';
 import { BILLING_CLASSES, type BillingClass } from './classesOfBilling';
 import { CONNECTION_CLASSES, type ConnectionClass } from './classesOfConnection';
 import { LIFE_CLASSES, type LifeClass } from './classesOfLife';
+import { PAYOUT_CLASSES, type PayoutClass } from './classesOfPayouts';
 import { SETTLEMENT_CLASSES, type SettlementClass } from './classesOfSettlements';
 
 export type Flow = 'orders' | 'shipments' | 'billing' | 'settlements' | 'connection';
@@ -19,6 +20,7 @@ export type ExceptionClass =
   | RefusalClass
   | BillingClass
   | SettlementClass
+  | PayoutClass
   | 'sku-unmapped'
   | 'sku-ambiguous'
   | 'item-inactive'
@@ -366,5 +368,6 @@ export const EXCEPTION_CLASSES: Readonly<Record<ExceptionClass, ExceptionClassRo
   },
   ...BILLING_CLASSES,
   ...SETTLEMENT_CLASSES,
+  ...PAYOUT_CLASSES,
   ...CONNECTION_CLASSES,
 };

@@ -107,6 +107,8 @@ export const ACCOUNT_KINDS: Readonly<Record<AccountRole, AccountKind>> = {
   card: 'Other Current Asset',
   openingBalance: 'Equity',
   suspense: 'Other Current Asset',
+  bank: 'Bank',
+  exchangeDifference: 'Other Income',
 };
 
 const YEARLY: readonly AccountKind[] = ['Income', 'Expense', 'Other Income'];
@@ -124,5 +126,7 @@ const RESULT_TYPES: readonly string[] = ['Income', 'OthIncome', 'COGS', 'Expense
  * cannot become revenue by a setting.
  */
 export function mayTake(role: AccountRole, accountType: string): boolean {
+  // A deposit goes to a bank account and to nothing else.
+  if (role === 'bank') return accountType === 'Bank';
   return statementOf(ACCOUNT_KINDS[role]) === 'profit-and-loss' || !RESULT_TYPES.includes(accountType);
 }

@@ -121,4 +121,6 @@ export type AccountRole =
   | 'loans'
   | 'card'
   | 'openingBalance'
-  | 'suspense';
+  | 'suspense'
+  | 'bank'
+  | 'exchangeDifference';

@@ -1,0 +1,135 @@
+/**
+ * One run over payouts: settlements that were posted get theirs, payments that came back are taken from the bank again,
+ * and each payout finds its deposit, or has the one made that a person confirmed. Running it again changes nothing.
+ *
+ * @NApiVersion 2.1
+ */
+
+import * as log from 'N/log';
+import * as runtime from 'N/runtime';
+import { type PayoutStep, planPayouts } from '../../flows/settlements/payouts';
+import { formatMinor } from '../../ledger/minor';
+import { PAYOUT, SETTLEMENT } from '../ids';
+import { change } from '../saving';
+import { bounceAll } from './bounceRun';
+import { makeDeposit } from './depositRun';
+import { entriesFor } from './payoutEntries';
+import { NO_DEPOSIT, openPayouts, type PayoutRow, payoutOf, takeUp, usedEntries } from './payoutRecords';
+import { bouncedWith } from './payoutReturns';
+import { type PayoutWork, payoutWork, say, solveAll } from './payoutWork';
+
+/** Below these units a run ends; the next one goes on. */
+const RESERVE = 1_500;
+
+export const BY_RULE = 'rule: amount, currency and date';
+
+export function runPayouts(): void {
+  const there = openPayouts();
+  if (there.length === 0) return;
+  const work = payoutWork();
+  const open = afterTakingUp(there.filter(({ connection }) => work.connections.has(connection)));
+  keepInStep(open);
+  bounceAll(
+    open.filter(({ failed }) => failed.length > 0),
+    work,
+  );
+  const done = matchAll(open, work);
+  if (done.length > 0) log.audit({ title: 'Payouts', details: done.join(', ') });
+}
+
+const hasUnits = (): boolean => runtime.getCurrentScript().getRemainingUsage() > RESERVE;
+
+/** Settlements that are new here, or whose content is new. */
+function afterTakingUp(found: readonly PayoutRow[]): PayoutRow[] {
+  const fresh = found.filter((row) => row.id === null || row.hash !== row.settlementHash);
+  if (fresh.length === 0) return [...found];
+  const taken = fresh.filter((row) => {
+    if (!hasUnits()) return false;
+    takeUp(row);
+    return true;
+  });
+  const known = new Set(found.map(({ settlement }) => settlement));
+  return taken.length === 0
+    ? [...found]
+    : openPayouts().filter(({ settlement, id }) => known.has(settlement) && id !== null);
+}
+
+/** A run may have stopped between the record of the payout and that of the settlement: the payout's is right. */
+function keepInStep(open: readonly PayoutRow[]): void {
+  for (const row of open) {
+    const wanted = row.state === 'matched' && row.deposit !== null ? 'matched' : 'posted';
+    if (row.settlementState !== wanted) change(SETTLEMENT.type, row.settlement, { [SETTLEMENT.state]: wanted });
+  }
+}
+
+const UNDONE: ReadonlySet<string> = new Set(['expected', 'chosen', 'confirmed']);
+
+function matchAll(open: readonly PayoutRow[], work: PayoutWork): string[] {
+  const rows = new Map(
+    open
+      .filter(({ state, deposit }) => UNDONE.has(state) || (state === 'matched' && deposit === null))
+      .map((row) => [row.id ?? '', row]),
+  );
+  const payouts = [...rows.values()].map((row) => payoutOf(row, work));
+  if (payouts.length === 0) return [];
+  const entries = entriesFor(payouts, work.marketplaces);
+  const used = entries.length === 0 ? new Set<string>() : usedEntries();
+  const done: string[] = [];
+  for (const step of planPayouts({ payouts, entries, used, today: work.today })) {
+    const row = rows.get(step.payout.id);
+    if (row === undefined || !hasUnits()) continue;
+    if (apply(step, row, work)) done.push(`${row.settlementId} ${step.do}`);
+  }
+  return done;
+}
+
+/** True where the deposit is there now. */
+function apply(step: PayoutStep, row: PayoutRow, work: PayoutWork): boolean {
+  switch (step.do) {
+    case 'match': {
+      const { payout, entry } = step;
+      const amount = formatMinor(payout.amount, payout.exponent);
+      matched(row, {
+        [PAYOUT.deposit]: entry.id,
+        [PAYOUT.bank]: payout.bankAccount,
+        [PAYOUT.day]: entry.day,
+        [PAYOUT.amount]: amount,
+        [PAYOUT.currency]: payout.currency,
+        [PAYOUT.by]: row.by ?? BY_RULE,
+        [PAYOUT.message]: `Matched to ${entry.type} ${entry.number} of ${entry.day}.`,
+      });
+      return true;
+    }
+    case 'make': {
+      const made = makeDeposit(row, step.payout, work);
+      if (made.ok) matched(row, made.values);
+      else say(row, made.reason, 'payout-refused', work);
+      return made.ok;
+    }
+    case 'choose': {
+      const list = step.entries.map(({ type, number, day }) => `${type} ${number} of ${day}`).join(', ');
+      say(row, `More than one deposit and payout fit each other: ${list}.`, 'payout-to-choose', work);
+      return false;
+    }
+    case 'release': {
+      change(PAYOUT.type, row.id ?? '', { [PAYOUT.state]: 'expected', ...NO_DEPOSIT });
+      say(row, step.reason, 'payout-unmatched', work);
+      return false;
+    }
+    case 'wait': {
+      say(row, step.reason, step.late ? 'payout-unmatched' : null, work);
+      return false;
+    }
+  }
+}
+
+/** First what the payout has, then that the settlement is matched, then what stood against it. */
+function matched(row: PayoutRow, values: Readonly<Record<string, string | null>>): void {
+  change(PAYOUT.type, row.id ?? '', {
+    [PAYOUT.state]: 'matched',
+    [PAYOUT.at]: new Date().toISOString(),
+    ...values,
+  });
+  change(SETTLEMENT.type, row.settlement, { [SETTLEMENT.state]: 'matched' });
+  solveAll(row.settlementId, 'Its deposit is at the bank.', bouncedWith(row.settlement));
+}
