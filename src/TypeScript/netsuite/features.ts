@@ -24,6 +24,18 @@ export function featureFlags(): Flags {
   };
 }
 
+/** Which segments lines of a journal take in this account. */
+export interface Segments {
+  readonly department: boolean;
+  readonly classification: boolean;
+  readonly location: boolean;
+}
+
+/** Free of units. */
+export function segmentFlags(): Segments {
+  return { department: has('DEPARTMENTS'), classification: has('CLASSES'), location: has('LOCATIONS') };
+}
+
 /** Up to 20 units: once a run. */
 export function accountFeatures(): Features {
   const flags = featureFlags();

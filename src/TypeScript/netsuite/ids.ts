@@ -475,6 +475,16 @@ export const LINE_MAP = {
   amountType: 'custrecord_cwy_lmp_type',
   amountDescription: 'custrecord_cwy_lmp_description',
   class: 'custrecord_cwy_lmp_class',
+  /** Empty: all marketplaces. */
+  marketplace: 'custrecord_cwy_lmp_marketplace',
+  from: 'custrecord_cwy_lmp_from',
+  to: 'custrecord_cwy_lmp_to',
+  account: 'custrecord_cwy_lmp_account',
+  department: 'custrecord_cwy_lmp_department',
+  /** NetSuite's class. */
+  classification: 'custrecord_cwy_lmp_classification',
+  location: 'custrecord_cwy_lmp_location',
+  taxCode: 'custrecord_cwy_lmp_tax_code',
 } as const;
 
 /** On a journal entry: the settlement that it posts a part of. */

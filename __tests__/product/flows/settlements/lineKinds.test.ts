@@ -1,6 +1,6 @@
 // Every kind of line over many settlements, and what a change of the map does before it is made.
 
-import { classifier } from '../../../../src/TypeScript/flows/settlements/classify';
+import { rowFinder } from '../../../../src/TypeScript/flows/settlements/classify';
 import {
   type KeptSettlement,
   type LineKind,
@@ -102,9 +102,14 @@ test('a change is told by kind with its classes, lines and amount; what keeps it
     group('O | P | New', 6, { month: '2026-04', lines: 2 }),
     group('O | P | Sale', 100),
   ];
-  const after = classifier([mapRow('O | P | New | storage'), ...SHIPPED]);
-  expect(classChanges(groups, classifier(SHIPPED), after)).toEqual([
-    { ...triple('O | P | New'), from: null, to: 'storage', lines: 3, amount: 11 },
+  const row = mapRow('O | P | New | storage');
+  const change = { ...triple('O | P | New'), rowBefore: null, rowAfter: row, lines: 3, amount: 11 };
+  expect(classChanges(groups, rowFinder(SHIPPED), rowFinder([row, ...SHIPPED]))).toEqual([
+    { ...change, from: null, to: 'storage' },
+  ]);
+  const moved = { ...row, department: '4' };
+  expect(classChanges(groups, rowFinder([row, ...SHIPPED]), rowFinder([moved, ...SHIPPED]))).toEqual([
+    { ...change, from: 'storage', to: 'storage', rowBefore: row, rowAfter: moved },
   ]);
 });
 
@@ -136,18 +141,21 @@ test.each([
 });
 
 test('a twin is named with its class', () => {
-  expect(twinProblem(triple('A | B | C'), null)).toBeNull();
-  expect(twinProblem(triple('A | B | C'), { id: '7', className: 'Sales' })).toContain(
-    'row 7 already gives "A / B / C" the class Sales',
+  const row = mapRow('A | B | C | sales');
+  expect(twinProblem(row, null)).toBeNull();
+  expect(twinProblem(row, { ...row, id: '7', from: '2026-01-01' })).toContain(
+    'row 7 already gives "A / B / C" the class Sales from 2026-01-01',
   );
 });
+
+const OF_NEW = { from: null, to: 'storage', rowBefore: null, rowAfter: null } as const;
 
 const effect = (more: Partial<MapEffect>): MapEffect => ({
   id: '1',
   number: '11',
   currency: 'USD',
   exponent: 2,
-  changes: [{ ...triple('A | B | C'), from: null, to: 'storage', lines: 1, amount: minor(1) }],
+  changes: [{ ...triple('A | B | C'), ...OF_NEW, lines: 1, amount: minor(1) }],
   heldBefore: ['x'],
   heldAfter: [],
   ...more,

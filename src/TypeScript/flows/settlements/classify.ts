@@ -18,10 +18,10 @@ interface Pattern {
   readonly isPrefix: boolean;
 }
 
-interface Open {
+interface Open<Row> {
   readonly amountType: Pattern;
   readonly amountDescription: Pattern;
-  readonly class: LineClass;
+  readonly row: Row;
 }
 
 /** What is wrong with a row, as a sentence for whoever wrote it; null where it can be used. */
@@ -37,31 +37,31 @@ export function mapRowProblem({ transactionType, amountType, amountDescription }
 }
 
 /**
- * The class of a triple by these rows, or null where none fits. Tried in this order: the three texts as they are; the same
+ * The row of a triple among these, or null where none fits. Tried in this order: the three texts as they are; the same
  * without regard to blanks, case and British or American spelling; rows with a beginning, the longer one first; rows with
  * any description, those that name the amount-type in full first. Among equals the first row wins, so a person's rows
  * stand before the shipped ones. Throws on a row with a `mapRowProblem`.
  */
-export function classifier(rows: readonly MapRow[]): (triple: Triple) => LineClass | null {
-  const exact = new Map<string, LineClass>();
-  const alike = new Map<string, LineClass>();
-  const open = new Map<string, Open[]>();
+export function rowFinder<Row extends MapRow>(rows: readonly Row[]): (triple: Triple) => Row | null {
+  const exact = new Map<string, Row>();
+  const alike = new Map<string, Row>();
+  const open = new Map<string, Open<Row>[]>();
   for (const row of rows) {
     const problem = mapRowProblem(row);
     if (problem !== null) throw new Error(problem);
     const amountType = pattern(row.amountType);
     const amountDescription = pattern(row.amountDescription);
     if (amountType.isPrefix || amountDescription.isPrefix) {
-      listOf(open, comparable(row.transactionType)).push({ amountType, amountDescription, class: row.class });
+      listOf(open, comparable(row.transactionType)).push({ amountType, amountDescription, row });
     } else {
-      setFirst(exact, keyOf(row), row.class);
-      setFirst(alike, keyOf(alikeOf(row)), row.class);
+      setFirst(exact, keyOf(row), row);
+      setFirst(alike, keyOf(alikeOf(row)), row);
     }
   }
   for (const list of open.values()) list.sort(bySpecificity);
 
-  const known = new Map<string, LineClass | null>();
-  const find = (triple: Triple, key: string): LineClass | null => {
+  const known = new Map<string, Row | null>();
+  const find = (triple: Triple, key: string): Row | null => {
     const same = alikeOf(triple);
     return exact.get(key) ?? alike.get(keyOf(same)) ?? firstFitting(open.get(same.transactionType), same);
   };
@@ -74,6 +74,12 @@ export function classifier(rows: readonly MapRow[]): (triple: Triple) => LineCla
     }
     return found;
   };
+}
+
+/** The class that these rows give a triple, likewise. */
+export function classifier(rows: readonly MapRow[]): (triple: Triple) => LineClass | null {
+  const find = rowFinder(rows);
+  return (triple) => find(triple)?.class ?? null;
 }
 
 /** A text in the form in which Amazon's spellings of one name are the same. */
@@ -109,17 +115,17 @@ function fits({ text, isPrefix }: Pattern, found: string): boolean {
   return isPrefix ? found.startsWith(text) : found === text;
 }
 
-function firstFitting(list: readonly Open[] | undefined, triple: Triple): LineClass | null {
-  const row = list?.find(
+function firstFitting<Row>(list: readonly Open<Row>[] | undefined, triple: Triple): Row | null {
+  const found = list?.find(
     (each) => fits(each.amountType, triple.amountType) && fits(each.amountDescription, triple.amountDescription),
   );
-  return row?.class ?? null;
+  return found?.row ?? null;
 }
 
 const isAny = ({ text, isPrefix }: Pattern): boolean => isPrefix && text === '';
 
 /** Negative where `a` is tried before `b`. Sorting is stable: equals stay in the order of the map. */
-function bySpecificity(a: Open, b: Open): number {
+function bySpecificity(a: Open<unknown>, b: Open<unknown>): number {
   return (
     Number(isAny(a.amountDescription)) - Number(isAny(b.amountDescription)) ||
     narrowerFirst(a.amountType, b.amountType) ||
@@ -131,8 +137,8 @@ function narrowerFirst(a: Pattern, b: Pattern): number {
   return Number(a.isPrefix) - Number(b.isPrefix) || (a.isPrefix ? b.text.length - a.text.length : 0);
 }
 
-function setFirst(map: Map<string, LineClass>, key: string, lineClass: LineClass): void {
-  if (!map.has(key)) map.set(key, lineClass);
+function setFirst<Row>(map: Map<string, Row>, key: string, row: Row): void {
+  if (!map.has(key)) map.set(key, row);
 }
 
 function listOf<T>(map: Map<string, T[]>, key: string): T[] {

@@ -10,7 +10,7 @@ import { changesOf } from '../../ledger/transfer';
 import { LINE_CLASSES } from './accounts';
 import type { PostingDays, Section } from './months';
 import type { AccountRole, LineClass, SettlementHead } from './settlement';
-import { type SettlementTransfer, type Side, sideKey } from './transfers';
+import { type OwnPlace, type SettlementTransfer, type Side, sideKey } from './transfers';
 
 /** Lines of a journal. */
 export const MOST_LINES = 200;
@@ -25,6 +25,8 @@ export interface JournalLine {
   /** Null on lines that stand for no line of the report: payout, carry, debt, the seller's own tax. */
   readonly class: LineClass | null;
   readonly marketplaceName: string;
+  /** Where the map's own row puts it. */
+  readonly own?: OwnPlace;
 }
 
 export interface JournalPlan {
@@ -108,5 +110,6 @@ function linesOf(transfers: readonly SettlementTransfer[]): readonly JournalLine
       memo: side.memo,
       class: side.class,
       marketplaceName: side.marketplaceName,
+      ...(side.own === undefined ? {} : { own: side.own }),
     }));
 }

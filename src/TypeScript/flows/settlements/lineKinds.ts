@@ -6,7 +6,7 @@
  */
 
 import { type Minor, minor, ZERO } from '../../ledger/minor';
-import { classifier, type MapRow } from './classify';
+import { type LineRow, type RowOf, rowsOn } from './lineRows';
 import type { LineClass, LineGroup, Triple } from './settlement';
 
 /** A settlement as its record keeps it. */
@@ -67,16 +67,21 @@ export const keyOfTriple = ({ transactionType, amountType, amountDescription }: 
 /** Unmapped ones first, then those to be reviewed, then the rest; within that those with most lines first. */
 export function lineKinds<S extends KeptSettlement>(
   settlements: Iterable<S>,
-  maps: { readonly own: readonly MapRow[]; readonly shipped: readonly MapRow[] },
+  maps: { readonly own: readonly LineRow[]; readonly shipped: readonly LineRow[] },
   placeOf: PlaceOf<S>,
 ): LineKind[] {
   const seen = new Map<string, Seen>();
   for (const settlement of settlements) {
     for (const group of settlement.groups) add(seen, settlement, group, placeOf(settlement, group.marketplaceName));
   }
-  const classOf = classifier([...maps.own, ...maps.shipped]);
-  const ownOf = classifier(maps.own);
-  return [...seen.values()].map((each) => kindOf(each, classOf(each.triple), ownOf(each.triple))).sort(byNeed);
+  const rowOf = rowsOn([...maps.own, ...maps.shipped], null);
+  const own = new Set(maps.own);
+  return [...seen.values()].map((each) => kindOf(each, rowsOf(each, rowOf), own)).sort(byNeed);
+}
+
+/** On each of its places, or for lines of none. */
+function rowsOf({ triple, places }: Seen, rowOf: RowOf): readonly (LineRow | null)[] {
+  return (places.size === 0 ? [null] : [...places]).map((place) => rowOf(triple, place));
 }
 
 function add(seen: Map<string, Seen>, settlement: KeptSettlement, group: LineGroup, place: string | null): void {
@@ -98,11 +103,14 @@ function add(seen: Map<string, Seen>, settlement: KeptSettlement, group: LineGro
   if (settlement.isOpen) kind.openIn.add(settlement.id);
 }
 
-function kindOf(seen: Seen, found: LineClass | null, own: LineClass | null): LineKind {
+/** What waits on one place is what the kind waits for; otherwise it has the class of the place that was seen first. */
+function kindOf(seen: Seen, rows: readonly (LineRow | null)[], own: ReadonlySet<LineRow>): LineKind {
+  const waits = rows.find((each) => each?.class === 'review');
+  const decisive = rows.includes(null) ? null : (waits ?? rows[0] ?? null);
   return {
     ...seen.triple,
-    class: found,
-    state: stateOf(found, own),
+    class: decisive?.class ?? null,
+    state: stateOf(decisive, own),
     lines: seen.lines,
     amounts: [...seen.amounts].sort(byName).map(([currency, amount]) => ({ currency, amount })),
     last: seen.last,
@@ -111,10 +119,10 @@ function kindOf(seen: Seen, found: LineClass | null, own: LineClass | null): Lin
   };
 }
 
-function stateOf(found: LineClass | null, own: LineClass | null): KindState {
-  if (found === null) return 'unmapped';
-  if (found === 'review') return 'review';
-  return own === found ? 'own' : 'shipped';
+function stateOf(row: LineRow | null, own: ReadonlySet<LineRow>): KindState {
+  if (row === null) return 'unmapped';
+  if (row.class === 'review') return 'review';
+  return own.has(row) ? 'own' : 'shipped';
 }
 
 const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>

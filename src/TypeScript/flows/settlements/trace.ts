@@ -11,7 +11,7 @@ import type { SeenGroup } from './proof';
 import type { LineGroup } from './settlement';
 import { marketplaceOf, memoOf } from './transfers';
 
-const TOGETHER = /^\d+ smaller kinds of /;
+const TOGETHER = /^\d+ smaller kinds? of /;
 const CARRIED = /^Carried from (\d{4}-\d{2})$/;
 
 /** Where a line of a plan stands: its entry, and its place in it from 0. */

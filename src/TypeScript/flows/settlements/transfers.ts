@@ -8,18 +8,30 @@
 import { type Minor, minor, sum } from '../../ledger/minor';
 import { type Transfer, transfer } from '../../ledger/transfer';
 import { type AccountFacts, accountOf, LINE_CLASSES, ownTaxAccount, type PostedGroup } from './accounts';
+import { CLASS_ROWS } from './classes';
+import { type LineRow, mayHaveAccount } from './lineRows';
 import { kindText } from './proof';
 import type { AccountRole, LineClass, LineGroup, SettlementHead, Triple } from './settlement';
 
 /** Own lines for each class of a journal: the largest kinds. Names of coupons and products would make it endless. */
 export const MOST_KINDS = 40;
 
-/** One side of a transfer as the journal shows it. Sides with the same words are one line. */
+/** Where the map's own row puts a line; internal ids of NetSuite's, without what it says nothing of. */
+export interface OwnPlace {
+  /** In the place of the marketplace's account. */
+  readonly account?: string;
+  readonly department?: string;
+  readonly classification?: string;
+  readonly location?: string;
+}
+
+/** One side of a transfer as the journal shows it. Sides with the same words and places are one line. */
 export interface Side {
   readonly account: AccountRole;
   readonly marketplaceName: string;
   readonly memo: string;
   readonly class: LineClass | null;
+  readonly own?: OwnPlace;
 }
 
 export type SettlementTransfer = Transfer<Side>;
@@ -27,6 +39,8 @@ export type SettlementTransfer = Transfer<Side>;
 export interface TransferFacts extends AccountFacts {
   /** The marketplace that the settlement is of: payout, debt and carry are its, and lines that name none. */
   readonly mainMarketplace: string;
+  /** The row of the map that lines are posted by; where it is not given, rows say nothing but the class. */
+  readonly rowOf?: (group: LineGroup) => LineRow | null;
 }
 
 /** Memo fields of journal lines take more; a longer sentence of Amazon's is of no use in a ledger. */
@@ -62,7 +76,7 @@ export interface Place {
 export function transfersOf(
   place: Place,
   payout: Side,
-  facts: AccountFacts,
+  facts: TransferFacts,
   classOf: (triple: Triple) => LineClass | null,
 ): readonly SettlementTransfer[] {
   const kinds = kindsOf(place, facts, classOf);
@@ -78,13 +92,12 @@ interface Kind {
 /** Groups of one kind, in the order of their words, without those that come to nothing. */
 function kindsOf(
   { marketplaceName, groups }: Place,
-  facts: AccountFacts,
+  facts: TransferFacts,
   classOf: (triple: Triple) => LineClass | null,
 ): readonly Kind[] {
   const kinds = new Map<string, Kind>();
   for (const group of groups) {
-    const account = accountOf(group, facts, classOf);
-    const side: Side = { account, marketplaceName, memo: memoOf(group), class: group.class };
+    const side = sideOf(group, marketplaceName, facts, classOf);
     const key = sideKey(side);
     kinds.set(key, { side, amount: minor((kinds.get(key)?.amount ?? 0) + group.amount) });
   }
@@ -94,9 +107,32 @@ function kindsOf(
     .filter(({ amount }) => amount !== 0);
 }
 
+function sideOf(
+  group: PostedGroup,
+  marketplaceName: string,
+  facts: TransferFacts,
+  classOf: (triple: Triple) => LineClass | null,
+): Side {
+  const account = accountOf(group, facts, classOf);
+  const side: Side = { account, marketplaceName, memo: memoOf(group), class: group.class };
+  // A sale that was billed stands on the clearing account that the bill put it on.
+  const isRelief = account === 'clearing' && CLASS_ROWS[group.class].role !== 'clearing';
+  const own = ownPlace(facts.rowOf?.(group) ?? null, !isRelief && mayHaveAccount(group.class));
+  return own === null ? side : { ...side, own };
+}
+
+/** Null where the row says nothing, so that a plan without such rows is the same to the byte. */
+function ownPlace(row: LineRow | null, takesAccount: boolean): OwnPlace | null {
+  if (row === null) return null;
+  const { department, classification, location } = row;
+  const said = Object.entries({ account: takesAccount ? row.account : null, department, classification, location });
+  const own = Object.fromEntries(said.filter(([, id]) => (id ?? null) !== null));
+  return Object.keys(own).length === 0 ? null : own;
+}
+
 /** Sides that are one line of a journal have the same key. */
-export function sideKey({ class: name, account, marketplaceName, memo }: Side): string {
-  return JSON.stringify([name, account, marketplaceName, memo]);
+export function sideKey({ class: name, account, marketplaceName, memo, own }: Side): string {
+  return JSON.stringify([name, account, marketplaceName, memo, ...(own === undefined ? [] : [own])]);
 }
 
 /** The words of a journal line for lines of this kind, unless it is one of the smaller ones that share a line. */
@@ -106,24 +142,27 @@ export function memoOf(group: LineGroup): string {
   return text.length <= LONGEST_MEMO ? text : `${text.slice(0, LONGEST_MEMO - 1)}…`;
 }
 
-/** The kinds of one class; of a long list, the smaller ones as one line for each account. */
+/** The kinds of one class; of a long list, the smaller ones as one line for each account and place. */
 function shown(kinds: readonly Kind[]): readonly Kind[] {
-  if (kinds.length <= MOST_KINDS) return kinds;
-  const bySize = kinds.toSorted((one, other) => Math.abs(other.amount) - Math.abs(one.amount));
-  const large = new Set(bySize.slice(0, MOST_KINDS));
-  const small = kinds.filter((kind) => !large.has(kind));
-  const accounts = [...new Set(small.map(({ side }) => side.account))];
-  return [
-    ...kinds.filter((kind) => large.has(kind)),
-    ...accounts.flatMap((account) => together(small.filter(({ side }) => side.account === account))),
-  ];
+  const sizes = new Map<string, number>();
+  for (const { side, amount } of kinds) sizes.set(side.memo, (sizes.get(side.memo) ?? 0) + Math.abs(amount));
+  // One that is left alone is shown by its name.
+  if (sizes.size <= MOST_KINDS + 1) return kinds;
+  const bySize = [...sizes].toSorted(([, one], [, other]) => other - one);
+  const large = new Set(bySize.slice(0, MOST_KINDS).map(([memo]) => memo));
+  const small = new Map<string, Kind[]>();
+  for (const kind of kinds.filter(({ side }) => !large.has(side.memo))) {
+    const place = JSON.stringify([kind.side.account, kind.side.own ?? null]);
+    small.set(place, [...(small.get(place) ?? []), kind]);
+  }
+  return [...kinds.filter(({ side }) => large.has(side.memo)), ...[...small.values()].map(together)];
 }
 
-function together(kinds: readonly Kind[]): readonly Kind[] {
-  const [first] = kinds;
-  if (first === undefined || kinds.length === 1) return kinds;
-  const memo = `${kinds.length} smaller kinds of ${first.side.class}`;
-  return [{ side: { ...first.side, memo }, amount: sum(kinds.map(({ amount }) => amount)) }];
+/** Also for one kind, so that whoever follows the line looks among all that have no line of their own. */
+function together(kinds: readonly Kind[]): Kind {
+  const [first] = kinds as readonly [Kind, ...Kind[]];
+  const memo = `${kinds.length} smaller ${kinds.length === 1 ? 'kind' : 'kinds'} of ${first.side.class}`;
+  return { side: { ...first.side, memo }, amount: sum(kinds.map(({ amount }) => amount)) };
 }
 
 /**

@@ -25,7 +25,7 @@ import { evidenceText } from '../../flows/settlements/unusualEvidence';
 import type { Marketplace } from '../connection/marketplaces';
 import { NOWHERE, openException, type Route } from '../exceptions';
 import { LOOK } from '../ids';
-import type { OwnRow } from '../settlements/lineMap';
+import type { OwnRow } from '../settlements/lineMapRows';
 import { type KeptReport, type KeptSettlement, loadReport, loadSettlement } from '../settlements/loadedSettlement';
 import { contentHash, eachPiece, monthsOf } from '../settlements/reportPieces';
 import { readFile, saveFile } from './insightFiles';

@@ -13,7 +13,7 @@ import { allConnections } from '../connection/connections';
 import { readMarketplaces } from '../connection/marketplaces';
 import { NOWHERE, openException, readRoutes } from '../exceptions';
 import { featureFlags } from '../features';
-import { ownRows } from '../settlements/lineMap';
+import { ownRows } from '../settlements/lineMapRows';
 import { insightFolder } from './insightFiles';
 import { type LookFacts, lookInto } from './lookInto';
 import type { LookWork } from './looks';

@@ -8,19 +8,19 @@ import * as format from 'N/format';
 import * as serverWidget from 'N/ui/serverWidget';
 import { LINE_CLASSES } from '../../flows/settlements/accounts';
 import { CLASS_ROWS } from '../../flows/settlements/classes';
-import type { MapRow } from '../../flows/settlements/classify';
 import type { LineKind } from '../../flows/settlements/lineKinds';
-import { isFreed, type MapEffect, moneyWords } from '../../flows/settlements/mapChange';
+import { isFreed, type MapEffect, moneyWords, type WishedRow, wishedDetails } from '../../flows/settlements/mapChange';
 import { SHOWN_WORDS } from '../../flows/settlements/mapFilter';
 import type { MapProposal } from '../../flows/settlements/mapProposal';
 import { kindText } from '../../flows/settlements/proof';
-import type { LineClass } from '../../flows/settlements/settlement';
+import type { LineClass, Triple } from '../../flows/settlements/settlement';
 import { exponentOf } from '../../ledger/currencies';
 import { formatMinor } from '../../ledger/minor';
-import { LINE_MAP, SETTLEMENT } from '../ids';
+import { SCRIPT, SETTLEMENT } from '../ids';
+import { holdsWords, type NameOf, placeWords } from '../settlements/lineMapNames';
 import type { KindAccount, LineMapReading } from '../settlements/lineMapReading';
 import { ACCOUNT_ROLES } from '../values';
-import { recordAddress } from './pageParts';
+import { pageAddress, recordAddress } from './pageParts';
 
 /** The sublists of kinds, as the form posts them: those that wait for a class, and the others. */
 export const KINDS = ['custpage_waiting', 'custpage_kinds'] as const;
@@ -85,9 +85,7 @@ function addKindList(form: serverWidget.Form, kinds: readonly LineKind[], shown:
       ? { id: 'why', label: 'Proposal', type: TEXTAREA }
       : { id: 'account', label: 'Goes To', type: TEXTAREA },
   );
-  if (kinds.some((kind) => reading.ownRow(kind) !== null)) {
-    list.addField({ id: 'record', label: 'Map Row', type: URL }).linkText = 'Open';
-  }
+  list.addField({ id: 'record', label: 'Rows', type: URL }).linkText = 'Details';
   fill(list, cells);
 }
 
@@ -113,14 +111,13 @@ function addHidden(list: serverWidget.Sublist): void {
   }
 }
 
-function addClasses(field: serverWidget.Field): void {
+export function addClasses(field: serverWidget.Field): void {
   field.addSelectOption({ value: '', text: '' });
   for (const each of LINE_CLASSES) field.addSelectOption({ value: each, text: CLASS_ROWS[each].label });
 }
 
 function kindCells(kind: LineKind, reading: LineMapReading, mayChange: boolean): Cells {
   const proposal = reading.proposal(kind);
-  const row = reading.ownRow(kind);
   const chosen = waits(kind) ? (proposal?.class ?? null) : kind.class;
   const own: Cells = waits(kind) ? { why: proposalWords(proposal) } : { account: accountWords(reading.accounts(kind)) };
   return {
@@ -131,17 +128,26 @@ function kindCells(kind: LineKind, reading: LineMapReading, mayChange: boolean):
     last: shownDay(kind.last),
     class: mayChange ? (chosen ?? '') : labelOf(kind.class),
     ...own,
-    ...(row === null ? {} : { record: recordAddress(LINE_MAP.type, row.id) }),
+    record: kindAddress(kind),
   };
 }
 
-const wishCells = ({ transactionType, amountType, amountDescription }: LineKind | MapRow): Cells => ({
+const wishCells = ({ transactionType, amountType, amountDescription }: Triple): Cells => ({
   wishtype: transactionType,
   wishamount: amountType,
   wishtext: amountDescription,
 });
 
-const labelOf = (lineClass: LineClass | null): string => (lineClass === null ? '' : CLASS_ROWS[lineClass].label);
+/** The page of all rows for a kind of line. */
+export const kindAddress = ({ transactionType, amountType, amountDescription }: Triple, row = ''): string =>
+  pageAddress(SCRIPT.lineMap, {
+    custparam_type: transactionType,
+    custparam_amount: amountType,
+    custparam_text: amountDescription,
+    ...(row === '' ? {} : { custparam_row: row }),
+  });
+
+export const labelOf = (lineClass: LineClass | null): string => (lineClass === null ? '' : CLASS_ROWS[lineClass].label);
 
 /** The day in UTC, as the settlement states it, in the person's format. */
 function shownDay(iso: string): string {
@@ -152,7 +158,11 @@ function shownDay(iso: string): string {
 
 /** One name where all marketplaces have the same, otherwise each with its own. */
 export function accountWords(accounts: readonly KindAccount[]): string {
-  const words = accounts.map(({ account, role }) => account ?? `none chosen for ${ACCOUNT_ROLES[role]}`);
+  const isOneClass = new Set(accounts.map((each) => each.class)).size <= 1;
+  const words = accounts.map(({ account, role, class: lineClass, more }) => {
+    const goes = account ?? `none chosen for ${ACCOUNT_ROLES[role]}`;
+    return `${isOneClass ? '' : `${labelOf(lineClass)}: `}${goes}${more === '' ? '' : `, ${more}`}`;
+  });
   if (new Set(words).size <= 1) return words[0] ?? '';
   return accounts.map(({ marketplace }, at) => `${marketplace}: ${words[at]}`).join('\n');
 }
@@ -164,15 +174,20 @@ function proposalWords(proposal: MapProposal | null): string {
 }
 
 /** What is about to be accepted, with the texts that travel on. */
-export function addChanges(form: serverWidget.Form, rows: readonly MapRow[]): void {
-  const { TEXT } = serverWidget.FieldType;
+export function addChanges(form: serverWidget.Form, rows: readonly WishedRow[], nameOf: NameOf): void {
+  const { TEXT, TEXTAREA } = serverWidget.FieldType;
+  const { HIDDEN } = serverWidget.FieldDisplayType;
   const list = form.addSublist({ id: CHANGES, label: 'Classes', type: serverWidget.SublistType.LIST });
   addHidden(list);
-  list
-    .addField({ id: 'class', label: 'class', type: TEXT })
-    .updateDisplayType({ displayType: serverWidget.FieldDisplayType.HIDDEN });
+  list.addField({ id: 'class', label: 'class', type: TEXT }).updateDisplayType({ displayType: HIDDEN });
+  list.addField({ id: 'details', label: 'details', type: TEXTAREA }).updateDisplayType({ displayType: HIDDEN });
   list.addField({ id: 'kind', label: 'Kind of Line', type: TEXT });
   list.addField({ id: 'label', label: 'Class', type: TEXT });
+  const detailed = rows.some(({ row }) => row !== undefined);
+  if (detailed) {
+    list.addField({ id: 'holds', label: 'Holds For', type: TEXT });
+    list.addField({ id: 'place', label: 'Puts Lines On', type: TEXTAREA });
+  }
   fill(
     list,
     rows.map((row) => ({
@@ -180,11 +195,19 @@ export function addChanges(form: serverWidget.Form, rows: readonly MapRow[]): vo
       class: row.class,
       kind: kindText(row),
       label: CLASS_ROWS[row.class].label,
+      ...(row.row === undefined
+        ? {}
+        : { details: detailsText(row), holds: holdsWords(row, nameOf), place: placeWords(row, nameOf) }),
     })),
   );
 }
 
-export function addEffects(form: serverWidget.Form, effects: readonly MapEffect[]): void {
+function detailsText(row: WishedRow): string {
+  const taxCode = row.tax?.code ?? '';
+  return JSON.stringify(wishedDetails((name) => (name === 'taxCode' ? taxCode : (row[name] ?? ''))));
+}
+
+export function addEffects(form: serverWidget.Form, effects: readonly MapEffect[], nameOf: NameOf): void {
   const touched = effects.filter(({ changes }) => changes.length > 0);
   if (touched.length === 0) return;
   const { TEXT, TEXTAREA, INTEGER, CURRENCY, URL } = serverWidget.FieldType;
@@ -202,16 +225,19 @@ export function addEffects(form: serverWidget.Form, effects: readonly MapEffect[
   list.addField({ id: 'currency', label: 'Currency', type: TEXT });
   list.addField({ id: 'after', label: 'Afterwards', type: TEXTAREA });
   list.addField({ id: 'record', label: 'Record', type: URL }).linkText = 'Open';
-  fill(list, touched.flatMap(effectCells));
+  fill(
+    list,
+    touched.flatMap((effect) => effectCells(effect, nameOf)),
+  );
 }
 
-function effectCells(effect: MapEffect): Cells[] {
+function effectCells(effect: MapEffect, nameOf: NameOf): Cells[] {
   const { number, currency, exponent, changes, id } = effect;
   return changes.map((change, at) => ({
     settlement: number,
     kind: kindText(change),
-    from: change.from === null ? unbroken(SHOWN_WORDS.unmapped) : labelOf(change.from),
-    to: change.to === null ? unbroken(SHOWN_WORDS.unmapped) : labelOf(change.to),
+    from: sideWords(change.from, placeWords(change.rowBefore, nameOf)),
+    to: sideWords(change.to, placeWords(change.rowAfter, nameOf)),
     lines: String(change.lines),
     amount: formatMinor(change.amount, exponent),
     currency,
@@ -220,13 +246,16 @@ function effectCells(effect: MapEffect): Cells[] {
   }));
 }
 
+const sideWords = (lineClass: LineClass | null, place: string): string =>
+  lineClass === null ? unbroken(SHOWN_WORDS.unmapped) : `${labelOf(lineClass)}${place === '' ? '' : `: ${place}`}`;
+
 function thenWords(effect: MapEffect): string {
   if (isFreed(effect)) return '✓ No longer held: the next run posts it.';
   if (effect.heldAfter.length === 0) return 'It is posted with the class chosen.';
   return `▲ Still held: ${effect.heldAfter.join(' ')}`;
 }
 
-function fill(list: serverWidget.Sublist, lines: readonly Cells[]): void {
+export function fill(list: serverWidget.Sublist, lines: readonly Cells[]): void {
   lines.forEach((cells, line) => {
     for (const [id, value] of Object.entries(cells)) if (value !== '') list.setSublistValue({ id, line, value });
   });

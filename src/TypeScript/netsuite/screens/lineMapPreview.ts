@@ -21,7 +21,7 @@ export const ACCEPT_STEP = 'accept';
 /** `wishes` hold one row at least. */
 export function lineMapPreview({ rows, refused }: WishesReading, filter: KindFilter): serverWidget.Form {
   const form = serverWidget.createForm({ title: 'Amazon Settlement Mapping: Preview' });
-  const { effects, isPartial } = mapEffects(rows);
+  const { effects, isPartial, nameOf } = mapEffects(rows);
   const more = isPartial ? ` Only the latest ${effects.length} settlements not yet posted were looked at.` : '';
   addHtml(
     form,
@@ -36,8 +36,8 @@ export function lineMapPreview({ rows, refused }: WishesReading, filter: KindFil
   for (const [id, value] of Object.entries(kindParameters(filter, FIELD))) addHiddenText(form, id, value);
   addToken(form);
   form.addSubmitButton({ label: rows.length === 1 ? 'Accept 1 Class' : `Accept ${rows.length} Classes` });
-  addEffects(form, effects);
-  addChanges(form, rows);
+  addEffects(form, effects, nameOf);
+  addChanges(form, rows, nameOf);
   return form;
 }
 

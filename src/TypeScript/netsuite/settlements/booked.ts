@@ -7,6 +7,7 @@
 import type { BookedAmount } from '../../flows/settlements/ledgerProof';
 import type { EntryLine } from '../../flows/settlements/reversal';
 import { fromNumber, minor, ZERO } from '../../ledger/minor';
+import { segmentFlags } from '../features';
 import { OF_SETTLEMENT } from '../ids';
 import { isTrue, number, requiredText, rows, rowsIn, text } from '../rows';
 
@@ -16,6 +17,10 @@ export interface BookedLine extends EntryLine {
   readonly period: string;
   readonly accountName: string;
   readonly memo: string;
+  /** Internal ids; null where the line, or this account, has none. */
+  readonly department: string | null;
+  readonly classification: string | null;
+  readonly location: string | null;
 }
 
 /** Decimals that no currency of books has more of. */
@@ -29,9 +34,13 @@ export function bookedLines(settlement: string, exponent: number): BookedLine[] 
   const entries = rows(`SELECT id FROM transaction WHERE type = 'Journal' AND ${OF_SETTLEMENT} = ? ORDER BY id`, [
     Number(settlement),
   ]).map((row) => requiredText(row, 'id'));
+  const segments = segmentFlags();
+  const segment = (present: boolean, column: string, name: string): string =>
+    `${present ? `l.${column}` : 'NULL'} AS ${name}`;
   const sql = `SELECT t.id, t.externalid, t.tranid, t.posting, t.voided, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS day,
     BUILTIN.DF(t.postingperiod) AS period, l.expenseaccount AS account, BUILTIN.DF(l.expenseaccount) AS accountname,
-    l.foreignamount AS amount, l.netamount AS base, l.memo AS memo
+    l.foreignamount AS amount, l.netamount AS base, l.memo AS memo, ${segment(segments.department, 'department', 'department')},
+    ${segment(segments.classification, 'class', 'classification')}, ${segment(segments.location, 'location', 'location')}
     FROM transaction t JOIN transactionline l ON l.transaction = t.id WHERE t.id IN (…) ORDER BY t.id, l.id`;
   return rowsIn(sql, entries.map(Number), [], ENTRIES_AT_ONCE).map((row) => ({
     entryId: requiredText(row, 'id'),
@@ -44,6 +53,9 @@ export function bookedLines(settlement: string, exponent: number): BookedLine[] 
     amount: fromNumber(number(row, 'amount') ?? 0, exponent),
     base: fromNumber(number(row, 'base') ?? 0, BASE_EXPONENT),
     memo: text(row, 'memo') ?? '',
+    department: text(row, 'department'),
+    classification: text(row, 'classification'),
+    location: text(row, 'location'),
     posted: isTrue(row, 'posting') && !isTrue(row, 'voided'),
     voided: isTrue(row, 'voided'),
   }));

@@ -5,6 +5,7 @@
  */
 
 import { marketplaceById } from '../../amazon/marketplaces';
+import type { JournalLine } from '../../flows/settlements/journals';
 import { marketplaceNamed, nameOnLines } from '../../flows/settlements/place';
 import type { AccountRole } from '../../flows/settlements/settlement';
 import type { Marketplace } from '../connection/marketplaces';
@@ -22,6 +23,16 @@ export function accountOf(
   role: AccountRole,
 ): string | null {
   return accounts[marketplace.id]?.[role] ?? (role === 'clearing' ? marketplace.billing.clearing : null);
+}
+
+/** Internal id of the account of a planned line: the map's own row for it decides before the marketplace; null for none. */
+export function accountOfLine(
+  chosen: Pick<Chosen, 'marketplaces' | 'accounts'>,
+  { account, marketplaceName, own }: Pick<JournalLine, 'account' | 'marketplaceName' | 'own'>,
+): string | null {
+  if (own?.account !== undefined) return own.account;
+  const marketplace = marketplaceOf(chosen, marketplaceName);
+  return marketplace === undefined ? null : accountOf(chosen, marketplace, account);
 }
 
 /** As lines of a report name it; empty where it is none of Amazon's. */

@@ -11,8 +11,8 @@ import type { Marketplace } from '../connection/marketplaces';
 import { dateOf } from '../days';
 import { OF_SETTLEMENT } from '../ids';
 import { codeOf, isLasting, isTaken } from '../saving';
-import { bookedAmounts, bookedLines } from './booked';
-import { accountOf, marketplaceOf } from './chosen';
+import { type BookedLine, bookedAmounts, bookedLines } from './booked';
+import { accountOfLine, marketplaceOf } from './chosen';
 import type { SettleWork } from './settlementWork';
 
 export interface PostingProblem {
@@ -55,6 +55,7 @@ function post(settlement: string, plan: JournalPlan, work: SettleWork): string |
     if (each.debit > 0) cell('debit', toNumber(each.debit, plan.exponent));
     else cell('credit', toNumber(each.credit, plan.exponent));
     cell('memo', each.memo);
+    for (const [fieldId, value] of segmentCells(each, work.segments)) cell(fieldId, value);
   });
   try {
     entry.save();
@@ -72,11 +73,18 @@ function placed(work: SettleWork, name: string): Marketplace {
   return marketplace;
 }
 
+/** Without those that this account does not have: setting one would be an error. */
+function segmentCells({ own = {} }: JournalLine, segments: SettleWork['segments']): (readonly [string, string])[] {
+  return SEGMENTS.flatMap((name) => {
+    const id = own[name];
+    return segments[name] && id !== undefined ? [[SEGMENT_FIELDS[name], id] as const] : [];
+  });
+}
+
 /** Payout and what is carried over are the main marketplace's, in whichever marketplace's entry they stand. */
-function chosen(work: SettleWork, { account, marketplaceName }: JournalLine): string {
-  const marketplace = placed(work, marketplaceName);
-  const id = accountOf(work, marketplace, account);
-  if (id === null) throw new Error(`${marketplace.name} has no account for ${account}.`);
+function chosen(work: SettleWork, line: JournalLine): string {
+  const id = accountOfLine(work, line);
+  if (id === null) throw new Error(`${placed(work, line.marketplaceName).name} has no account for ${line.account}.`);
   return id;
 }
 
@@ -84,8 +92,9 @@ function chosen(work: SettleWork, { account, marketplaceName }: JournalLine): st
 function differing(settlement: string, journals: readonly JournalPlan[], work: SettleWork): PostingProblem | null {
   const exponent = journals[0]?.exponent ?? 0;
   const ids = new Set(journals.map(({ externalId }) => externalId));
+  const booked = bookedLines(settlement, exponent);
   const found = new Map<string, Minor>();
-  for (const { entry, account, amount } of bookedAmounts(bookedLines(settlement, exponent))) {
+  for (const { entry, account, amount } of bookedAmounts(booked)) {
     if (ids.has(entry)) found.set(`${entry} ${account}`, amount);
   }
   const planned = new Map<string, Minor>();
@@ -98,10 +107,31 @@ function differing(settlement: string, journals: readonly JournalPlan[], work: S
   const keys = [...new Set([...planned.keys(), ...found.keys()])].filter(
     (key) => (planned.get(key) ?? 0) !== (found.get(key) ?? 0),
   );
-  if (keys.length === 0) return null;
+  if (keys.length === 0) return elsewhere(booked, journals, work);
   const [entry = ''] = (keys[0] ?? '').split(' ');
   return {
     class: 'settlement-differs',
     message: `The entry ${entry} does not hold what was planned in ${keys.length} of its accounts.`,
   };
 }
+
+/** Lines whose department, class or location is not the one that the map gives them. NetSuite keeps lines in their order. */
+function elsewhere(
+  booked: readonly BookedLine[],
+  journals: readonly JournalPlan[],
+  { segments }: SettleWork,
+): PostingProblem | null {
+  for (const { externalId, lines } of journals) {
+    const its = booked.filter(({ entry }) => entry === externalId);
+    for (const [at, { own = {}, memo }] of lines.entries()) {
+      const wrong = SEGMENTS.find((name) => segments[name] && own[name] !== undefined && its[at]?.[name] !== own[name]);
+      if (wrong === undefined) continue;
+      const message = `The entry ${externalId} does not hold what was planned: the line "${memo}" has another ${SEGMENT_FIELDS[wrong]} than the map gives it.`;
+      return { class: 'settlement-differs', message };
+    }
+  }
+  return null;
+}
+
+const SEGMENT_FIELDS = { department: 'department', classification: 'class', location: 'location' } as const;
+const SEGMENTS = Object.keys(SEGMENT_FIELDS) as readonly (keyof typeof SEGMENT_FIELDS)[];

@@ -1,52 +1,40 @@
 /**
- * People's own rows of the map: read, made and changed, one active row for each kind of line.
+ * People's own rows of the map: made and changed, so that on one day one active row is for a kind of line of a marketplace.
  *
  * @NApiVersion 2.1
  */
 
-import type { MapRow } from '../../flows/settlements/classify';
 import { keyOfTriple } from '../../flows/settlements/lineKinds';
-import { type MapAccepted, type MapWish, readWishes } from '../../flows/settlements/mapChange';
+import type { LineRow } from '../../flows/settlements/lineRows';
+import {
+  givesWay,
+  keyOfRow,
+  type MapAccepted,
+  type MapWish,
+  placeKey,
+  readWishes,
+  standsAs,
+  type WishedRow,
+} from '../../flows/settlements/mapChange';
 import { kindText } from '../../flows/settlements/proof';
-import type { LineClass, Triple } from '../../flows/settlements/settlement';
+import { dateOf, dayOf } from '../days';
+import { segmentFlags } from '../features';
 import { LINE_MAP, LIST } from '../ids';
 import { hashOf } from '../orders/documents';
-import { requiredText, rows, text } from '../rows';
-import { change, codeOf, createOnce } from '../saving';
-import { keyOfName, LINE_CLASS_NAMES } from '../values';
+import { requiredText, rows } from '../rows';
+import { change, codeOf, createOnce, type Values } from '../saving';
+import { LINE_CLASS_NAMES } from '../values';
+import { type OwnRow, ownRows } from './lineMapRows';
 
 /** What the checks around the save of a row refuse with. */
 const NOT_SAVED = 'CWY_NOT_SAVED';
 /** A page shows fewer; 6 units each. */
 const MOST_AT_ONCE = 60;
 
-/** External id of the one active row of a kind of line. Texts may be long and of any letters, so it is their hash. */
-export const lineMapKey = (triple: Triple): string => `cwy-linemap-${hashOf(keyOfTriple(triple))}`;
-
-export interface OwnRow extends Triple {
-  /** Internal id. */
-  readonly id: string;
-  readonly class: LineClass;
-}
-
-/** Active rows (10 units). */
-export function ownRows(): OwnRow[] {
-  const sql = `SELECT id, ${LINE_MAP.transactionType} AS transactiontype, ${LINE_MAP.amountType} AS amounttype,
-    ${LINE_MAP.amountDescription} AS amountdescription, BUILTIN.DF(${LINE_MAP.class}) AS class
-    FROM ${LINE_MAP.type} WHERE isinactive = 'F' ORDER BY id`;
-  return rows(sql).flatMap((row) => {
-    const lineClass = keyOfName(LINE_CLASS_NAMES, text(row, 'class'));
-    if (lineClass === null) return [];
-    return [
-      {
-        id: requiredText(row, 'id'),
-        transactionType: text(row, 'transactiontype') ?? '',
-        amountType: text(row, 'amounttype') ?? '',
-        amountDescription: text(row, 'amountdescription') ?? '',
-        class: lineClass,
-      },
-    ];
-  });
+/** External id of an active row. Texts may be long and of any letters, so it is their hash. */
+export function lineMapKey(row: LineRow): string {
+  const isGeneral = (row.marketplace ?? null) === null && (row.from ?? null) === null;
+  return `cwy-linemap-${hashOf(isGeneral ? keyOfTriple(row) : keyOfRow(row))}`;
 }
 
 /** Writes the rows in the user's role: 20 units, and 6 a row. What a row says already is left alone. */
@@ -54,12 +42,17 @@ export function acceptWishes(wishes: readonly MapWish[]): MapAccepted {
   const wanted = readWishes(wishes.slice(0, MOST_AT_ONCE));
   const refused = [...wanted.refused];
   if (wishes.length > MOST_AT_ONCE) refused.push(`At most ${MOST_AT_ONCE} kinds of line go at a time.`);
-  const known = new Map(ownRows().map((row) => [keyOfTriple(row), row]));
+  const own = ownRows();
+  const today = dayOf(new Date());
   const classes = classIds();
-  const done: Record<'made' | 'changed' | 'same', MapRow[]> = { made: [], changed: [], same: [] };
-  for (const row of wanted.rows) {
-    const outcome = write(row, known.get(keyOfTriple(row)), classes);
-    if (outcome === 'made' || outcome === 'changed' || outcome === 'same') done[outcome].push(row);
+  const done: Record<'made' | 'changed' | 'same', LineRow[]> = { made: [], changed: [], same: [] };
+  for (const wish of wanted.rows) {
+    const outcome = write(
+      wish,
+      own.find((row) => givesWay(row, wish, today)),
+      classes,
+    );
+    if (outcome === 'made' || outcome === 'changed' || outcome === 'same') done[outcome].push(wish);
     else refused.push(outcome.refused);
   }
   return { ...done, refused };
@@ -67,22 +60,27 @@ export function acceptWishes(wishes: readonly MapWish[]): MapAccepted {
 
 type Outcome = 'made' | 'changed' | 'same' | { readonly refused: string };
 
-function write(row: MapRow, known: OwnRow | undefined, classes: ReadonlyMap<string, string>): Outcome {
-  if (known?.class === row.class) return 'same';
+function write(wish: WishedRow, known: OwnRow | undefined, classes: ReadonlyMap<string, string>): Outcome {
+  const row = standsAs(wish, known);
+  if (known !== undefined && meaning(known) === meaning(row)) return 'same';
+  if (known === undefined && (wish.row ?? '') !== '') {
+    return { refused: `"${kindText(wish)}": its row ${wish.row} is not there any more. Look at it again.` };
+  }
   const value = classes.get(LINE_CLASS_NAMES[row.class]);
   if (value === undefined) {
     throw new Error(`The list has no class "${LINE_CLASS_NAMES[row.class]}". Deploy the project again; it ships it.`);
   }
+  const values = { [LINE_MAP.class]: value, ...(wish.row === undefined ? {} : detailValues(row)) };
   try {
     if (known !== undefined) {
-      change(LINE_MAP.type, known.id, { [LINE_MAP.class]: value });
+      change(LINE_MAP.type, known.id, values);
       return 'changed';
     }
     const made = createOnce(LINE_MAP.type, lineMapKey(row), {
       [LINE_MAP.transactionType]: row.transactionType,
       [LINE_MAP.amountType]: row.amountType,
       [LINE_MAP.amountDescription]: row.amountDescription,
-      [LINE_MAP.class]: value,
+      ...values,
     });
     if (made !== null) return 'made';
     return { refused: `"${kindText(row)}": somebody else gave it a class a moment ago. Look at it again.` };
@@ -90,6 +88,27 @@ function write(row: MapRow, known: OwnRow | undefined, classes: ReadonlyMap<stri
     if (codeOf(error) !== NOT_SAVED) throw error;
     return { refused: (error as Error).message };
   }
+}
+
+const meaning = (row: LineRow): string => [row.class, keyOfRow(row), row.to ?? '', placeKey(row)].join('\t');
+
+/** Fields of features that are off are left alone: they are empty then, and stay so. */
+function detailValues(row: LineRow): Values {
+  const day = (value: string | null | undefined): Date | null => (value ? dateOf(value) : null);
+  const all: Values = {
+    [LINE_MAP.marketplace]: row.marketplace ?? null,
+    [LINE_MAP.from]: day(row.from),
+    [LINE_MAP.to]: day(row.to),
+    [LINE_MAP.account]: row.account ?? null,
+    [LINE_MAP.taxCode]: row.tax?.code ?? null,
+  };
+  const segments = segmentFlags();
+  return {
+    ...all,
+    ...(segments.department ? { [LINE_MAP.department]: row.department ?? null } : {}),
+    ...(segments.classification ? { [LINE_MAP.classification]: row.classification ?? null } : {}),
+    ...(segments.location ? { [LINE_MAP.location]: row.location ?? null } : {}),
+  };
 }
 
 /** Internal ids of the list's values by name (10 units). */

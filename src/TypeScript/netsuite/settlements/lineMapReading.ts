@@ -8,11 +8,12 @@
 import * as runtime from 'N/runtime';
 import { wayOn } from '../../flows/billing/ways';
 import { accountOf, type PostedClass } from '../../flows/settlements/accounts';
-import { classifier } from '../../flows/settlements/classify';
+import { CLASS_ROWS } from '../../flows/settlements/classes';
 import { DEFAULT_MAP } from '../../flows/settlements/defaultMap';
 import { keyOfTriple, type LineKind, lineKinds } from '../../flows/settlements/lineKinds';
+import { holdsOn, type LineRow, rowsOn } from '../../flows/settlements/lineRows';
 import { type MapProposal, proposalFor } from '../../flows/settlements/mapProposal';
-import type { AccountRole } from '../../flows/settlements/settlement';
+import type { AccountRole, LineClass, Triple } from '../../flows/settlements/settlement';
 import { ZERO } from '../../ledger/minor';
 import { type Marketplace, readMarketplaces } from '../connection/marketplaces';
 import { dayOf } from '../days';
@@ -21,13 +22,17 @@ import { ACCOUNT, MARKETPLACE } from '../ids';
 import { requiredText, rows, text } from '../rows';
 import { ACCOUNT_ROLES, keyOfName } from '../values';
 import { keptSettlements, placeIn } from './keptSettlements';
-import { type OwnRow, ownRows } from './lineMap';
+import { detailNames, type NameOf, placeWords } from './lineMapNames';
+import { type OwnRow, ownRows } from './lineMapRows';
 
 export interface KindAccount {
   readonly marketplace: string;
   /** Its name; null where none is chosen. */
   readonly account: string | null;
   readonly role: AccountRole;
+  readonly class: LineClass;
+  /** Segments and tax code of the row, in words; empty for none. */
+  readonly more: string;
 }
 
 export interface LineMapReading {
@@ -39,39 +44,47 @@ export interface LineMapReading {
   proposal(kind: LineKind): MapProposal | null;
   /** On each marketplace that has shown the kind; empty without a class. */
   accounts(kind: LineKind): readonly KindAccount[];
-  /** The person's own row for just this kind. */
-  ownRow(kind: LineKind): OwnRow | null;
+  /** People's own rows for just this kind, those of other days among them. */
+  ownRows(kind: Triple): readonly OwnRow[];
+  readonly nameOf: NameOf;
 }
 
 /** At most 650 units. */
 export function readLineMap(): LineMapReading {
-  const own = ownRows();
+  const all = ownRows();
+  const today = dayOf(new Date());
+  const own = all.filter((row) => holdsOn(row, today));
   const marketplaces = readMarketplaces(featureFlags());
   const { settlements, isPartial } = keptSettlements();
   const map = [...own, ...DEFAULT_MAP];
-  const classOf = classifier(map);
+  const rowOf = rowsOn(map, null);
   const names = accountNames(marketplaces);
-  const byKey = new Map(own.map((row) => [keyOfTriple(row), row]));
-  const today = dayOf(new Date());
-  const roleIn = (kind: LineKind, place: Marketplace): AccountRole => {
-    const group = { ...kind, class: kind.class as PostedClass, marketplaceName: '', month: '', amount: ZERO };
-    return accountOf(group, { way: wayOn(place.billing.ways, today) ?? 'settlement', feeTaxApart: true }, classOf);
+  const nameOf = detailNames(all);
+  const roleIn = (kind: LineKind, row: LineRow, place: Marketplace): AccountRole => {
+    const group = { ...kind, class: row.class as PostedClass, marketplaceName: '', month: '', amount: ZERO };
+    const way = wayOn(place.billing.ways, today) ?? 'settlement';
+    return accountOf(group, { way, feeTaxApart: true }, (triple) => rowOf(triple, place.id)?.class ?? null);
   };
   return {
     kinds: lineKinds(settlements, { own, shipped: DEFAULT_MAP }, placeIn(marketplaces)),
     settlements: settlements.length,
     isPartial,
+    nameOf,
     proposal: (kind) => (kind.class === null || kind.class === 'review' ? proposalFor(kind, map) : null),
-    accounts: (kind) => {
-      if (kind.class === null || kind.class === 'review') return [];
-      return marketplaces
+    accounts: (kind) =>
+      marketplaces
         .filter(({ id }) => kind.places.includes(id))
-        .map((place) => {
-          const role = roleIn(kind, place);
-          return { marketplace: place.name, role, account: names.get(`${place.id} ${role}`) ?? null };
-        });
-    },
-    ownRow: (kind) => byKey.get(keyOfTriple(kind)) ?? null,
+        .flatMap((place) => {
+          const row = rowOf(kind, place.id);
+          if (row === null || row.class === 'review') return [];
+          const role = roleIn(kind, row, place);
+          const isRelief = role === 'clearing' && CLASS_ROWS[row.class].role !== 'clearing';
+          const own = !isRelief && row.account ? nameOf('account', row.account) : null;
+          const account = own ?? names.get(`${place.id} ${role}`) ?? null;
+          const more = placeWords({ ...row, account: null }, nameOf);
+          return [{ marketplace: place.name, role, account, class: row.class, more }];
+        }),
+    ownRows: (kind) => all.filter((row) => keyOfTriple(row) === keyOfTriple(kind)),
   };
 }
 

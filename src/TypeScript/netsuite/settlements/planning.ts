@@ -7,14 +7,22 @@
 
 import { type RecordingWay, wayOn } from '../../flows/billing/ways';
 import { dayIn, dayText } from '../../flows/orders/zone';
-import { classifier } from '../../flows/settlements/classify';
+import { mayTake } from '../../flows/settlements/classes';
 import { DEFAULT_MAP } from '../../flows/settlements/defaultMap';
+import { type LineRow, rowsOn } from '../../flows/settlements/lineRows';
 import { mainName } from '../../flows/settlements/place';
 import { planSettlement, type SettlementPlan } from '../../flows/settlements/postingPlan';
-import type { LineClass, SettlementReading, Triple } from '../../flows/settlements/settlement';
+import type {
+  AccountRole,
+  LineClass,
+  SettlementHead,
+  SettlementReading,
+  Triple,
+} from '../../flows/settlements/settlement';
+import { marketplaceOf as marketplaceName } from '../../flows/settlements/transfers';
 import type { Marketplace } from '../connection/marketplaces';
 import { ACCOUNT_ROLES } from '../values';
-import { accountOf, marketplaceOf, nameOf } from './chosen';
+import { accountOfLine, marketplaceOf, nameOf } from './chosen';
 import { FIRST_POSTING } from './settlements';
 import type { Chosen } from './settlementWork';
 
@@ -45,13 +53,34 @@ export function placeOf(chosen: Chosen, reading: SettlementReading): Place {
   return { main: record ?? null, held };
 }
 
-/** The classes of people's own rows, and of the shipped ones where they say nothing. */
+/** The row of the map for a line of a settlement: people's own ones as they hold on its last day, then the shipped ones. */
+export function rowsFor(
+  chosen: Pick<Chosen, 'map' | 'marketplaces'>,
+  { head }: Pick<SettlementReading, 'head'>,
+  main: Marketplace | null,
+): (line: Triple & { readonly marketplaceName?: string }) => LineRow | null {
+  const find = rowsOn([...chosen.map, ...DEFAULT_MAP], lastDay(head, main));
+  const mainIs = nameOf(main);
+  return (line) => {
+    const name = marketplaceName(line.marketplaceName ?? '', mainIs);
+    return find(line, name === mainIs ? (main?.id ?? null) : (marketplaceOf(chosen, name)?.id ?? null));
+  };
+}
+
+/** In the zone of the books; null where it is not known whose they are. */
+function lastDay({ end }: SettlementHead, main: Marketplace | null): string | null {
+  const day = main === null ? null : dayIn(main.zone, new Date(end).toISOString());
+  return day === null ? null : dayText(day);
+}
+
+/** The class that each line of a settlement has, likewise. */
 export function classesOf(
-  { map }: Chosen,
-  _reading: SettlementReading,
-  _main: Marketplace | null,
+  chosen: Pick<Chosen, 'map' | 'marketplaces'>,
+  reading: Pick<SettlementReading, 'head'>,
+  main: Marketplace | null,
 ): (triple: Triple) => LineClass | null {
-  return classifier([...map, ...DEFAULT_MAP]);
+  const rowOf = rowsFor(chosen, reading, main);
+  return (triple) => rowOf(triple)?.class ?? null;
 }
 
 /** The way of recording on the settlement's last day, and whose lines without a name are. */
@@ -59,8 +88,8 @@ export function wayAndPlace(
   { head }: SettlementReading,
   main: Marketplace | null,
 ): { readonly way: RecordingWay; readonly mainMarketplace: string } {
-  const end = main === null ? null : dayIn(main.zone, new Date(head.end).toISOString());
-  const way = (main !== null && end !== null ? wayOn(main.billing.ways, dayText(end)) : null) ?? 'settlement';
+  const day = lastDay(head, main);
+  const way = (main !== null && day !== null ? wayOn(main.billing.ways, day) : null) ?? 'settlement';
   return { way, mainMarketplace: nameOf(main) };
 }
 
@@ -72,22 +101,33 @@ export function planOf(
   documented: ReadonlySet<string> = new Set(),
   postingNumber = FIRST_POSTING,
 ): SettlementPlan {
-  return planSettlement(reading, classesOf(work, reading, main), {
+  const rowOf = rowsFor(work, reading, main);
+  return planSettlement(reading, (triple) => rowOf(triple)?.class ?? null, {
     ...wayAndPlace(reading, main),
     openSpans: work.openSpans,
     feeTaxApart: true,
     postingNumber,
     documented,
+    rowOf,
   });
 }
 
-/** Accounts that the journals need and nobody chose, in words. */
+/** Accounts that the journals need and nobody chose, or that cannot be used so, in words. */
 export function missingAccounts(work: Chosen, plan: Extract<SettlementPlan, { ok: true }>): string[] {
   const missing = new Set<string>();
-  for (const { account, marketplaceName } of plan.journals.flatMap(({ lines }) => lines)) {
-    const marketplace = marketplaceOf(work, marketplaceName);
-    if (marketplace === undefined || accountOf(work, marketplace, account) === null)
-      missing.add(`${marketplace?.name ?? marketplaceName}: ${ACCOUNT_ROLES[account]}`);
+  for (const line of plan.journals.flatMap(({ lines }) => lines)) {
+    const own = line.own?.account;
+    const name = marketplaceOf(work, line.marketplaceName)?.name ?? line.marketplaceName;
+    if (own !== undefined && !mayTakeOwn(work, line.account, own)) {
+      missing.add(`The account that a row of the map names for ${name}, ${line.memo}, cannot be used so.`);
+    } else if (accountOfLine(work, line) === null) {
+      missing.add(`No account that can be used so is chosen for ${name}: ${ACCOUNT_ROLES[line.account]}.`);
+    }
   }
-  return [...missing].map((each) => `No account that can be used so is chosen for ${each}.`);
+  return [...missing];
+}
+
+function mayTakeOwn({ accountTypes }: Chosen, role: AccountRole, account: string): boolean {
+  const type = accountTypes[account];
+  return type !== undefined && mayTake(role, type);
 }

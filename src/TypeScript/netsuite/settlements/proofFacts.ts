@@ -20,7 +20,7 @@ import { minor } from '../../ledger/minor';
 import { type Marketplace, readMarketplaces } from '../connection/marketplaces';
 import { featureFlags } from '../features';
 import { bookedAmounts, bookedLines } from './booked';
-import { accountOf, marketplaceOf } from './chosen';
+import { accountOfLine } from './chosen';
 import { type KeptSettlement, loadReport } from './loadedSettlement';
 import { contentHash, eachPiece, monthsOf } from './reportPieces';
 import { accountsByMarketplace, type SettleWork } from './settlementWork';
@@ -91,15 +91,12 @@ const SETTLES: ReadonlySet<string> = new Set(['payout', 'carry', 'debt']);
 /** With the same choice of accounts as posting makes. */
 function plannedAmounts(kept: KeptSettlement, chosen: Pick<SettleWork, 'marketplaces' | 'accounts'>): PlannedAmount[] {
   return kept.journals.flatMap(({ externalId, lines }) =>
-    lines.map((line) => {
-      const marketplace = marketplaceOf(chosen, line.marketplaceName);
-      return {
-        entry: externalId,
-        account: marketplace === undefined ? null : accountOf(chosen, marketplace, line.account),
-        role: line.account,
-        amount: minor(line.debit - line.credit),
-        settles: line.class === null && SETTLES.has(line.account),
-      };
-    }),
+    lines.map((line) => ({
+      entry: externalId,
+      account: accountOfLine(chosen, line),
+      role: line.account,
+      amount: minor(line.debit - line.credit),
+      settles: line.class === null && SETTLES.has(line.account),
+    })),
   );
 }

@@ -7,17 +7,17 @@
 import * as runtime from 'N/runtime';
 import type { OpenSpan } from '../../flows/orders/postingDay';
 import { mayTake } from '../../flows/settlements/classes';
-import type { MapRow } from '../../flows/settlements/classify';
+import type { LineRow } from '../../flows/settlements/lineRows';
 import type { AccountRole } from '../../flows/settlements/settlement';
 import { allConnections } from '../connection/connections';
 import { type Marketplace, readMarketplaces } from '../connection/marketplaces';
 import { type Route, readRoutes } from '../exceptions';
-import { featureFlags } from '../features';
+import { featureFlags, type Segments, segmentFlags } from '../features';
 import { ACCOUNT, SETTLEMENT_FILE } from '../ids';
 import { readOpenSpans } from '../periods';
 import { requiredText, rows, rowsIn, text } from '../rows';
 import { ACCOUNT_ROLES, keyOfName } from '../values';
-import { ownRows } from './lineMap';
+import { accountTypes, ownRows } from './lineMapRows';
 import { askedFiles, askedOf } from './settlementSteps';
 
 /** One report's work, as it travels to its invocation: plain JSON. */
@@ -38,14 +38,17 @@ export interface SettleWork {
   readonly oneWorld: boolean;
   /** Internal id of an account, by marketplace record and role. */
   readonly accounts: Readonly<Record<string, Partial<Record<AccountRole, string>>>>;
+  /** Types of the accounts that people's own rows name, by internal id. */
+  readonly accountTypes: Readonly<Record<string, string>>;
+  readonly segments: Segments;
   /** People's own rows; the shipped ones come after them. */
-  readonly map: readonly MapRow[];
+  readonly map: readonly LineRow[];
   readonly openSpans: readonly OpenSpan[] | null;
   readonly routes: readonly Route[];
 }
 
 /** What people chose, as planning takes it. */
-export type Chosen = Pick<SettleWork, 'marketplaces' | 'accounts' | 'map' | 'openSpans'>;
+export type Chosen = Pick<SettleWork, 'marketplaces' | 'accounts' | 'accountTypes' | 'map' | 'openSpans'>;
 
 /**
  * Reports of which somebody asked for something, then those that are new, then those that hold a settlement that waits, the
@@ -66,10 +69,13 @@ export function reportsToSettle(): SettleWork[] {
   const connections = allConnections().filter((each) => each.account === runtime.accountId);
   const features = featureFlags();
   const marketplaces = readMarketplaces(features);
+  const map = ownRows();
   const shared = {
     oneWorld: features.oneWorld,
     accounts: accountsByMarketplace(),
-    map: ownRows(),
+    accountTypes: accountTypes(map),
+    segments: segmentFlags(),
+    map,
     openSpans: readOpenSpans('goods'),
     routes: readRoutes(),
   };

@@ -1,0 +1,180 @@
+// Rows of the settlement map for one kind of line, on the built scripts: an accountant gives a marketplace its own account
+// and segments from a day on, sees before what that does, and the entry has them as NetSuite keeps it.
+
+import { write } from '../../lab/netsuite/profileWrite';
+import type { RecordData } from '../../lab/netsuite/records/definition';
+import { Person } from '../../lab/netsuite/runner/person';
+import { tokenOf } from '../support/addOn';
+import { SettledBooks, wordsOf } from '../support/settledBooks';
+import type { Row } from '../support/settlementText';
+
+const ACCOUNTANT = 'customrole_cwy_accountant';
+const KIND = { custparam_type: 'Order', custparam_amount: 'ItemFees', custparam_text: 'Commission' };
+const ROWS: readonly Row[] = [
+  ['Order', 'ItemPrice', 'Principal', '100.00'],
+  ['Order', 'ItemFees', 'Commission', '-15.00'],
+  ['Order', 'ItemFees', 'Commission', '-4.00', { marketplace: 'Amazon.com.mx' }],
+  ['Odd', 'Odd', 'Odd', '-1.00'],
+];
+
+let world: SettledBooks;
+let ids: Readonly<Record<'east' | 'retail' | 'account' | 'income' | 'usa', number>>;
+
+beforeAll(() => {
+  world = new SettledBooks();
+  const { account } = world;
+  const one = (sql: string): number => Number(account.store.all(sql)[0]?.id);
+  const root = String(one('SELECT id FROM subsidiary WHERE parent IS NULL'));
+  const here = { subsidiary: [root], includechildren: true };
+  ids = {
+    east: write(account, 'department', { name: 'East', ...here }),
+    retail: write(account, 'classification', { name: 'Retail', ...here }),
+    account: write(account, 'account', { acctnumber: '6399', acctname: 'US Commission', accttype: 'Expense', ...here }),
+    income: one("SELECT id FROM account WHERE accttype = 'Income' ORDER BY id"),
+    usa: one("SELECT id FROM customrecord_cwy_marketplace WHERE custrecord_cwy_mkt_amazon_id = 'ATVPDKIKX0DER'"),
+  };
+  world.settle({ rows: ROWS });
+});
+afterAll(() => world.account.close());
+
+const page = (): string => world.mapping({ role: ACCOUNTANT, parameters: KIND }).text;
+const mapRows = (): readonly RecordData[] => world.account.records.list('customrecord_cwy_linemap').rows;
+const field = (row: RecordData | undefined, name: string): unknown => row?.fields[`custrecord_cwy_lmp_${name}`];
+
+function post(more: Readonly<Record<string, string>>): string {
+  const form = {
+    custpage_token: tokenOf(page()),
+    custpage_step: 'row',
+    custpage_wishtype: 'Order',
+    custpage_wishamount: 'ItemFees',
+    custpage_wishtext: 'Commission',
+    custpage_class: 'referral-fees',
+    ...more,
+  };
+  return world.mapping({ role: ACCOUNTANT, form }).text;
+}
+
+/** Presses the preview's button: posts what its hidden fields hold. */
+function accept(html: string): void {
+  const cells = [...html.matchAll(/name="(custpage_[^"]+)"[^>]*value="([^"]*)"/g)];
+  const areas = [...html.matchAll(/<textarea[^>]*name="(custpage_[^"]+)"[^>]*>([^<]*)</g)];
+  const form = Object.fromEntries(
+    [...cells, ...areas].map(([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"')]),
+  );
+  world.mapping({ role: ACCOUNTANT, form });
+}
+
+test('a kind of line without rows of its own says so and offers a form', () => {
+  const text = wordsOf(page());
+  expect(text).toContain('Order / ItemFees / Commission has no row of your own: the shipped map decides');
+  for (const label of [
+    'Marketplace',
+    'Valid From',
+    'Account',
+    'Department',
+    'Class (Segment)',
+    'Location',
+    'Tax Code',
+  ]) {
+    expect(text).toContain(label);
+  }
+});
+
+test.each([
+  [
+    'a last day before the first',
+    { custpage_from: '3/2/2026', custpage_to: '3/1/2026' },
+    'found 2026-03-02 to 2026-03-01',
+  ],
+  ['a day that is none', { custpage_from: 'soon' }, 'Expected a day in your own format'],
+  ['no class', { custpage_class: '' }, 'choose a class'],
+])('%s is refused before anything is previewed', (_case, more, words) => {
+  post(more);
+  expect(wordsOf(page())).toContain(words);
+  expect(mapRows()).toEqual([]);
+});
+
+test('a row of one marketplace is previewed, accepted, and puts its lines there and no others', () => {
+  const { east, retail, account, usa } = ids;
+  const html = post({
+    custpage_marketplace: String(usa),
+    custpage_from: '3/1/2026',
+    custpage_account: String(account),
+    custpage_department: String(east),
+    custpage_classification: String(retail),
+  });
+  const shown = wordsOf(html);
+  expect(shown).toContain('Referral fees: account 6399 US Commission, department East, class Retail');
+  expect(shown).toContain('−15.00 USD');
+  expect(shown).toContain('from 2026-03-01');
+  expect(mapRows()).toEqual([]);
+  accept(html);
+  const [row] = mapRows();
+  expect([field(row, 'marketplace'), field(row, 'from'), field(row, 'account'), field(row, 'department')]).toEqual([
+    String(usa),
+    '2026-03-01',
+    String(account),
+    String(east),
+  ]);
+  expect(wordsOf(page())).toMatch(
+    /from 2026-03-01 Referral fees account 6399 US Commission, department East, class Retail/,
+  );
+  new Person(world.account).create('customrecord_cwy_linemap', {
+    values: {
+      custrecord_cwy_lmp_transaction: 'Odd',
+      custrecord_cwy_lmp_type: 'Odd',
+      custrecord_cwy_lmp_description: 'Odd',
+      custrecord_cwy_lmp_class: String(world.account.listValue('customlist_cwy_line_class', 'val_cwy_cls_other_fees')),
+    },
+    sublists: {},
+  });
+  world.account.runner.settle();
+  expect(world.outcomes()[0]?.held).toEqual([]);
+  const lines = world.account.store
+    .all(
+      `SELECT l.expenseaccount AS account, l.department AS department, l.class AS class, l.foreignamount AS amount
+       FROM "transactionline" l WHERE l.memo LIKE '%Commission' ORDER BY l.foreignamount`,
+    )
+    .map((each) => [Number(each.account) === account, each.department, each.class, each.amount]);
+  expect(lines).toEqual([
+    [false, null, null, 4],
+    [true, east, retail, 15],
+  ]);
+});
+
+const BY_HAND = {
+  custrecord_cwy_lmp_transaction: 'Order',
+  custrecord_cwy_lmp_type: 'ItemFees',
+  custrecord_cwy_lmp_description: 'Commission',
+};
+
+test.each<[string, () => Readonly<Record<string, unknown>>, string, RegExp]>([
+  [
+    'on days on which another row holds',
+    () => ({ custrecord_cwy_lmp_marketplace: String(ids.usa), custrecord_cwy_lmp_from: '2026-06-01' }),
+    'referral_fees',
+    /row \d+ already gives .* the class Referral fees from 2026-03-01/,
+  ],
+  [
+    'that would make a transfer income',
+    () => ({ custrecord_cwy_lmp_account: String(ids.income) }),
+    'debt_adjustment',
+    /stand on the balance sheet; found an account of the type Income/,
+  ],
+  [
+    'with an account for what passes through',
+    () => ({ custrecord_cwy_lmp_account: String(ids.account) }),
+    'withheld_tax',
+    /their row takes none/,
+  ],
+])('a row by hand %s is refused in words', (_case, more, lineClass, words) => {
+  const before = mapRows().length;
+  const value = String(world.account.listValue('customlist_cwy_line_class', `val_cwy_cls_${lineClass}`));
+  const save = (): unknown =>
+    new Person(world.account).create('customrecord_cwy_linemap', {
+      values: { ...BY_HAND, custrecord_cwy_lmp_class: value, ...more() } as never,
+      sublists: {},
+    });
+  expect(save).toThrow(words);
+  expect(mapRows()).toHaveLength(before);
+});
