@@ -5,8 +5,8 @@ import { US } from '../lab/catalogue';
 import { MINUTE } from '../lab/clock';
 import { DEMO_START } from '../lab/demo/run';
 import { type SetUpOptions, setUpDemo } from '../lab/demo/setUp';
+import { Warehouse } from '../lab/demo/warehouse';
 import { createWorld, deployCauseway, type World } from '../lab/demo/world';
-import { Warehouse } from '../lab/simulate/warehouse';
 import { type Finding, figure, highestOf } from './finding';
 
 const ORDERS = 200;

@@ -1,10 +1,10 @@
 // The machine stops at every position on the way from import to bill in turn: an order that the seller ships and one
 // that Amazon ships. After a calm rerun the auditor finds both as if nothing had happened.
 
+import { Warehouse } from '../../lab/demo/warehouse';
 import { audit } from '../../lab/simulate/audit';
 import { LineWatch } from '../../lab/simulate/lineWatch';
 import { type Played, placeKey } from '../../lab/simulate/play';
-import { Warehouse } from '../../lab/simulate/warehouse';
 import { size } from '../support/size';
 import { Story } from '../support/story';
 import { WAYS } from '../support/ways';

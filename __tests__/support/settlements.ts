@@ -6,9 +6,8 @@ import type { Settlement } from '../../lab/amazon/settlements/ledger';
 import { US } from '../../lab/catalogue';
 import { MINUTE } from '../../lab/clock';
 import type { RecordData } from '../../lab/netsuite/records/definition';
-import { openAccounts, USES } from '../../lab/settle/chart';
+import { chooseAccounts as chooseFor, openAccounts } from '../../lab/settle/chart';
 import { fromNumber } from '../../src/TypeScript/ledger/minor';
-import { create } from './orderFlow';
 import type { Story } from './story';
 
 /** Every use of every marketplace gets an account; answers the account of payouts. */
@@ -16,15 +15,7 @@ export function chooseAccounts(story: Story): number {
   const { account } = story.world;
   const [root] = story.rows('SELECT id FROM subsidiary WHERE parent IS NULL');
   const accounts = openAccounts(account, Number(root?.id));
-  for (const marketplace of Object.values(story.setUp.marketplaces)) {
-    for (const use of USES) {
-      create(story, 'customrecord_cwy_account', {
-        custrecord_cwy_acc_marketplace: String(marketplace),
-        custrecord_cwy_acc_role: String(account.listValue('customlist_cwy_account_role', `val_cwy_acc_${use}`)),
-        custrecord_cwy_acc_account: String(accounts.get(use)),
-      });
-    }
-  }
+  for (const id of Object.values(story.setUp.marketplaces)) chooseFor(account, id, accounts);
   return Number(accounts.get('payout'));
 }
 

@@ -51,6 +51,7 @@ async function main(): Promise<void> {
     seed: number(values.seed, '--seed'),
     span: SPAN,
     ordersPerDay: 200,
+    wholeLife: true,
     progress: (done, words) => bar.show(done, words),
     ...(values.keep === undefined ? {} : { file: values.keep }),
   });

@@ -41,24 +41,39 @@ const ROWS: readonly Row[] = [
   ['exchange_difference', 'Amazon Exchange Difference', 'OthIncome'],
 ];
 
-/** Internal ids of new accounts by use, as the list of uses names them. `names`: other names, by use. */
+export interface ChartOptions {
+  /** Other names, by use. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Uses that need no account of their own. */
+  readonly without?: readonly string[];
+}
+
+/** Internal ids of new accounts by use, as the list of uses names them. Null as root where there are no subsidiaries. */
 export function openAccounts(
   account: Account,
-  root: number,
-  names: Readonly<Record<string, string>> = {},
+  root: number | null,
+  { names = {}, without = [] }: ChartOptions = {},
 ): ReadonlyMap<string, number> {
+  const where = root === null ? {} : { subsidiary: [String(root)], includechildren: true };
   return new Map(
-    ROWS.map(([role, name, accttype], index) => [
-      role,
-      write(account, 'account', {
-        acctnumber: String(1901 + index),
-        acctname: names[role] ?? name,
-        accttype,
-        subsidiary: [String(root)],
-        includechildren: true,
-      }),
-    ]),
+    ROWS.map(([role, name, accttype], index) => [role, { acctnumber: String(1901 + index), name, accttype }] as const)
+      .filter(([role]) => !without.includes(role))
+      .map(([role, { acctnumber, name, accttype }]) => [
+        role,
+        write(account, 'account', { acctnumber, acctname: names[role] ?? name, accttype, ...where }),
+      ]),
   );
+}
+
+/** A marketplace takes each of them for its use. */
+export function chooseAccounts(account: Account, marketplace: number, accounts: ReadonlyMap<string, number>): void {
+  for (const [use, id] of accounts) {
+    write(account, 'customrecord_cwy_account', {
+      custrecord_cwy_acc_marketplace: String(marketplace),
+      custrecord_cwy_acc_role: String(account.listValue('customlist_cwy_account_role', `val_cwy_acc_${use}`)),
+      custrecord_cwy_acc_account: String(id),
+    });
+  }
 }
 
 /** Uses as a config file writes them: the words of the list's values, such as `facilitator_tax`. */

@@ -6,7 +6,7 @@ import { ZONES } from '../amazon/zones';
 import type { Account } from '../netsuite/account';
 import { furnish } from '../netsuite/profile';
 import { write } from '../netsuite/profileWrite';
-import { openAccounts } from './chart';
+import { chooseAccounts, openAccounts } from './chart';
 import type { SettleConfig } from './config';
 
 const WITHOUT_DECIMALS = new Set(['JPY']);
@@ -18,7 +18,7 @@ export function foundSettledCompany(account: Account, config: SettleConfig): num
   return account.store.transaction(() => {
     const furniture = furnish(account);
     const root = Number(furniture.subsidiary);
-    const accounts = openAccounts(account, root, config.accounts);
+    const accounts = openAccounts(account, root, { names: config.accounts });
     const connection = connect(account);
     const books = new Map<string, { readonly subsidiary: number; readonly currency: number }>();
     for (const { currency, country } of marketplaces) {
@@ -51,13 +51,7 @@ export function foundSettledCompany(account: Account, config: SettleConfig): num
         custrecord_cwy_mkt_ways: `always ${config.way}`,
         custrecord_cwy_mkt_state: value(account, 'customlist_cwy_marketplace_state', 'val_cwy_mkt_live'),
       });
-      for (const [use, id] of accounts) {
-        write(account, 'customrecord_cwy_account', {
-          custrecord_cwy_acc_marketplace: String(marketplace),
-          custrecord_cwy_acc_role: value(account, 'customlist_cwy_account_role', `val_cwy_acc_${use}`),
-          custrecord_cwy_acc_account: String(id),
-        });
-      }
+      chooseAccounts(account, marketplace, accounts);
     }
     for (const row of config.map) {
       write(account, 'customrecord_cwy_linemap', {

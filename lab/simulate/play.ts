@@ -4,10 +4,10 @@
 import { HOUR, type Instant, MINUTE } from '../clock';
 import { DEMO_START } from '../demo/run';
 import { activate, type DemoSetUp, setUpDemo } from '../demo/setUp';
+import { type Departure, Warehouse } from '../demo/warehouse';
 import { createWorld, deployCauseway, type World } from '../demo/world';
 import type { Happening, History } from './history';
 import { LineWatch } from './lineWatch';
-import { type Departure, Warehouse } from './warehouse';
 
 export interface Played {
   readonly world: World;

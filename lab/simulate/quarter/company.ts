@@ -12,7 +12,7 @@ import { write } from '../../netsuite/profileWrite';
 import { Person } from '../../netsuite/runner/person';
 import { type Company, foundCompany } from '../../orders/company';
 import { SLOTS } from '../../orders/connections';
-import { openAccounts } from '../../settle/chart';
+import { chooseAccounts, openAccounts } from '../../settle/chart';
 
 export const QUARTER_MARKETPLACES = ['ATVPDKIKX0DER', 'A1PA6795UKMFR9', 'A1VC38T7YXB528'] as const;
 
@@ -74,7 +74,8 @@ export function foundQuarterCompany({ seed, start, ways }: CompanyOptions): Quar
 function furnishQuarter(world: World, company: Company, ways: CompanyOptions['ways']): QuarterCompany {
   const { account, amazon } = world;
   const root = Number(company.books.get(account.company.baseCurrency)?.subsidiary);
-  const accounts = openAccounts(account, root);
+  // Clearing is the marketplace's own.
+  const accounts = openAccounts(account, root, { without: ['clearing'] });
   const payment = write(account, 'paymentmethod', { name: 'Amazon' });
   const subsidiaries = QUARTER_MARKETPLACES.map((id) => booksOf(company, marketplaceFacts(id)).subsidiary);
   const everywhere = { subsidiary: subsidiaries };
@@ -203,18 +204,6 @@ function openMarketplace(
     custrecord_cwy_svc_ship_item: Number(company.shipItems.get('STANDARD')),
   });
   return record;
-}
-
-/** One for each use but clearing, which the marketplace itself names. */
-function chooseAccounts(account: Account, marketplace: number, accounts: ReadonlyMap<string, number>): void {
-  for (const [use, id] of accounts) {
-    if (use === 'clearing') continue;
-    write(account, 'customrecord_cwy_account', {
-      custrecord_cwy_acc_marketplace: String(marketplace),
-      custrecord_cwy_acc_role: listValue(account, 'customlist_cwy_account_role', `val_cwy_acc_${use}`),
-      custrecord_cwy_acc_account: String(id),
-    });
-  }
 }
 
 function mapSkus(account: Account, marketplace: number, items: readonly number[]): void {

@@ -1,10 +1,10 @@
 // The seller's own warehouse: somebody who fulfils sales orders on the screens of NetSuite, with packages and tracking
 // numbers, and writes down what left.
 
-import type { World } from '../demo/world';
 import { Killed, SuiteScriptError } from '../netsuite/errors';
 import type { RecordObject } from '../netsuite/records/recordObject';
 import { Person, type Values } from '../netsuite/runner/person';
+import type { World } from './world';
 
 /** Units of an order's line that left, as the warehouse counts them: in units of the item. */
 export interface Departure {
