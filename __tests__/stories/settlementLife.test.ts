@@ -57,6 +57,15 @@ function setPeriod(name: string, values: Readonly<Record<string, boolean>>): voi
   books.account.records.save(period, { system: true });
 }
 
+const openExceptions = (number: string): string[] =>
+  books.account.store
+    .all(
+      `SELECT custrecord_cwy_exc_class AS class FROM customrecord_cwy_exception
+       WHERE custrecord_cwy_exc_subject = ? AND custrecord_cwy_exc_state <> 'solved' ORDER BY id`,
+      [number],
+    )
+    .map((row) => String(row.class));
+
 interface Entry {
   readonly externalid: string;
   readonly lines: readonly string[];
@@ -148,6 +157,58 @@ test('an entry whose period is closed is reversed on the first open day after it
   expect(reversals.map((fields) => fields?.trandate)).toEqual(['2026-03-01', '2026-03-14']);
   expect(String(reversals[0]?.memo)).toMatch(/^Reversal of \S+, of 2026-02-28, which is not open: Amazon settlement/);
   expect(words({ id })).toContain('↺ Reversed');
+});
+
+test('other content of a posted settlement is shown as a difference, and posted only where a person wants it', () => {
+  const { number, id } = posted();
+  const fees: Row = ['Order', 'ItemFees', 'FBAPerUnitFulfillmentFee', '-1.20', { sku: 'MUG-1' }];
+  books.settle({ id: number, rows: [...TWO_MONTHS, fees] });
+  expect(books.entriesOf(number)).toHaveLength(2);
+  expect(words()).toContain('1 sent again with another content (−1.20 USD)');
+  const page = words({ id });
+  expect(page).toContain('● Posted. It waits for: 1 sent again with another content (−1.20 USD).');
+  expect(page).toContain('FBA fulfilment fees 1 2 −3.22 −4.42 −1.20 Order / ItemFees / FBAPerUnitFulfillmentFee');
+  expect(page).toContain('All lines 10 11 15.26 14.06 −1.20');
+  expect(page).toContain('Leave the new content out…');
+  expect(page).not.toContain('Post the new content…');
+
+  take(id, { kind: 'undo' });
+  expect(wordsOf(stepPage(id, { kind: 'post-new' }))).toContain(
+    '11 lines, 14.06 USD in total, a difference of −1.20 USD',
+  );
+  take(id, { kind: 'post-new' });
+  expect(books.entriesOf(number)).toHaveLength(6);
+  expect(words({ id })).toContain('● Posted. It waits for nothing.');
+  expect(words({ id })).toContain('Total 14.06 USD');
+  expect(words({ id, view: 'proof' })).toContain('Difference 0.00 USD');
+  expect(openExceptions(number)).toEqual([]);
+});
+
+test('what was undone can be posted again as it was, and the other content left out', () => {
+  const { number, id } = posted();
+  books.settle({ id: number, rows: ORDER });
+  expect(openExceptions(number)).toEqual(['settlement-changed']);
+  take(id, { kind: 'undo' });
+  take(id, { kind: 'post' });
+  expect(words({ id })).toContain('Total 15.26 USD');
+  expect(words({ id })).toContain('1 sent again with another content (−10.00 USD)');
+  take(id, { kind: 'keep' });
+  expect(words({ id })).toContain('● Posted. It waits for nothing.');
+  expect(openExceptions(number)).toEqual([]);
+  books.settle();
+  expect(words({ id, view: 'proof' })).toContain('Difference 0.00 USD');
+  expect(books.entriesOf(number)).toHaveLength(6);
+});
+
+test('a person who saw one new content gets no other posted', () => {
+  const { number, id } = posted();
+  books.settle({ id: number, rows: ORDER });
+  take(id, { kind: 'undo' });
+  const page = stepPage(id, { kind: 'post-new' });
+  books.settle({ id: number, rows: ORDER.slice(1) });
+  take(id, { kind: 'post-new', fields: { custpage_content: fieldOf(page, 'custpage_content') } });
+  expect(wordsOf(stepPage(id, { kind: 'post-new' }))).toContain('has changed since this page was shown');
+  expect(books.entriesOf(number)).toHaveLength(4);
 });
 
 test.each([

@@ -6,6 +6,7 @@ const facts = (changed: Partial<StepFacts>): StepFacts => ({
   state: 'posted',
   standing: 2,
   waiting: 0,
+  hasOther: false,
   asked: [],
   ...changed,
 });
@@ -19,6 +20,12 @@ test.each<[string, Partial<StepFacts>, readonly string[]]>([
   ['what is held without entries cannot', { state: 'held', standing: 0 }, []],
   ['what was undone can be posted again', { state: 'reversed', standing: 0 }, ['post']],
   ['but first what came too late is undone as well', { state: 'reversed', standing: 1 }, ['undo']],
+  ['other content of what is posted can be left out', { hasOther: true }, ['undo', 'keep']],
+  [
+    'of what was undone either content can be posted',
+    { state: 'reversed', standing: 0, hasOther: true },
+    ['post', 'post-new', 'keep'],
+  ],
   ['posting again is asked for once', { state: 'reversed', standing: 0, asked: ['post'] }, []],
 ])('%s', (_what, changed, expected) => {
   expect(stepsOffered(facts(changed))).toEqual(expected);

@@ -44,7 +44,7 @@ export const SETTLEMENT_CLASSES: Readonly<Record<SettlementClass, ExceptionClass
   'settlement-changed': {
     ...HIGH,
     title: 'Amazon sent a settlement again with other content',
-    fix: 'Compare both contents. What is posted stays as it was; reverse it before the new content is posted.',
+    fix: 'Open the settlement on the page Amazon Settlements: it shows the difference by class and kind of line. Leave the new content out, or undo the posting and post the new content. What is posted stays until then.',
   },
   'settlement-not-configured': {
     ...HIGH,

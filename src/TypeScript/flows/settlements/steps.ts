@@ -7,20 +7,23 @@
 
 import { counted } from './waiting';
 
-export type StepKind = 'undo' | 'post';
+export type StepKind = 'undo' | 'post' | 'post-new' | 'keep';
+
+/** Steps for which no report has to be read. */
+export const WITHOUT_READING: ReadonlySet<StepKind> = new Set(['undo', 'keep']);
 
 export interface StepWords {
   /** On the link and as the title of its page. */
   readonly title: string;
   /** Of what was asked for and is not done yet. */
   readonly asked: string;
-  /** Of what is done. */
-  readonly done: string;
 }
 
 export const STEPS: Readonly<Record<StepKind, StepWords>> = {
-  undo: { title: 'Undo the posting', asked: 'Undoing was asked for', done: 'Undone' },
-  post: { title: 'Post again', asked: 'Posting again was asked for', done: 'Posted again' },
+  undo: { title: 'Undo the posting', asked: 'Undoing was asked for' },
+  post: { title: 'Post again', asked: 'Posting again was asked for' },
+  'post-new': { title: 'Post the new content', asked: 'Posting the new content was asked for' },
+  keep: { title: 'Leave the new content out', asked: 'Leaving the new content out was asked for' },
 };
 
 export const STEP_KINDS = Object.keys(STEPS) as readonly StepKind[];
@@ -32,6 +35,8 @@ export interface StepFacts {
   readonly standing: number;
   /** Its entries that NetSuite has not posted. */
   readonly waiting: number;
+  /** Whether a later report holds other content, of which nobody has decided. */
+  readonly hasOther: boolean;
   /** What is asked for and not done. */
   readonly asked: readonly StepKind[];
 }
@@ -53,12 +58,20 @@ const PROBLEMS: Readonly<Record<StepKind, (facts: StepFacts) => string | null>> 
     }
     return standing > 0 ? null : 'Nothing of it stands in the ledger, so there is nothing to undo.';
   },
-  post: ({ state, standing }) => {
-    if (state !== 'reversed') return 'Only a settlement whose posting was undone can be posted again.';
-    if (standing === 0) return null;
-    return `${counted(standing, 'entry of an earlier posting stands', 'entries of earlier postings stand')} in the ledger. Undo that first.`;
-  },
+  post: repostProblem,
+  'post-new': (facts) => repostProblem(facts) ?? otherProblem(facts),
+  keep: otherProblem,
 };
+
+function repostProblem({ state, standing }: StepFacts): string | null {
+  if (state !== 'reversed') return 'Only a settlement whose posting was undone can be posted again.';
+  if (standing === 0) return null;
+  return `${counted(standing, 'entry of an earlier posting stands', 'entries of earlier postings stand')} in the ledger. Undo that first.`;
+}
+
+function otherProblem({ hasOther }: StepFacts): string | null {
+  return hasOther ? null : 'No later report holds other content of it.';
+}
 
 /** What can be asked for now. */
 export const stepsOffered = (facts: StepFacts): readonly StepKind[] =>

@@ -8,7 +8,7 @@ import { formatMinor, type Minor, minor, sum } from '../../ledger/minor';
 import { kindText, type SeenGroup } from './proof';
 import { isInBooks } from './states';
 
-/** A settlement that is not posted. */
+/** A settlement that is not posted, or of which somebody has to decide something. */
 export interface WaitingSettlement {
   readonly currency: string;
   readonly exponent: number;
@@ -16,6 +16,8 @@ export interface WaitingSettlement {
   readonly state: string;
   readonly groups: readonly SeenGroup[];
   readonly held: readonly { readonly reason: string }[];
+  /** What a later report holds of it otherwise, until somebody decides; null or nothing where none does. */
+  readonly other?: { readonly total: Minor } | null;
 }
 
 interface Kind {
@@ -52,24 +54,28 @@ export function closeWords(
 }
 
 function causes(waiting: readonly WaitingSettlement[], more: number): string {
-  const kindsOf = (wanted: null | 'review'): Kind[] => waiting.flatMap((each) => openKinds(each, wanted));
-  const off = waiting.filter((each) => differenceOf(each) !== 0);
-  const others = waiting.filter(
+  const open = waiting.filter(({ state }) => !isInBooks(state) && state !== 'reversed');
+  const kindsOf = (wanted: null | 'review'): Kind[] => open.flatMap((each) => openKinds(each, wanted));
+  const off = open.filter((each) => differenceOf(each) !== 0);
+  const others = open.filter(
     (each) => differenceOf(each) === 0 && openKinds(each, null).length + openKinds(each, 'review').length === 0,
   );
   const ready = others.filter(({ state }) => state === 'ready').length;
-  const undone = others.filter(({ state }) => state === 'reversed').length;
+  const undone = waiting.filter(({ state }) => state === 'reversed').length;
+  const changed = waiting.flatMap((each) =>
+    each.other ? [{ ...each, amount: minor(each.other.total - each.total) }] : [],
+  );
   const parts = [
     sized(kindsOf(null), 'unmapped kind of line', 'unmapped kinds of lines'),
     sized(kindsOf('review'), 'kind of line to decide', 'kinds of lines to decide'),
-    sized(
-      off.map((each) => ({ ...each, text: '', amount: differenceOf(each) })),
+    sizedEach(
+      off.map((each) => ({ ...each, amount: differenceOf(each) })),
       'sum that is not its total',
       'sums that are not their totals',
-      false,
     ),
-    others.length > ready + undone
-      ? `${counted(others.length - ready - undone, 'settlement', 'settlements')} with something to set up or put right`
+    sizedEach(changed, 'sent again with another content', 'sent again with other contents'),
+    others.length > ready
+      ? `${counted(others.length - ready, 'settlement', 'settlements')} with something to set up or put right`
       : '',
     undone > 0 ? `${undone} undone and not posted again` : '',
     ready > 0 ? `${counted(ready, 'is', 'are')} ready to be posted` : '',
@@ -77,6 +83,14 @@ function causes(waiting: readonly WaitingSettlement[], more: number): string {
   ];
   return parts.filter((each) => each !== '').join(', ');
 }
+
+const sizedEach = (settlements: readonly Omit<Kind, 'text'>[], one: string, many: string): string =>
+  sized(
+    settlements.map((each) => ({ ...each, text: '' })),
+    one,
+    many,
+    false,
+  );
 
 /** Kinds without a class, or to be decided by a person; each once. */
 function openKinds({ groups, currency, exponent }: WaitingSettlement, wanted: null | 'review'): Kind[] {
@@ -103,9 +117,8 @@ function sized(kinds: readonly Kind[], one: string, many: string, distinct = tru
 
 /** What one settlement waits for, short enough for a cell. */
 export function waitsFor(settlement: WaitingSettlement): string {
-  if (isInBooks(settlement.state)) return 'Nothing';
-  if (settlement.state === 'reversed') return 'Its posting was undone; a person posts it again';
   const first = causes([settlement], 0);
+  if (first === '') return 'Nothing';
   const isOther = differenceOf(settlement) === 0 && settlement.held.length > 0 && /to set up or put right$/.test(first);
   const text = isOther ? settlement.held.map(({ reason }) => reason).join(' ') : first;
   return text.length <= 200 ? text : `${text.slice(0, 199)}…`;

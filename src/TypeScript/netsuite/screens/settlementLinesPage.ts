@@ -22,8 +22,15 @@ import { findLines, salesOrdersOf } from '../settlements/reportLines';
 import { contentHash } from '../settlements/reportPieces';
 import { type Content, type Html, html, link } from './html';
 import { addHtml, pagerHtml, recordAddress } from './pageParts';
-import { classLabel } from './settlementPage';
-import { type Column, settlementAddress, TABLE_STYLE, type TableRow, tableHtml, utcText } from './settlementParts';
+import {
+  type Column,
+  classLabel,
+  settlementAddress,
+  TABLE_STYLE,
+  type TableRow,
+  tableHtml,
+  utcText,
+} from './settlementParts';
 
 /** Parameters of the address, without their prefix. */
 export type LineQuery = Readonly<Record<string, string | undefined>>;

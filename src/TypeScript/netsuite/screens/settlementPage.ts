@@ -7,7 +7,6 @@
 
 import * as serverWidget from 'N/ui/serverWidget';
 import { LINE_CLASSES } from '../../flows/settlements/accounts';
-import { CLASS_ROWS } from '../../flows/settlements/classes';
 import { kindText, type SeenGroup } from '../../flows/settlements/proof';
 import { entryName } from '../../flows/settlements/reversal';
 import type { LineClass } from '../../flows/settlements/settlement';
@@ -17,10 +16,12 @@ import { sum } from '../../ledger/minor';
 import { SCRIPT, SETTLEMENT, SETTLEMENT_FILE } from '../ids';
 import type { BookedLine } from '../settlements/booked';
 import type { KeptSettlement } from '../settlements/loadedSettlement';
+import { differenceTable } from './differenceTable';
 import { type Html, html, link } from './html';
 import { addHtml, pageAddress, recordAddress } from './pageParts';
 import {
   type Column,
+  classLabel,
   dayOfIso,
   moneyLink,
   STATE_WORDS,
@@ -39,7 +40,7 @@ export function settlementForm(kept: KeptSettlement): serverWidget.Form {
   addHtml(
     form,
     'custpage_rows',
-    html`${TABLE_STYLE}<div class="cwy">${heldHtml(kept)}${classTable(kept)}${entriesTable(kept, situation.lines)}${stepsTable(situation)}${notesHtml(kept)}</div>`,
+    html`${TABLE_STYLE}<div class="cwy">${heldHtml(kept)}${otherHtml(kept)}${classTable(kept)}${entriesTable(kept, situation.lines)}${stepsTable(situation)}${notesHtml(kept)}</div>`,
     'OUTSIDEBELOW',
   );
   return form;
@@ -47,7 +48,8 @@ export function settlementForm(kept: KeptSettlement): serverWidget.Form {
 
 function firstLine(kept: KeptSettlement, situation: StepSituation): Html {
   const { id, exponent, currency } = kept;
-  const waits = isInBooks(kept.state) ? 'It waits for nothing.' : `It waits for: ${waitsFor(kept)}.`.replace('..', '.');
+  const open = waitsFor(kept);
+  const waits = open === 'Nothing' ? 'It waits for nothing.' : `It waits for: ${open}.`.replace('..', '.');
   const total = html`Total ${shownMinor(kept.total, exponent)} ${currency}, difference of its lines ${shownMinor(differenceOf(kept), exponent)}`;
   const facts = `${kept.marketplaceName === '' ? 'Marketplace unknown' : kept.marketplaceName}, ${dayOfIso(kept.start)} to ${dayOfIso(kept.end)} (UTC), deposit planned for ${dayOfIso(kept.deposit)}.`;
   const links = [
@@ -69,6 +71,15 @@ function heldHtml({ held, state }: KeptSettlement): Html | null {
   if (held.length === 0 || isInBooks(state)) return null;
   const items = held.map(({ reason }) => html`<li>${reason}</li>`);
   return html`<h2>Why it is held</h2><ul>${items}</ul>`;
+}
+
+function otherHtml(kept: KeptSettlement): Html | null {
+  const table = differenceTable(kept);
+  if (table === null) return null;
+  const how = isInBooks(kept.state)
+    ? 'To post the new content, undo the posting first; then it can be posted here. To leave it out, say so here.'
+    : 'Either content can be posted here.';
+  return html`${table}<p>What is posted stays until somebody decides. ${how}</p>`;
 }
 
 const CLASS_COLUMNS: readonly Column[] = [
@@ -118,9 +129,6 @@ function byKind(one: SeenGroup, other: SeenGroup): number {
   ];
   return a < b ? -1 : a > b ? 1 : 0;
 }
-
-export const classLabel = (name: LineClass | null): string =>
-  name === null ? '■ No class' : name === 'review' ? `■ ${CLASS_ROWS.review.label}` : CLASS_ROWS[name].label;
 
 const linesOf = (groups: readonly SeenGroup[]): number => groups.reduce((all, { lines }) => all + lines, 0);
 

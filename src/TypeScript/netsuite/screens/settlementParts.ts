@@ -4,6 +4,8 @@
  * @NApiVersion 2.1
  */
 
+import { CLASS_ROWS } from '../../flows/settlements/classes';
+import type { LineClass } from '../../flows/settlements/settlement';
 import { shownMinor } from '../../flows/settlements/waiting';
 import type { Minor } from '../../ledger/minor';
 import { SCRIPT } from '../ids';
@@ -59,3 +61,6 @@ export const STATE_WORDS: Readonly<Record<string, string>> = {
   matched: '✓ Matched to Bank',
   reversed: '↺ Reversed',
 };
+
+export const classLabel = (name: LineClass | null): string =>
+  name === null ? '■ No class' : name === 'review' ? `■ ${CLASS_ROWS.review.label}` : CLASS_ROWS[name].label;

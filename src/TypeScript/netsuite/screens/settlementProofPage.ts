@@ -13,8 +13,7 @@ import { ZERO } from '../../ledger/minor';
 import type { KeptSettlement } from '../settlements/loadedSettlement';
 import { proveSettlement } from '../settlements/proofFacts';
 import { type Html, html, link } from './html';
-import { classLabel } from './settlementPage';
-import { dayOfIso, settlementAddress, tableHtml, utcText } from './settlementParts';
+import { classLabel, dayOfIso, settlementAddress, tableHtml, utcText } from './settlementParts';
 
 const STYLE = html`<style>body{font:14px/1.45 Arial,Helvetica,sans-serif;color:#000;background:#fff;max-width:1000px;margin:32px auto;padding:0 24px;font-variant-numeric:tabular-nums}h1{font-size:20px;margin:0 0 4px}h2{font-size:15px;margin:24px 0 6px}table{border-collapse:collapse;width:100%}th{text-align:left;border-bottom:1px solid #000}th,td{padding:4px 12px 4px 0;vertical-align:top}td{border-bottom:1px solid #bbb}th.n,td.n{text-align:right;white-space:nowrap}td.keep{white-space:nowrap}tr.sum td{font-weight:bold;border-top:1px solid #000}code{font-size:11px;overflow-wrap:anywhere}.verdict{font-size:24px;font-weight:bold;margin:14px 0;padding:10px 14px;border:2px solid #000}a{color:#000}@media print{.aside{display:none}body{margin:0;max-width:none}}</style>`;
 

@@ -15,6 +15,7 @@ import { hashOf } from '../orders/documents';
 import { type BookedLine, bookedLines } from '../settlements/booked';
 import { isSettlement, type KeptSettlement, loadSettlement } from '../settlements/loadedSettlement';
 import { type SettlementStep, stepsOf } from '../settlements/settlementSteps';
+import { differenceTable } from './differenceTable';
 import { addToken } from './formToken';
 import { type Html, html, link } from './html';
 import { showNotice } from './notice';
@@ -54,6 +55,7 @@ export function situationOf(kept: KeptSettlement): StepSituation {
     state: kept.state,
     standing: standing.standing.length,
     waiting: standing.waiting.length,
+    hasOther: kept.other !== null,
     asked: steps.filter(({ state }) => state === 'asked').map(({ kind }) => kind),
   };
   return { kept, lines, standing, steps, facts };
@@ -113,8 +115,9 @@ function hidden(form: serverWidget.Form, id: string, value: string): void {
 }
 
 /** Hash of what the person saw, which must still be so when it is asked for; empty where nothing of it can change. */
-export function contentOf({ standing }: StepSituation, kind: StepKind): string {
-  return kind === 'undo' ? hashOf(JSON.stringify(standing.standing)) : '';
+export function contentOf({ standing, kept }: StepSituation, kind: StepKind): string {
+  if (kind === 'undo') return hashOf(JSON.stringify(standing.standing));
+  return kind === 'post' ? '' : (kept.other?.hash ?? '');
 }
 
 const WORDS: Readonly<Record<StepKind, (situation: StepSituation) => string>> = {
@@ -122,12 +125,22 @@ const WORDS: Readonly<Record<StepKind, (situation: StepSituation) => string>> = 
     const { length } = standing.standing;
     const entries = counted(length, 'journal entry', 'journal entries');
     const debits = money(kept, sumOf(standing.standing.flatMap(({ lines }) => lines.map(({ amount }) => amount))));
-    const mirrored = length === 1 ? 'a reversing entry of its own' : 'a reversing entry for each';
-    return `${entries} of posting ${kept.posting}, ${debits} of debits and as much of credits, will be taken back: ${mirrored}, on the same day or, where its period is closed, on the first open day after it. What they moved on each account comes back, as below.`;
+    const mirrored = length === 1 ? 'by a reversing entry' : 'by a reversing entry each';
+    return `${entries} of posting ${kept.posting}, ${debits} of debits and as much of credits, will be taken back ${mirrored}, on the same day or, where its period is closed, on the first open day after it. What comes back to each account stands below.`;
   },
   post: ({ kept }) =>
-    `The report is read again and its ${counted(kept.lines, 'line', 'lines')}, ${money(kept, kept.total)} in total, will be posted as posting ${kept.posting + 1}, with the classes and accounts as they are now. What would be posted with those of posting ${kept.posting} stands below.`,
+    `The report is read again and its ${counted(kept.lines, 'line', 'lines')}, ${money(kept, kept.total)} in total, will be posted as posting ${kept.posting + 1}, with the classes and accounts as they are now. What posting ${kept.posting} held stands below.`,
+  'post-new': ({ kept }) =>
+    `The later report will be posted as posting ${kept.posting + 1}: ${otherWords(kept)}. What differs from posting ${kept.posting} stands below.`,
+  keep: ({ kept }) =>
+    `What is posted stays, ${money(kept, kept.total)}, and the content of the later report is left out: ${otherWords(kept)}. What differs stands below.`,
 };
+
+function otherWords(kept: KeptSettlement): string {
+  const { other } = kept;
+  if (other === null) return '';
+  return `report ${other.reportId}, ${counted(other.lines, 'line', 'lines')}, ${money(kept, other.total)} in total, a difference of ${money(kept, minor(other.total - kept.total))}`;
+}
 
 const sumOf = (amounts: readonly Minor[]): Minor =>
   minor(amounts.reduce((sum, each) => sum + (each > 0 ? each : 0), 0));
@@ -160,6 +173,8 @@ const TABLES: Readonly<Record<StepKind, (situation: StepSituation) => Html | nul
       own.map(({ accountName, amount }) => [accountName, amount]),
     );
   },
+  'post-new': ({ kept }) => differenceTable(kept),
+  keep: ({ kept }) => differenceTable(kept),
 };
 
 /** Debits and credits of an account stand apart: what is moved to and fro is not nothing. */

@@ -8,6 +8,7 @@ import * as record from 'N/record';
 import type { JournalPlan } from '../../flows/settlements/journals';
 import type { KeptFacts } from '../../flows/settlements/ledgerProof';
 import type { Proof, SeenGroup } from '../../flows/settlements/proof';
+import type { OtherContent } from '../../flows/settlements/reissue';
 import type { SettlementState } from '../../flows/settlements/states';
 import { exponentOf } from '../../ledger/currencies';
 import { type Minor, parseDecimal } from '../../ledger/minor';
@@ -38,6 +39,8 @@ export interface KeptSettlement extends KeptFacts {
   readonly state: SettlementState;
   /** The number of its last posting, or of the one that it waits for. */
   readonly posting: number;
+  /** What a later report holds of it where nobody has decided yet; null otherwise. */
+  readonly other: OtherContent | null;
   readonly held: readonly KeptReason[];
   readonly notes: readonly string[];
   readonly message: string;
@@ -73,6 +76,7 @@ export function loadSettlement(id: string): KeptSettlement {
     groups,
     byClass,
     journals: list<JournalPlan>(SETTLEMENT.journals),
+    other: JSON.parse(of(SETTLEMENT.other) || 'null') as OtherContent | null,
     held: list<KeptReason>(SETTLEMENT.held),
     notes: list<string>(SETTLEMENT.notes),
     message: of(SETTLEMENT.message),

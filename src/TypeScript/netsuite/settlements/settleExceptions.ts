@@ -33,10 +33,19 @@ const STOOD_AGAINST: readonly ExceptionClass[] = [
 
 /** What stood against the settlement is over (10 units). */
 export function solveWhatWas(settlementId: string, file: string, resolution: string): void {
-  const keys = [
-    ...STOOD_AGAINST.map((each) => exceptionKey('settlements', each, settlementId)),
-    exceptionKey('settlements', 'settlement-refused', failedRun(file)),
-  ];
+  const ofRun = exceptionKey('settlements', 'settlement-refused', failedRun(file));
+  solve([...STOOD_AGAINST.map((each) => exceptionKey('settlements', each, settlementId)), ofRun], resolution);
+}
+
+/** 10 units, and 2 for each that is solved. */
+export function solveOf(classes: readonly ExceptionClass[], settlementId: string, resolution: string): void {
+  solve(
+    classes.map((each) => exceptionKey('settlements', each, settlementId)),
+    resolution,
+  );
+}
+
+function solve(keys: readonly string[], resolution: string): void {
   const sql = `SELECT id FROM ${EXCEPTION.type} WHERE ${EXCEPTION.state} <> 'solved' AND externalid IN (…)`;
   for (const row of rowsIn(sql, keys)) {
     solveException(requiredText(row, 'id'), resolution, 'rule: its effect is there');

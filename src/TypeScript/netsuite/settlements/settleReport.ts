@@ -9,12 +9,14 @@ import { attempt } from '../../amazon/refusal';
 import { ordersText } from '../../flows/settlements/ordersFile';
 import type { SettlementReading } from '../../flows/settlements/settlement';
 import { isInBooks } from '../../flows/settlements/states';
+import type { StepKind } from '../../flows/settlements/steps';
 import { formatMinor } from '../../ledger/minor';
 import { SETTLEMENT_FILE } from '../ids';
 import { hashOf } from '../orders/documents';
 import { change } from '../saving';
 import { postJournals } from './journals';
 import { keepOrders } from './keptOrders';
+import { endOtherContent, keepNewContent, leaveNewContent } from './newContent';
 import { partsAtReading, readWithOrders, withOrderParts } from './orderReading';
 import { classesOf, missingAccounts, placeOf, planOf, wayAndPlace } from './planning';
 import { documentedAtFirst, documentedOrders } from './refundDocuments';
@@ -34,16 +36,25 @@ import { earlierPosting, undoSettlement } from './undoRun';
 /** What came of one settlement, for the run's log. */
 export interface Settled {
   readonly settlementId: string;
-  /** `overtaken`: a later report of Amazon's tells the same settlement, and that one counts. */
-  readonly state: 'posted' | 'held' | 'unchanged' | 'changed' | 'overtaken' | 'reversed' | 'undoing';
+  /**
+   * `kept`: a person wants what was posted to stay. `overtaken`: a later report of Amazon's tells the same settlement, and
+   * that one counts.
+   */
+  readonly state: 'posted' | 'held' | 'unchanged' | 'changed' | 'overtaken' | 'reversed' | 'undoing' | 'kept';
 }
 
 export function settleReport(work: SettleWork): Settled[] {
-  const undone = work.undo.map((settlement) => undoSettlement(work, settlement));
-  return work.reads ? [...undone, ...readAndSettle(work)] : undone;
+  const asked = work.asked.flatMap(({ kind, settlement }) => {
+    if (kind === 'undo') return [undoSettlement(work, settlement)];
+    return kind === 'keep' ? [leaveNewContent(settlement)] : [];
+  });
+  return work.reads ? [...asked, ...readAndSettle(work)] : asked;
 }
 
 function readAndSettle(work: SettleWork): Settled[] {
+  // A step is done before its settlement is posted: a run that stops in between must find the report waiting.
+  if (work.asked.some(({ kind }) => kind in REPOSTS))
+    change(SETTLEMENT_FILE.type, work.file, { [SETTLEMENT_FILE.state]: 'waits' });
   const reading = attempt(() => readWithOrders(work, partsAtReading(work)));
   if (!reading.ok) {
     raise(work, 'settlement-unreadable', work.reportId, `Report ${work.reportId}: ${reading.message}`);
@@ -73,12 +84,14 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
   if (known !== null && isOlder(work, known)) return { settlementId: head.settlementId, state: 'overtaken' };
   if (known !== null && isInBooks(known.state)) return again(work, firstReading, known, hash);
   const asked = known === null ? [] : stepsOf(known.id).filter(({ state }) => state === 'asked');
-  // What is taken back, or is being taken back, stays so until a person wants it posted again.
-  const repost = asked.find(({ kind }) => kind === 'post');
+  // What is taken back, or is being taken back, stays so until a person wants it posted again, with one content or the other.
+  const repost = asked.find(({ kind, content }) => {
+    const isOf = REPOSTS[kind]?.(work, known) ?? false;
+    return isOf && (kind === 'post' || content === hash);
+  });
   const rests = known?.state === 'reversed' && repost === undefined;
-  if (rests || asked.some(({ kind }) => kind === 'undo')) {
-    return { settlementId: head.settlementId, state: 'unchanged' };
-  }
+  if (known !== null && (rests || asked.some(({ kind }) => kind === 'undo')))
+    return again(work, firstReading, known, hash);
   const posting = known === null ? FIRST_POSTING : known.posting + (known.state === 'reversed' ? 1 : 0);
   const place = placeOf(work, firstReading);
   const classOf = classesOf(work, firstReading, place.main);
@@ -90,6 +103,7 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
   const id = keepSettlement(key, known, facts);
   // From here on it is a settlement that is not posted, like any other, with a number of its own.
   if (repost !== undefined) markStep(repost.id, 'done', `It is posting ${posting}.`);
+  if (known?.otherFile === work.file) endOtherContent(id, head.settlementId, 'The new content is what is posted now.');
   if (held.length > 0 || !plan.ok) {
     const lacks = plan.ok && place.held.length === 0;
     raise(work, lacks ? 'settlement-not-configured' : 'settlement-held', head.settlementId, heldWords(reading, held));
@@ -115,16 +129,19 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
 /** Reports have their records in the order in which Amazon made them: a whole one follows the one that lacked a line. */
 const isOlder = ({ file }: SettleWork, known: KnownSettlement): boolean => Number(file) < Number(known.file);
 
+/** Which report a posting again is of: the one that was posted, or the later one with the content that a person saw. */
+const REPOSTS: Partial<Record<StepKind, (work: SettleWork, known: KnownSettlement | null) => boolean>> = {
+  post: (work, known) => known?.file === work.file,
+  'post-new': (work, known) => known?.otherFile === work.file,
+};
+
 /** Posted before: the same content changes nothing, other content is a matter for people. */
-function again(work: SettleWork, { head }: SettlementReading, known: KnownSettlement, hash: string): Settled {
-  if (known.hash === hash) return { settlementId: head.settlementId, state: 'unchanged' };
-  raise(
-    work,
-    'settlement-changed',
-    head.settlementId,
-    `Settlement ${head.settlementId} is posted, and report ${work.reportId} holds other content of it: total ${formatMinor(head.total, head.exponent)} ${head.currency}. Nothing was posted again.`,
-  );
-  return { settlementId: head.settlementId, state: 'changed' };
+function again(work: SettleWork, reading: SettlementReading, known: KnownSettlement, hash: string): Settled {
+  const { settlementId } = reading.head;
+  // The report that was posted may read otherwise by now, in another zone of the books: it is no other content.
+  if (known.hash === hash || known.file === work.file) return { settlementId, state: 'unchanged' };
+  keepNewContent(work, reading, known.id, hash);
+  return { settlementId, state: 'changed' };
 }
 
 function heldWords({ head, lines, sum }: SettlementReading, held: readonly string[]): string {

@@ -38,24 +38,24 @@ export function stepsOf(settlement: string): SettlementStep[] {
   return rows(sql, [Number(settlement)]).map(stepOf);
 }
 
-export interface AskedFile {
-  /** Internal id of the report's record. */
+/** Something that is asked for and not done. */
+export interface AskedStep {
+  /** Internal id of the record of the report that it needs. */
   readonly file: string;
+  /** Internal id of the settlement's record. */
+  readonly settlement: string;
   readonly kind: StepKind;
 }
 
-/** Reports of settlements of which something is asked for and not done (10 units). */
-export function askedFiles(): AskedFile[] {
-  const sql = `SELECT t.${SETTLEMENT.file} AS settled, p.${s.kind} AS kind FROM ${s.type} p
-    JOIN ${SETTLEMENT.type} t ON t.id = p.${s.settlement} WHERE p.${s.state} = 'asked' ORDER BY p.id`;
-  return rows(sql).map((row) => ({ file: requiredText(row, 'settled'), kind: requiredText(row, 'kind') as StepKind }));
-}
-
-/** Settlements of a report of which somebody asked for this (10 units). */
-export function askedOf(kind: StepKind, file: string): string[] {
-  const sql = `SELECT DISTINCT t.id AS id FROM ${s.type} p JOIN ${SETTLEMENT.type} t ON t.id = p.${s.settlement}
-    WHERE p.${s.state} = 'asked' AND p.${s.kind} = ? AND t.${SETTLEMENT.file} = ? ORDER BY t.id`;
-  return rows(sql, [kind, Number(file)]).map((row) => requiredText(row, 'id'));
+/** Of all settlements, in the order in which it was asked for (10 units). */
+export function askedSteps(): AskedStep[] {
+  const sql = `SELECT t.id AS settlement, t.${SETTLEMENT.file} AS settled, t.${SETTLEMENT.otherFile} AS other, p.${s.kind} AS kind
+    FROM ${s.type} p JOIN ${SETTLEMENT.type} t ON t.id = p.${s.settlement} WHERE p.${s.state} = 'asked' ORDER BY p.id`;
+  return rows(sql).map((row) => {
+    const kind = requiredText(row, 'kind') as StepKind;
+    const other = kind === 'post-new' ? text(row, 'other') : null;
+    return { file: other ?? requiredText(row, 'settled'), settlement: requiredText(row, 'settlement'), kind };
+  });
 }
 
 function stepOf(row: Row): SettlementStep {

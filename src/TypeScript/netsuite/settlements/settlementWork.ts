@@ -9,6 +9,7 @@ import type { OpenSpan } from '../../flows/orders/postingDay';
 import { mayTake } from '../../flows/settlements/classes';
 import type { LineRow } from '../../flows/settlements/lineRows';
 import type { AccountRole } from '../../flows/settlements/settlement';
+import { WITHOUT_READING } from '../../flows/settlements/steps';
 import { allConnections } from '../connection/connections';
 import { type Marketplace, readMarketplaces } from '../connection/marketplaces';
 import { type Route, readRoutes } from '../exceptions';
@@ -18,7 +19,7 @@ import { readOpenSpans } from '../periods';
 import { requiredText, rows, rowsIn, text } from '../rows';
 import { ACCOUNT_ROLES, keyOfName } from '../values';
 import { accountTypes, ownRows } from './lineMapRows';
-import { askedFiles, askedOf } from './settlementSteps';
+import { type AskedStep, askedSteps } from './settlementSteps';
 
 /** One report's work, as it travels to its invocation: plain JSON. */
 export interface SettleWork {
@@ -31,8 +32,8 @@ export interface SettleWork {
   readonly pieces: readonly string[];
   /** Whether it is to be read; otherwise something else is asked for of it. */
   readonly reads: boolean;
-  /** Internal ids of its settlements whose posting somebody wants taken back. */
-  readonly undo: readonly string[];
+  /** What somebody asked for of its settlements. */
+  readonly asked: readonly AskedStep[];
   /** Of the connection. */
   readonly marketplaces: readonly Marketplace[];
   readonly oneWorld: boolean;
@@ -58,7 +59,7 @@ export function reportsToSettle(): SettleWork[] {
   const { state } = SETTLEMENT_FILE;
   const columns = `SELECT id, ${SETTLEMENT_FILE.reportId} AS reportid, ${SETTLEMENT_FILE.connection} AS connection, ${SETTLEMENT_FILE.pieces} AS pieces,
     ${state} AS state FROM ${SETTLEMENT_FILE.type}`;
-  const asked = askedFiles();
+  const asked = askedSteps();
   const ofSteps = rowsIn(`${columns} WHERE id IN (…) ORDER BY id`, [...new Set(asked.map(({ file }) => Number(file)))]);
   const waiting = rows(`${columns} WHERE ${state} IN ('kept', 'waits')
     ORDER BY CASE WHEN ${state} = 'kept' THEN 0 ELSE 1 END, CASE WHEN ${state} = 'waits' THEN lastmodified END, id
@@ -87,8 +88,9 @@ export function reportsToSettle(): SettleWork[] {
     return [
       {
         file,
-        reads: ['kept', 'waits'].includes(requiredText(row, 'state')) || its.some(({ kind }) => kind !== 'undo'),
-        undo: its.some(({ kind }) => kind === 'undo') ? askedOf('undo', file) : [],
+        reads:
+          ['kept', 'waits'].includes(requiredText(row, 'state')) || its.some(({ kind }) => !WITHOUT_READING.has(kind)),
+        asked: its,
         reportId: requiredText(row, 'reportid'),
         connection: connection.id,
         owner: connection.owner,

@@ -7,6 +7,7 @@
 
 import { chainLink } from '../../flows/settlements/chain';
 import type { SettlementPlan } from '../../flows/settlements/postingPlan';
+import type { OtherContent } from '../../flows/settlements/reissue';
 import type { LineClass, SettlementHead, SettlementReading, Triple } from '../../flows/settlements/settlement';
 import { isInBooks, type SettlementState } from '../../flows/settlements/states';
 import { counted } from '../../flows/settlements/waiting';
@@ -23,6 +24,8 @@ export interface KnownSettlement {
   readonly hash: string;
   /** Internal id of the report that told it last. */
   readonly file: string | null;
+  /** Internal id of a later report with other content, of which nobody has decided. */
+  readonly otherFile: string | null;
   /** The number of its last posting, or of the one that it waits for. */
   readonly posting: number;
 }
@@ -39,7 +42,7 @@ export const settlementKey = (connection: string, settlementId: string): string 
 /** 10 units. */
 export function knownSettlement(key: string): KnownSettlement | null {
   const sql = `SELECT id, ${SETTLEMENT.state} AS state, ${SETTLEMENT.hash} AS hash, ${SETTLEMENT.file} AS file,
-    ${SETTLEMENT.posting} AS posting FROM ${SETTLEMENT.type} WHERE externalid = ?`;
+    ${SETTLEMENT.otherFile} AS otherfile, ${SETTLEMENT.posting} AS posting FROM ${SETTLEMENT.type} WHERE externalid = ?`;
   const [row] = rows(sql, [key]);
   if (row === undefined) return null;
   return {
@@ -47,6 +50,7 @@ export function knownSettlement(key: string): KnownSettlement | null {
     state: (text(row, 'state') ?? 'held') as SettlementState,
     hash: text(row, 'hash') ?? '',
     file: text(row, 'file'),
+    otherFile: text(row, 'otherfile'),
     posting: number(row, 'posting') ?? FIRST_POSTING,
   };
 }
@@ -101,6 +105,16 @@ export function markSettlement(id: string, head: SettlementHead, posting: number
     };
   });
   return !isUndone;
+}
+
+/** Keeps what a later report holds of it, for a person to decide (2 units). */
+export function keepOther(id: string, file: string, content: OtherContent): void {
+  change(SETTLEMENT.type, id, { [SETTLEMENT.otherFile]: file, [SETTLEMENT.other]: JSON.stringify(content) });
+}
+
+/** Somebody has decided; or it is what is posted now (2 units). */
+export function leaveOther(id: string): void {
+  change(SETTLEMENT.type, id, { [SETTLEMENT.otherFile]: null, [SETTLEMENT.other]: '' });
 }
 
 /** Its posting is taken back in full (2 units). */
