@@ -10,12 +10,13 @@ import { chooseAccounts as chooseFor, openAccounts } from '../../lab/settle/char
 import { fromNumber } from '../../src/TypeScript/ledger/minor';
 import type { Story } from './story';
 
-/** Every use of every marketplace gets an account; answers the account of payouts. */
-export function chooseAccounts(story: Story): number {
+/** Every use of every marketplace, without those named, gets an account; answers the account of payouts. */
+export function chooseAccounts(story: Story, without: readonly string[] = []): number {
   const { account } = story.world;
   const [root] = story.rows('SELECT id FROM subsidiary WHERE parent IS NULL');
   const accounts = openAccounts(account, Number(root?.id));
-  for (const id of Object.values(story.setUp.marketplaces)) chooseFor(account, id, accounts);
+  const chosen = new Map([...accounts].filter(([use]) => !without.includes(use)));
+  for (const id of Object.values(story.setUp.marketplaces)) chooseFor(account, id, chosen);
   return Number(accounts.get('payout'));
 }
 

@@ -70,6 +70,8 @@ export const MARKETPLACE = {
   fromDate: 'custrecord_cwy_mkt_from_date',
   fast: 'custrecord_cwy_mkt_fast',
   reservationHours: 'custrecord_cwy_mkt_reserve_hours',
+  /** After which an order that is billed and not settled is an exception. */
+  daysToSettle: 'custrecord_cwy_mkt_settle_days',
   needsAddress: 'custrecord_cwy_mkt_needs_address',
   includedTax: 'custrecord_cwy_mkt_included_tax',
 } as const;
@@ -117,6 +119,19 @@ export const DAILY = {
   total: 'custrecord_cwy_day_total',
   facilitatorTax: 'custrecord_cwy_day_facil_tax',
   transaction: 'custrecord_cwy_day_transaction',
+} as const;
+
+/** What was open on a clearing account at the end of a day. External id: `cwy-clr-<account>-<day>`. */
+export const CLEARING = {
+  type: 'customrecord_cwy_clearing',
+  account: 'custrecord_cwy_clr_account',
+  day: 'custrecord_cwy_clr_day',
+  /** JSON: internal ids of the files that hold the open orders, in order. */
+  pieces: 'custrecord_cwy_clr_pieces',
+  /** What the account had then; where it has something else now, the files count no more. */
+  mark: 'custrecord_cwy_clr_mark',
+  orders: 'custrecord_cwy_clr_orders',
+  balance: 'custrecord_cwy_clr_balance',
 } as const;
 
 /** Something Amazon told us, whole. External id: `cwy-doc-<kind>-<connection>-<Amazon id>`. Instants as ISO text in UTC. */
@@ -685,6 +700,7 @@ export const SCRIPT = {
   },
   toShip: { id: 'customscript_cwy_toship_sl', deployment: 'customdeploy_cwy_toship_sl' },
   complete: { id: 'customscript_cwy_complete_ss', slotParameter: 'custscript_cwy_complete_slot' },
+  clear: { id: 'customscript_cwy_clear_mr' },
   bill: { id: 'customscript_cwy_bill_mr', slotParameter: 'custscript_cwy_bill_slot' },
   settle: { id: 'customscript_cwy_settle_mr', forRetry: 'customdeploy_cwy_settle_mr_r1' },
   look: {

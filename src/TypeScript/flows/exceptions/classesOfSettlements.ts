@@ -14,6 +14,10 @@ export type SettlementClass =
   | 'settlement-not-configured'
   | 'settlement-refused'
   | 'settlement-differs'
+  | 'settled-not-billed'
+  | 'billed-not-settled'
+  | 'billed-settled-differ'
+  | 'clearing-not-tied'
   | 'settlement-unusual-new-kind'
   | 'settlement-unusual-fee'
   | 'settlement-unusual-duplicate'
@@ -24,6 +28,9 @@ export type SettlementClass =
 const HIGH = { flow: 'settlements', severity: 'high', slaHours: 24 } as const;
 /** The money is booked as Amazon reports it; what can be disputed can be for weeks. */
 const UNUSUAL = { flow: 'settlements', severity: 'medium', slaHours: 72 } as const;
+
+/** The money is not lost by a day: Amazon pays it with a settlement to come, or the bill is put right. */
+const OF_AN_ORDER = { flow: 'settlements', severity: 'medium', slaHours: 72 } as const;
 
 export const SETTLEMENT_CLASSES: Readonly<Record<SettlementClass, ExceptionClassRow>> = {
   'settlement-not-fetched': {
@@ -90,5 +97,25 @@ export const SETTLEMENT_CLASSES: Readonly<Record<SettlementClass, ExceptionClass
     ...UNUSUAL,
     title: 'A settlement could not be looked through for what is unusual',
     fix: 'Look at what the message says; it is tried again with each run. The posting of the settlement is not touched by it.',
+  },
+  'settled-not-billed': {
+    ...OF_AN_ORDER,
+    title: 'Amazon settled an order that has no sales document',
+    fix: 'Look for the order among the exceptions of orders and bills: it was not imported, not shipped or not billed in NetSuite. Once it is billed, this closes by itself. Where it was sold before the go-live, clear it with a journal entry that has the Amazon order id.',
+  },
+  'billed-not-settled': {
+    ...OF_AN_ORDER,
+    title: 'An order is billed, and Amazon has not settled it in time',
+    fix: 'Look at the order in Seller Central under Payments: it may be deferred, cancelled there or refunded before it was paid. Once Amazon settles it, this closes by itself. Where Amazon will not pay it, refund it in NetSuite, or claim it.',
+  },
+  'billed-settled-differ': {
+    ...OF_AN_ORDER,
+    title: 'What was billed for an order is not what Amazon settled',
+    fix: 'Compare the lines of the bill with the lines of the settlement, which the page Clearing leads to: a price, a promotion or a tax differs, or one of them is there twice. Put the bill right, or clear the rest with a journal entry that has the Amazon order id.',
+  },
+  'clearing-not-tied': {
+    ...HIGH,
+    title: 'A clearing account is not explained by its orders',
+    fix: 'The message names the entries that do not agree with what is kept of their orders: somebody changed one, or a file is gone. Put it right; until then no order is said to be wrong.',
   },
 };

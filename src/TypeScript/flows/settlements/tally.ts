@@ -17,7 +17,7 @@ export interface ReadOptions {
   /** `YYYY-MM` of a moment (milliseconds, UTC) in the zone of the books. */
   monthOf(marketplaceName: string, currency: string, at: number): string;
   /** What lines of a kind are to their order; null for nothing. Without it no order is kept. */
-  orderPartOf?(triple: Triple): OrderPart | null;
+  orderPartOf?(line: Triple & { readonly marketplaceName: string }): OrderPart | null;
 }
 
 interface Amount {
@@ -139,7 +139,8 @@ export class Tally {
     if (before) return before;
     const [transactionType, amountType, amountDescription, marketplaceName] = cells;
     const triple = { transactionType, amountType, amountDescription };
-    const kind = new Kind(triple, marketplaceName, this.#options.orderPartOf?.(triple) ?? null);
+    const part = this.#options.orderPartOf?.({ ...triple, marketplaceName }) ?? null;
+    const kind = new Kind(triple, marketplaceName, part);
     if (this.#currency !== null) kind.dated(this.#monthsOf(marketplaceName, this.#currency), 1);
     this.#kinds.set(key, kind);
     return kind;
