@@ -2,6 +2,7 @@
 // scripts and pages.
 
 import type { Account } from '../../lab/netsuite/account';
+import { Person } from '../../lab/netsuite/runner/person';
 import { tokenOf, visit } from '../support/addOn';
 import { ORDER, SettledBooks, wordsOf } from '../support/settledBooks';
 import type { Row } from '../support/settlementText';
@@ -65,6 +66,15 @@ const openExceptions = (number: string): string[] =>
       [number],
     )
     .map((row) => String(row.class));
+
+/** The account chosen for a use of the settlement's marketplace. */
+const choiceOf = (id: string, use: string) =>
+  books.account.store.all(
+    `SELECT c.id AS id, c.custrecord_cwy_acc_account AS account FROM customrecord_cwy_account c
+     JOIN customrecord_cwy_settlement s ON s.custrecord_cwy_set_marketplace = c.custrecord_cwy_acc_marketplace
+     WHERE s.id = ? AND c.custrecord_cwy_acc_role = ?`,
+    [Number(id), Number(books.account.listValue('customlist_cwy_account_role', `val_cwy_acc_${use}`))],
+  )[0];
 
 interface Entry {
   readonly externalid: string;
@@ -209,6 +219,24 @@ test('a person who saw one new content gets no other posted', () => {
   take(id, { kind: 'post-new', fields: { custpage_content: fieldOf(page, 'custpage_content') } });
   expect(wordsOf(stepPage(id, { kind: 'post-new' }))).toContain('has changed since this page was shown');
   expect(books.entriesOf(number)).toHaveLength(4);
+});
+
+test('the proof of what is posted stays, whatever account is chosen later', () => {
+  const { id } = posted();
+  const [sales, shipping] = ['sales', 'shipping'].map((use) => choiceOf(id, use));
+  const choose = (chosen: unknown): void => {
+    new Person(books.account).edit('customrecord_cwy_account', Number(sales?.id), {
+      values: { custrecord_cwy_acc_account: String(chosen) },
+      sublists: {},
+    });
+  };
+  choose(shipping?.account);
+  expect(words({ id, view: 'proof' })).toContain('Difference 0.00 USD');
+  take(id, { kind: 'undo' });
+  take(id, { kind: 'post' });
+  expect(words({ id })).toContain('Amazon Shipping Income Order / ItemPrice / Principal 29.98');
+  expect(words({ id, view: 'proof' })).toContain('Difference 0.00 USD');
+  choose(sales?.account);
 });
 
 test.each([

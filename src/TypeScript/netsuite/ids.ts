@@ -422,6 +422,7 @@ export const SETTLEMENT = {
   journals: 'custrecord_cwy_set_journals',
   /** JSON: internal ids of the files that hold what each order moved, by the number of the posting. */
   orders: 'custrecord_cwy_set_orders',
+  accounts: 'custrecord_cwy_set_accounts',
   other: 'custrecord_cwy_set_other',
   otherFile: 'custrecord_cwy_set_otherfile',
   held: 'custrecord_cwy_set_held',

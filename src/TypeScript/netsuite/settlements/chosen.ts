@@ -35,6 +35,29 @@ export function accountOfLine(
   return marketplace === undefined ? null : accountOf(chosen, marketplace, account);
 }
 
+/** Internal ids of accounts, by the marketplace's name and the use. */
+export type KeptAccounts = Readonly<Record<string, string>>;
+
+const accountKey = ({ account, marketplaceName }: Pick<JournalLine, 'account' | 'marketplaceName'>): string =>
+  `${marketplaceName}/${account}`;
+
+/** The accounts that entries are planned on, to be kept: somebody may choose others later. */
+export function accountsOfPlan(
+  chosen: Pick<Chosen, 'marketplaces' | 'accounts'>,
+  journals: readonly { readonly lines: readonly JournalLine[] }[],
+): KeptAccounts {
+  const found: Record<string, string> = {};
+  for (const line of journals.flatMap(({ lines }) => lines)) {
+    const id = line.own?.account === undefined ? accountOfLine(chosen, line) : null;
+    if (id !== null) found[accountKey(line)] = id;
+  }
+  return found;
+}
+
+/** The same as `accountOfLine`, of an entry that was planned with accounts that were kept. */
+export const keptAccountOf = (kept: KeptAccounts, line: JournalLine): string | null =>
+  line.own?.account ?? kept[accountKey(line)] ?? null;
+
 /** As lines of a report name it; empty where it is none of Amazon's. */
 export function nameOf(main: Pick<Marketplace, 'marketplaceId'> | null): string {
   const facts = main === null ? null : marketplaceById(main.marketplaceId);

@@ -15,6 +15,7 @@ import { type Minor, parseDecimal } from '../../ledger/minor';
 import { SETTLEMENT, SETTLEMENT_FILE } from '../ids';
 import { requiredText, rows } from '../rows';
 import { textOf } from '../saving';
+import type { KeptAccounts } from './chosen';
 import { FIRST_POSTING } from './settlements';
 
 /** Why it waits, as it was written when it was planned. */
@@ -39,6 +40,8 @@ export interface KeptSettlement extends KeptFacts {
   readonly state: SettlementState;
   /** The number of its last posting, or of the one that it waits for. */
   readonly posting: number;
+  /** That its entries were planned on; null on records of before they were kept. */
+  readonly accounts: KeptAccounts | null;
   /** What a later report holds of it where nobody has decided yet; null otherwise. */
   readonly other: OtherContent | null;
   readonly held: readonly KeptReason[];
@@ -76,6 +79,7 @@ export function loadSettlement(id: string): KeptSettlement {
     groups,
     byClass,
     journals: list<JournalPlan>(SETTLEMENT.journals),
+    accounts: JSON.parse(of(SETTLEMENT.accounts) || 'null') as KeptAccounts | null,
     other: JSON.parse(of(SETTLEMENT.other) || 'null') as OtherContent | null,
     held: list<KeptReason>(SETTLEMENT.held),
     notes: list<string>(SETTLEMENT.notes),

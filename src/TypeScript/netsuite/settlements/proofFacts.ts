@@ -20,7 +20,7 @@ import { minor } from '../../ledger/minor';
 import { type Marketplace, readMarketplaces } from '../connection/marketplaces';
 import { featureFlags } from '../features';
 import { bookedAmounts, bookedLines } from './booked';
-import { accountOfLine } from './chosen';
+import { accountOfLine, keptAccountOf } from './chosen';
 import { type KeptSettlement, loadReport } from './loadedSettlement';
 import { contentHash, eachPiece, monthsOf } from './reportPieces';
 import { accountsByMarketplace, type SettleWork } from './settlementWork';
@@ -88,12 +88,12 @@ function readAgain(kept: KeptSettlement, marketplaces: readonly Marketplace[]): 
 
 const SETTLES: ReadonlySet<string> = new Set(['payout', 'carry', 'debt']);
 
-/** With the same choice of accounts as posting makes. */
+/** On the accounts that it was posted to, whatever was chosen since; as posting would choose where none were kept. */
 function plannedAmounts(kept: KeptSettlement, chosen: Pick<SettleWork, 'marketplaces' | 'accounts'>): PlannedAmount[] {
   return kept.journals.flatMap(({ externalId, lines }) =>
     lines.map((line) => ({
       entry: externalId,
-      account: accountOfLine(chosen, line),
+      account: kept.accounts === null ? accountOfLine(chosen, line) : keptAccountOf(kept.accounts, line),
       role: line.account,
       amount: minor(line.debit - line.credit),
       settles: line.class === null && SETTLES.has(line.account),

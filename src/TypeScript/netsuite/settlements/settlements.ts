@@ -15,6 +15,7 @@ import { formatMinor } from '../../ledger/minor';
 import { SETTLEMENT } from '../ids';
 import { number, requiredText, rows, text } from '../rows';
 import { change, changeLocked, createOnce, textOf, type Values } from '../saving';
+import { accountsOfPlan } from './chosen';
 import { linkText } from './settlementChain';
 import type { SettleWork } from './settlementWork';
 
@@ -149,6 +150,7 @@ function valuesOf({ work, reading, plan, classOf, hash, posting, held, marketpla
     [SETTLEMENT.hash]: hash,
     [SETTLEMENT.groups]: JSON.stringify({ groups, byClass: plan.proof.byClass }),
     [SETTLEMENT.journals]: JSON.stringify(plan.ok ? plan.journals : []),
+    [SETTLEMENT.accounts]: JSON.stringify(plan.ok ? accountsOfPlan(work, plan.journals) : {}),
     [SETTLEMENT.held]: JSON.stringify(reasons),
     [SETTLEMENT.notes]: JSON.stringify(reading.notes),
     [SETTLEMENT.link]: linkText(chainLink(reading, classOf)),
