@@ -178,3 +178,44 @@ test.each<[string, () => Readonly<Record<string, unknown>>, string, RegExp]>([
   expect(save).toThrow(words);
   expect(mapRows()).toHaveLength(before);
 });
+
+test('where settled prices include tax a settlement waits for a tax code, and is then posted net and tax apart', () => {
+  const { account } = world;
+  const [germany] = account.store.all(
+    "SELECT id FROM customrecord_cwy_marketplace WHERE custrecord_cwy_mkt_amazon_id = 'A1PA6795UKMFR9'",
+  );
+  const place = account.records.get('customrecord_cwy_marketplace', Number(germany?.id)) as RecordData;
+  place.fields.custrecord_cwy_mkt_settled_tax = true;
+  account.records.save(place, { system: true });
+  const type = String(write(account, 'taxtype', { name: 'German VAT', country: 'DE' }));
+  const code = write(account, 'salestaxitem', { itemid: 'MwSt 19 %', rate: 19, country: 'DE', taxtype: type });
+  const rows: readonly Row[] = [['Order', 'ItemPrice', 'Principal', '119,00', { marketplace: 'Amazon.de' }]];
+  world.settle({ id: '55443322111', currency: 'EUR', style: 'dotted', rows });
+  const found = (): ReturnType<SettledBooks['outcomes']>[number] | undefined =>
+    world.outcomes().find(({ settlementId }) => settlementId === '55443322111');
+  expect(found()).toMatchObject({
+    journals: [],
+    held: [
+      {
+        reason: expect.stringContaining(
+          '"Order / ItemPrice / Principal" in Amazon.de holds tax, and no row of the map',
+        ),
+        amountMinor: 119_00,
+        lines: 1,
+      },
+    ],
+  });
+  const row = { wishtype: 'Order', wishamount: 'ItemPrice', wishtext: 'Principal', class: 'sales' };
+  const form = Object.fromEntries(Object.entries(row).map(([name, value]) => [`custpage_${name}`, value]));
+  const html = post({ ...form, custpage_marketplace: String(germany?.id), custpage_taxcode: String(code) });
+  expect(wordsOf(html)).toContain('Sales: tax code MwSt 19 %');
+  expect(wordsOf(html)).toContain('1 settlement would no longer be held');
+  accept(html);
+  account.runner.settle();
+  const [journal] = found()?.journals ?? [];
+  expect(journal?.lines.map((each) => [each.account, each.debitMinor - each.creditMinor])).toEqual([
+    ['Amazon Sales', -100_00],
+    ['Sales Tax Owed', -19_00],
+    ['Amazon Payout', 119_00],
+  ]);
+});

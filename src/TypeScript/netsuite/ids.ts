@@ -74,6 +74,7 @@ export const MARKETPLACE = {
   daysToSettle: 'custrecord_cwy_mkt_settle_days',
   needsAddress: 'custrecord_cwy_mkt_needs_address',
   includedTax: 'custrecord_cwy_mkt_included_tax',
+  settledTax: 'custrecord_cwy_mkt_settled_tax',
 } as const;
 
 /** Seller SKU × marketplace → item, over a span of time. */

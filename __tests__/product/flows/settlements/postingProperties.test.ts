@@ -25,7 +25,7 @@ function holds(
 ): void {
   fc.assert(
     fc.property(anySettlement, anyFacts, (reading, facts) => check(reading, journalsOf(reading, facts), facts)),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 }
 
@@ -113,6 +113,7 @@ test('the proof lists every class once, and the classes come to the sum, the sum
       expect(proof.sum).toBe(reading.head.total);
       expect(proof.difference).toBe(0);
     }),
+    { numRuns: 40 },
   );
 });
 
@@ -137,7 +138,7 @@ test('the order of the groups changes nothing, to the byte', () => {
       const other = planSettlement({ ...reading, groups }, classOf, facts);
       expect(JSON.stringify(other)).toBe(JSON.stringify(planSettlement(reading, classOf, facts)));
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

@@ -2,6 +2,7 @@
 
 import * as fc from 'fast-check';
 import { LINE_CLASSES } from '../../../../src/TypeScript/flows/settlements/accounts';
+import { type LineRow, mayHaveAccount, mayHoldTax } from '../../../../src/TypeScript/flows/settlements/lineRows';
 import {
   type JournalPlan,
   type PostingFacts,
@@ -138,7 +139,23 @@ export const anySettlement: fc.Arbitrary<SettlementReading> = fc
   )
   .map(([groups, currency]) => reading(groups, { currency, end: Date.parse('2026-04-05T08:00:00Z') }));
 
+/** Rows of the map with accounts, segments and tax of their own for some kinds of line, whatever their class. */
+const detailed = (group: LineGroup): LineRow | null => {
+  const name = classOf(group);
+  if (name === null) return null;
+  const [odd, third] = [group.amountDescription.length % 2 === 1, group.amountDescription.length % 3 === 0];
+  return {
+    ...group,
+    class: name,
+    account: odd && mayHaveAccount(name) ? '77' : null,
+    department: third ? '4' : null,
+    location: odd && third ? '6' : null,
+    tax: mayHoldTax(name) ? { code: '9', rate: odd ? 1_900 : 2_000 } : null,
+  };
+};
+
 export const anyFacts: fc.Arbitrary<PostingFacts> = fc.record({
+  rowOf: fc.constantFrom(() => null, detailed),
   way: fc.constantFrom('order', 'daily', 'settlement'),
   openSpans: fc.constantFrom(null, [{ from: '2026-03-01', to: '2026-12-31' }]),
   feeTaxApart: fc.boolean(),

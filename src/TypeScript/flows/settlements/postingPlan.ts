@@ -6,13 +6,14 @@
  */
 
 import type { OpenSpan } from '../orders/postingDay';
-import type { PostedGroup } from './accounts';
+import { accountOf, type PostedGroup } from './accounts';
 import { type DatedSection, type JournalPlan, journalsOf } from './journals';
 import { postingDays, type Section, sectionsOf } from './months';
 import { type Held, type Proof, proofOf, type SeenGroup, whatIsWrong } from './proof';
 import { withDocuments } from './refundDocuments';
 import type { LineClass, SettlementHead, SettlementReading, Triple } from './settlement';
-import type { TransferFacts } from './transfers';
+import { marketplaceOf, relieves, type TransferFacts } from './transfers';
+import { type BookedGroup, withoutTaxCode } from './vat';
 
 export type { JournalLine, JournalPlan } from './journals';
 export type { Held } from './proof';
@@ -39,9 +40,13 @@ export function planSettlement(
   const { head } = reading;
   const seen: readonly SeenGroup[] = reading.groups.map((group) => ({ ...group, class: classOf(group) }));
   const proof = proofOf(reading, seen);
-  const held = [...withoutMarketplace(reading, facts), ...whatIsWrong(reading, seen, proof)];
-  if (held.length > 0) return { ok: false, held, proof };
   const posted = withDocuments(seen.filter(isPosted), reading.orders, facts.documented ?? new Set());
+  const held = [
+    ...withoutMarketplace(reading, facts),
+    ...whatIsWrong(reading, seen, proof),
+    ...withoutTaxCode(head, bookedGroups(posted, facts, classOf)),
+  ];
+  if (held.length > 0) return { ok: false, held, proof };
   const sections = sectionsOf(head, posted, facts, classOf);
   const dated = sections.filter(movesMoney).map((section) => dateOf(section, head, facts));
   const closed = dated.filter((each) => 'reason' in each);
@@ -51,6 +56,20 @@ export function planSettlement(
 }
 
 const isPosted = (group: SeenGroup): group is PostedGroup => group.class !== null && group.class !== 'review';
+
+function bookedGroups(
+  posted: readonly PostedGroup[],
+  facts: PostingFacts,
+  classOf: (triple: Triple) => LineClass | null,
+): readonly BookedGroup[] {
+  return posted
+    .filter((group) => !relieves(group, accountOf(group, facts, classOf)))
+    .map((group) => {
+      const marketplaceName = marketplaceOf(group.marketplaceName, facts.mainMarketplace);
+      const holdsTax = facts.pricesHoldTax?.(marketplaceName) ?? false;
+      return { group, row: facts.rowOf?.(group) ?? null, marketplaceName, holdsTax };
+    });
+}
 
 const movesMoney = ({ transfers }: Section): boolean => transfers.length > 0;
 

@@ -9,9 +9,10 @@ import { type Minor, minor, sum } from '../../ledger/minor';
 import { type Transfer, transfer } from '../../ledger/transfer';
 import { type AccountFacts, accountOf, LINE_CLASSES, ownTaxAccount, type PostedGroup } from './accounts';
 import { CLASS_ROWS } from './classes';
-import { type LineRow, mayHaveAccount } from './lineRows';
+import { type LineRow, mayHaveAccount, mayHoldTax } from './lineRows';
 import { kindText } from './proof';
 import type { AccountRole, LineClass, LineGroup, SettlementHead, Triple } from './settlement';
+import { taxWithin } from './vat';
 
 /** Own lines for each class of a journal: the largest kinds. Names of coupons and products would make it endless. */
 export const MOST_KINDS = 40;
@@ -41,6 +42,8 @@ export interface TransferFacts extends AccountFacts {
   readonly mainMarketplace: string;
   /** The row of the map that lines are posted by; where it is not given, rows say nothing but the class. */
   readonly rowOf?: (group: LineGroup) => LineRow | null;
+  /** Whether what buyers paid there holds the seller's own tax; where it is not given, nowhere. */
+  readonly pricesHoldTax?: (marketplaceName: string) => boolean;
 }
 
 /** Memo fields of journal lines take more; a longer sentence of Amazon's is of no use in a ledger. */
@@ -97,9 +100,10 @@ function kindsOf(
 ): readonly Kind[] {
   const kinds = new Map<string, Kind>();
   for (const group of groups) {
-    const side = sideOf(group, marketplaceName, facts, classOf);
-    const key = sideKey(side);
-    kinds.set(key, { side, amount: minor((kinds.get(key)?.amount ?? 0) + group.amount) });
+    for (const { side, amount } of kindsIn(group, marketplaceName, facts, classOf)) {
+      const key = sideKey(side);
+      kinds.set(key, { side, amount: minor((kinds.get(key)?.amount ?? 0) + amount) });
+    }
   }
   return [...kinds]
     .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -107,19 +111,34 @@ function kindsOf(
     .filter(({ amount }) => amount !== 0);
 }
 
-function sideOf(
+/** The group's own side; and where its row names a tax code, net there and the tax where the seller owes it. */
+function kindsIn(
   group: PostedGroup,
   marketplaceName: string,
   facts: TransferFacts,
   classOf: (triple: Triple) => LineClass | null,
-): Side {
+): readonly Kind[] {
   const account = accountOf(group, facts, classOf);
+  const row = facts.rowOf?.(group) ?? null;
+  const isRelief = relieves(group, account);
   const side: Side = { account, marketplaceName, memo: memoOf(group), class: group.class };
-  // A sale that was billed stands on the clearing account that the bill put it on.
-  const isRelief = account === 'clearing' && CLASS_ROWS[group.class].role !== 'clearing';
-  const own = ownPlace(facts.rowOf?.(group) ?? null, !isRelief && mayHaveAccount(group.class));
-  return own === null ? side : { ...side, own };
+  const kind = { side: placed(side, ownPlace(row, !isRelief && mayHaveAccount(group.class))), amount: group.amount };
+  const rate = isRelief || !mayHoldTax(group.class) ? null : (row?.tax?.rate ?? null);
+  if (rate === null || rate === 0) return [kind];
+  const { net, tax } = taxWithin(group.amount, rate);
+  const owed = placed({ ...side, account: 'salesTax' }, ownPlace(row, false));
+  return [
+    { ...kind, amount: net },
+    { side: owed, amount: tax },
+  ];
 }
+
+/** What was billed stands on the clearing account that its bill put it on, whole: its tax was taken out there. */
+export function relieves({ class: lineClass }: PostedGroup, account: AccountRole): boolean {
+  return account === 'clearing' && CLASS_ROWS[lineClass].role !== 'clearing';
+}
+
+const placed = (side: Side, own: OwnPlace | null): Side => (own === null ? side : { ...side, own });
 
 /** Null where the row says nothing, so that a plan without such rows is the same to the byte. */
 function ownPlace(row: LineRow | null, takesAccount: boolean): OwnPlace | null {

@@ -16,6 +16,8 @@ export interface Marketplace extends MarketplaceSettings {
   readonly connection: string;
   readonly name: string;
   readonly fast: boolean;
+  /** Whether the prices in its settlements hold the seller's own tax. */
+  readonly settledWithTax: boolean;
 }
 
 /** Columns of features that are off do not exist: naming one would be an error. */
@@ -57,6 +59,7 @@ function select(features: Pick<Features, 'oneWorld' | 'multiCurrency'>): string 
     m.reservationHours,
     m.needsAddress,
     m.includedTax,
+    m.settledTax,
     m.ways,
     `BUILTIN.DF(${m.billAs}) AS billas`,
     m.payment,
@@ -120,6 +123,7 @@ function settings(row: Row): Marketplace {
     importFba: isTrue(row, m.importFba),
     fromDate: text(row, 'fromdate'),
     fast: isTrue(row, m.fast),
+    settledWithTax: isTrue(row, m.settledTax),
     sharding: keyOfName(SHARDINGS, text(row, 'sharding')) ?? 'none',
     shardSize: number(row, m.shardSize) ?? 0,
     reservationHours: number(row, m.reservationHours) ?? 72,

@@ -109,6 +109,7 @@ export function planOf(
     postingNumber,
     documented,
     rowOf,
+    pricesHoldTax: (name) => marketplaceOf(work, name)?.settledWithTax ?? false,
   });
 }
 
