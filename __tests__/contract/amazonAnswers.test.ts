@@ -5,6 +5,8 @@ import * as path from 'node:path';
 import { operations } from '../../lab/amazon/operations/index';
 import { fulfillmentStatuses } from '../../lab/amazon/order';
 import { DAY, HOUR, MINUTE } from '../../lab/clock';
+import { getMyFeesEstimates } from '../../src/TypeScript/amazon/feesEstimates';
+import { minor } from '../../src/TypeScript/ledger/minor';
 import { CONFIRM, FEED_DOCUMENTS, FEEDS, newFeedWorld, TABS } from '../lab/amazon/feedSupport';
 import { BY_UPDATE, cancelled, DOCUMENTS, ended, finished, REPORTS, wanted } from '../lab/amazon/reportSupport';
 import { US, V2 } from '../lab/amazon/settlements/settlementSupport';
@@ -18,6 +20,7 @@ const FEEDS_MODEL = 'feeds-api-model/feeds_2021-06-30.json';
 const TOKENS_MODEL = 'tokens-api-model/tokens_2021-03-01.json';
 const SELLERS_MODEL = 'sellers-api-model/sellers.json';
 const FINANCES_MODEL = 'finances-api-model/finances_2024-06-19.json';
+const FEES_MODEL = 'product-fees-api-model/productFeesV0.json';
 const FINANCES_V0_MODEL = 'finances-api-model/financesV0.json';
 const ALL_DATA =
   'BUYER,RECIPIENT,PROCEEDS,EXPENSE,PROMOTION,CANCELLATION,FULFILLMENT,PACKAGES,TAX,PAYMENT,FULFILLMENT_ORDERS';
@@ -319,9 +322,33 @@ told('the marketplaces of a seller fit the Sellers model', () => {
   expect(checker(SELLERS_MODEL, '/sellers/v1/marketplaceParticipations')(answer)).toEqual([]);
 });
 
+told('estimates of fees, what is asked for them, and each refusal fit the Product Fees model', () => {
+  const FEES = '/products/fees/v0/feesEstimate';
+  const world = newWorld();
+  world.amazon.control.placeOrder({ createdTime: NOON - HOUR, lines: [{ sku: 'MUG' }] });
+  const priced = { marketplaceId: US, currency: 'USD', byAmazon: true, price: minor(1999), shipping: minor(499) };
+  const { body } = getMyFeesEstimates([
+    { ...priced, sku: 'MUG' },
+    { ...priced, sku: 'NOBODYS' },
+  ]);
+  expect(problemsOf(FEES_MODEL, 'GetMyFeesEstimatesRequest', body)).toEqual([]);
+  const answers = [world.post(FEES, body)];
+  world.clock.advance(MINUTE);
+  answers.push(world.post(FEES, []));
+  for (const kind of ['throttle', 'internal-error', 'unavailable', 'expired-token'] as const) {
+    world.clock.advance(MINUTE);
+    world.amazon.control.fault({ kind, operation: 'getMyFeesEstimates', times: 1 });
+    answers.push(world.post(FEES, body));
+    world.renew();
+  }
+  expect(answers.map(({ status }) => status)).toEqual([200, 400, 429, 500, 503, 403]);
+  const check = checker(FEES_MODEL, FEES, 'post');
+  expect(answers.flatMap(check)).toEqual([]);
+});
+
 told('paths, rates and bursts are those that the models name', () => {
   const models = [ORDERS_MODEL, ORDERS_V0_MODEL, REPORTS_MODEL, FEEDS_MODEL, TOKENS_MODEL, SELLERS_MODEL];
-  const published = [...models, FINANCES_MODEL, FINANCES_V0_MODEL].flatMap((model) => {
+  const published = [...models, FINANCES_MODEL, FINANCES_V0_MODEL, FEES_MODEL].flatMap((model) => {
     const { paths } = JSON.parse(fs.readFileSync(path.join(MODELS as string, model), 'utf8')) as {
       paths: Record<string, Record<string, { operationId: string; description: string; responses: object }>>;
     };

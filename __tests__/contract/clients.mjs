@@ -5,7 +5,7 @@
 // Works: read {since}: paged searchOrders, getOrder. confirm {orderId, shipment}: confirmShipment. submit {feedType,
 // marketplaceIds, contentType, content}: a feed handed in. fetch {feedId}: its state and report. ask {report}: a report asked
 // for. take {reportId}: its state and text. find {reportTypes, processingStatuses}: the ids of reports. older {orderId}: an
-// order by v0, with a restricted token. owed {since, marketplaceIds}: the amounts of transactions, page by page, and balances.
+// order by v0, with a restricted token. owed {since, marketplaceIds}: the amounts of transactions, page by page, and balances. estimate {body}: fees of products.
 
 import https from 'node:https';
 import net from 'node:net';
@@ -71,6 +71,7 @@ async function amazonSpApi({ clientId, clientSecret, refreshToken }) {
         options: { version: '2024-06-19' },
         query,
       }),
+    getMyFeesEstimates: (body) => client.callAPI({ endpoint: 'productFees', operation: 'getMyFeesEstimates', body }),
     // The client knows no operation of this name, so its address is given.
     listBalances: ({ marketplaceIds }) =>
       client.callAPI({
@@ -96,9 +97,15 @@ async function amazonSpApi({ clientId, clientSecret, refreshToken }) {
 
 async function officialSdk({ clientId, clientSecret, refreshToken }) {
   https.globalAgent = agent;
-  const { Orders_v2026SpApi, OrdersSpApi, FeedsSpApi, ReportsSpApi, TokensSpApi, Finances20240619SpApi } = await import(
-    '@amazon-sp-api-release/amazon-sp-api-sdk-js'
-  );
+  const {
+    Orders_v2026SpApi,
+    OrdersSpApi,
+    FeedsSpApi,
+    ReportsSpApi,
+    TokensSpApi,
+    Finances20240619SpApi,
+    ProductfeesSpApi,
+  } = await import('@amazon-sp-api-release/amazon-sp-api-sdk-js');
   const of = ({ ApiClient }) => {
     const client = new ApiClient('https://sellingpartnerapi-na.amazon.com');
     client.enableAutoRetrievalAccessToken(clientId, clientSecret, refreshToken, null);
@@ -122,6 +129,7 @@ async function officialSdk({ clientId, clientSecret, refreshToken }) {
     getReportDocument: (reportDocumentId) => reports.getReportDocument(reportDocumentId),
     listTransactions: (query) => finances.listTransactions(query),
     listBalances: (query) => finances.listBalances(query),
+    getMyFeesEstimates: (body) => new ProductfeesSpApi.FeesApi(of(ProductfeesSpApi)).getMyFeesEstimates(body),
     async older(orderId, restrictedResources) {
       const tokens = new TokensSpApi.TokensApi(of(TokensSpApi));
       const { restrictedDataToken } = await tokens.createRestrictedDataToken({ restrictedResources });
@@ -196,6 +204,11 @@ const works = {
     }
     const { balances } = await client.listBalances({ marketplaceIds });
     return { pages, balances: balances.map(({ amount }) => amount.currencyAmount) };
+  },
+  async estimate(client, { body }) {
+    const answer = await client.getMyFeesEstimates(body);
+    // One client gives the names of fields as they come, the other one in its own spelling.
+    return answer.map((each) => [each.Status ?? each.status, each.FeesEstimate ?? each.feesEstimate]);
   },
   older(client, { orderId }) {
     const path = `/orders/v0/orders/${orderId}`;

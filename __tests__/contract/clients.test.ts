@@ -158,6 +158,27 @@ test.each(clients)('%s reads two pages of transactions and what Amazon owes, whi
   expect(made()).toEqual({ lwaToken: 1, listTransactions: 2, listBalances: 1 });
 });
 
+test.each(clients)('%s asks what Amazon would charge for two products', async (client) => {
+  const { amazon, work, made } = world();
+  const [sku] = amazon.control.truth().flatMap(({ lines }) => lines.map((line) => line.sku));
+  const asked = (identifier: string, value: string): object => ({
+    IdType: 'SellerSKU',
+    IdValue: value,
+    FeesEstimateRequest: {
+      MarketplaceId: US,
+      IsAmazonFulfilled: false,
+      PriceToEstimateFees: { ListingPrice: { CurrencyCode: 'USD', Amount: 20 } },
+      Identifier: identifier,
+    },
+  });
+  const found = await work<[string, object | undefined][]>(client, 'estimate', {
+    body: [asked('0', String(sku)), asked('1', 'NOBODYS')],
+  });
+  expect(found.map(([status]) => status)).toEqual(['Success', 'ClientError']);
+  expect(JSON.stringify(found[0]?.[1])).toContain('ReferralFee');
+  expect(made()).toEqual({ lwaToken: 1, getMyFeesEstimates: 1 });
+});
+
 test.each(clients)('%s reads an order and its lines in the older version, with personal data', async (client) => {
   const { orderIds, work } = world();
   expect(await work<string[]>(client, 'older', { orderId: orderIds[0] })).toEqual([

@@ -54,6 +54,8 @@ export interface Control extends MoneyControl {
   twistReport(account: Seller, twist: ReportTwist): void;
   /** A new client secret; the old one works for so many milliseconds more. Returns the new one. */
   rotateSecret(account: Seller, overlap: number): string;
+  /** Estimates of the fulfilment fee of a SKU are off by so many minor units a unit. */
+  misestimate(account: Seller, sku: string, minor: number): void;
   /** Ends every access token now. */
   expireAccessTokens(account: Seller): void;
   /** Multiplies an operation's rate for an account: 0.5 halves it. */
@@ -146,6 +148,7 @@ export function createControl({ clock, accounts, events, observers, random }: Be
     twistReport: ({ reports }, twist) => reports.twist(twist),
     revoke: ({ credentials }) => credentials.revoke(),
     rotateSecret: ({ credentials }, overlap) => credentials.rotateSecret(now() + overlap),
+    misestimate: ({ misestimated }, sku, minor) => void misestimated.set(sku, minor),
     expireAccessTokens: ({ credentials }) => credentials.expireAccessTokens(now()),
     scaleRate(account, operationId, factor) {
       const operation = operations.find((each) => each.operationId === operationId);

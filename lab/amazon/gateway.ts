@@ -3,7 +3,7 @@
 
 import type { Instant } from '../clock';
 import { type HttpRequest, type HttpResponse, NetworkFault } from '../http';
-import { denied, invalidInput, type JsonObject, matchPath, type Operation, Refusal } from './operation';
+import { denied, invalidInput, type Json, type JsonObject, matchPath, type Operation, Refusal } from './operation';
 import { operations } from './operations/index';
 import type { DataElement } from './orderV0Document';
 import { openedBy } from './restricted';
@@ -108,7 +108,7 @@ function before({ faults }: Seller, operationId: string, now: Instant): void {
 
 interface Answer {
   readonly status: number;
-  readonly body: JsonObject | null;
+  readonly body: JsonObject | readonly Json[] | null;
   readonly rate: number | null;
 }
 
@@ -123,7 +123,12 @@ function finished(
   const { now } = result;
   if (faults.strikes('timeout-after', operationId, now)) throw new NetworkFault('timeout', `${operationId} timed out.`);
   const token = new URL(request.url).searchParams.get('paginationToken');
-  const body = result.body && spoil(seller, { operationId, paginationToken: token, body: result.body, now });
+  // Faults spoil what has fields; a list is sent as it is.
+  const isList = (found: Answer['body']): found is readonly Json[] => Array.isArray(found);
+  const body =
+    result.body === null || isList(result.body)
+      ? result.body
+      : spoil(seller, { operationId, paginationToken: token, body: result.body as JsonObject, now });
   const response = respond(seller, { ...result, body });
   if (!faults.strikes('truncated', operationId, now)) return response;
   const text = response.body as string;

@@ -12,6 +12,8 @@ export type Role =
   | 'Inventory and Order Tracking'
   | 'Direct-to-Consumer Shipping'
   | 'Finance and Accounting'
+  | 'Pricing'
+  | 'Amazon Fulfillment'
   | 'Tax Invoicing'
   | 'Tax Remittance'
   | 'Selling Partner Insights';
@@ -44,7 +46,7 @@ export interface Operation {
   /** The status of an answer that is no refusal; 200 unless given. */
   readonly success?: 201 | 202 | 204;
   /** Null where the answer has no body. */
-  handle(seller: Seller, request: ApiRequest): JsonObject | null;
+  handle(seller: Seller, request: ApiRequest): JsonObject | readonly Json[] | null;
 }
 
 export function operation(definition: Operation): Operation {

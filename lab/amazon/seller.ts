@@ -51,6 +51,8 @@ export class Seller {
     'Inventory and Order Tracking',
     'Direct-to-Consumer Shipping',
     'Finance and Accounting',
+    'Pricing',
+    'Amazon Fulfillment',
     'Tax Invoicing',
     'Selling Partner Insights',
   ]);
@@ -60,6 +62,8 @@ export class Seller {
   discountSign: DiscountSign = 'negative';
   /** Milliseconds that the clock of answers is ahead. */
   clockAhead = 0;
+  /** By SKU, how much the estimate of its fulfilment fee is off, in minor units of a unit. */
+  readonly misestimated = new Map<string, number>();
   /** The orders of the last page given, for the fault that gives them again. */
   lastPage: readonly Json[] | null = null;
   readonly #buckets = new Map<string, Bucket>();

@@ -11,6 +11,7 @@ import { getFeed } from './getFeed';
 import { getFeedDocument } from './getFeedDocument';
 import { getFeeds } from './getFeeds';
 import { getMarketplaceParticipations } from './getMarketplaceParticipations';
+import { getMyFeesEstimates } from './getMyFeesEstimates';
 import { getOrder } from './getOrder';
 import { getOrders } from './getOrders';
 import { cancelReport, getReport } from './getReport';
@@ -52,4 +53,5 @@ export const operations: readonly Operation[] = [
   listBalances,
   listSummary,
   listFinancialEventGroups,
+  getMyFeesEstimates,
 ];

@@ -17,6 +17,10 @@ const TRANSPORT_PER_UNIT = 395;
 /** Half a minor unit goes up. `amount` is never negative. */
 const hundredths = (amount: number, rate: number): number => Math.floor((amount * rate + 50) / 100);
 
+/** What Amazon keeps of a price and of the shipping beside it, in minor units. */
+export const commissionOn = (goods: number, shipping: number): number =>
+  hundredths(goods, REFERRAL) + hundredths(shipping, REFERRAL);
+
 /** The same for every unit of a SKU, and different from SKU to SKU. */
 export function fulfillmentFee(sku: string): number {
   let hash = 7;

@@ -22,7 +22,8 @@ export type OperationId =
   | 'getMarketplaceParticipations'
   | 'listTransactions'
   | 'listBalances'
-  | 'listFinancialEventGroups';
+  | 'listFinancialEventGroups'
+  | 'getMyFeesEstimates';
 
 export interface Operation {
   readonly id: OperationId;
@@ -221,6 +222,17 @@ export const OPERATIONS: Readonly<Record<OperationId, Operation>> = {
     role: 'Finance and Accounting',
     introduced: '2016-08-31',
     // The announced end of v0 is about its other reads; this one has no successor.
+    sunset: null,
+  },
+  getMyFeesEstimates: {
+    id: 'getMyFeesEstimates',
+    method: 'POST',
+    path: '/products/fees/v0/feesEstimate',
+    rate: 0.5,
+    burst: 1,
+    // Unconfirmed: the documentation names no role for fees alone.
+    role: 'Pricing',
+    introduced: '2016-06-01',
     sunset: null,
   },
 };

@@ -440,6 +440,22 @@ export const LOOK = {
   hash: 'custrecord_cwy_look_hash',
   facts: 'custrecord_cwy_look_facts',
   unusual: 'custrecord_cwy_look_unusual',
+  fees: 'custrecord_cwy_look_fees',
+  compared: 'custrecord_cwy_look_compared',
+} as const;
+
+/** What Amazon would charge for a SKU at a price. External id: a hash of both and the marketplace. */
+export const FEE_ESTIMATE = {
+  type: 'customrecord_cwy_fee',
+  marketplace: 'custrecord_cwy_fee_marketplace',
+  sku: 'custrecord_cwy_fee_sku',
+  channel: 'custrecord_cwy_fee_channel',
+  currency: 'custrecord_cwy_fee_currency',
+  price: 'custrecord_cwy_fee_price',
+  shipping: 'custrecord_cwy_fee_shipping',
+  fees: 'custrecord_cwy_fee_fees',
+  asked: 'custrecord_cwy_fee_asked',
+  message: 'custrecord_cwy_fee_message',
 } as const;
 
 /** What a person asked for of a settlement. External id: the settlement, the kind and a count. */
@@ -709,6 +725,7 @@ export const SCRIPT = {
     id: 'customscript_cwy_look_mr',
     forSettled: ['customdeploy_cwy_look_mr_r1', 'customdeploy_cwy_look_mr_r2'],
   },
+  fees: { id: 'customscript_cwy_fees_ss', slotParameter: 'custscript_cwy_fees_slot' },
   lineMap: { id: 'customscript_cwy_linemap_sl', deployment: 'customdeploy_cwy_linemap_sl' },
   settlements: { id: 'customscript_cwy_settlements_ss', slotParameter: 'custscript_cwy_settlements_slot' },
   settlementStep: { id: 'customscript_cwy_setstep_sl', deployment: 'customdeploy_cwy_setstep_sl' },

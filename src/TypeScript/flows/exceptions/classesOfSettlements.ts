@@ -23,7 +23,8 @@ export type SettlementClass =
   | 'settlement-unusual-duplicate'
   | 'settlement-unusual-claw-back'
   | 'settlement-unusual-chargeback'
-  | 'settlement-not-looked-through';
+  | 'settlement-not-looked-through'
+  | 'fees-not-estimated';
 
 const HIGH = { flow: 'settlements', severity: 'high', slaHours: 24 } as const;
 /** The money is booked as Amazon reports it; what can be disputed can be for weeks. */
@@ -117,5 +118,11 @@ export const SETTLEMENT_CLASSES: Readonly<Record<SettlementClass, ExceptionClass
     ...HIGH,
     title: 'A clearing account is not explained by its orders',
     fix: 'The message names the entries that do not agree with what is kept of their orders: somebody changed one, or a file is gone. Put it right; until then no order is said to be wrong.',
+  },
+  'fees-not-estimated': {
+    ...UNUSUAL,
+    severity: 'low',
+    title: 'Amazon gives no estimates of fees',
+    fix: 'Give the application the role Pricing and have the seller authorise it again, where you want fees compared with estimates. Nothing else needs it.',
   },
 };

@@ -22,21 +22,17 @@ export interface Item {
   readonly lines: readonly ClassedLine[];
   /** Units of the item; 0 where no row says how many. */
   readonly units: number;
-  /** What the buyer paid for it: goods, shipping and gift wrap, less promotions. Below zero on a refund. */
-  readonly price: Minor;
+  /** What the buyer paid for goods and gift wrap, less promotions on them. Below zero on a refund. */
+  readonly goods: Minor;
+  /** The same for shipping. */
+  readonly shipping: Minor;
 }
 
 /** Lines of the account may stand together by the thousand; they are handed on in parts. */
 const MOST_LINES = 1_000;
 
-const OF_PRICE: ReadonlySet<LineClass | null> = new Set<LineClass | null>([
-  'sales',
-  'shipping',
-  'gift-wrap',
-  'promotions',
-  'refunds',
-  'refunded-shipping',
-]);
+const OF_GOODS: readonly (LineClass | null)[] = ['sales', 'gift-wrap', 'refunds'];
+const OF_SHIPPING: readonly (LineClass | null)[] = ['shipping', 'refunded-shipping'];
 
 export class ItemRuns {
   readonly #classOf: ClassOf;
@@ -59,8 +55,7 @@ export class ItemRuns {
     if (this.#lines.length === 0) return;
     const lines = this.#lines;
     this.#lines = [];
-    const price = lines.reduce((all, each) => (OF_PRICE.has(each.class) ? all + each.line.amount : all), 0);
-    this.#take({ lines, units: unitsOf(lines), price: minor(price) });
+    this.#take({ lines, units: unitsOf(lines), goods: paidFor('goods', lines), shipping: paidFor('shipping', lines) });
   }
 }
 
@@ -74,6 +69,16 @@ function isSameItem(one: ReportLine, other: ReportLine): boolean {
     one.transactionType === other.transactionType &&
     one.posted === other.posted
   );
+}
+
+function paidFor(what: 'goods' | 'shipping', lines: readonly ClassedLine[]): Minor {
+  let paid = 0;
+  for (const { line, class: its } of lines) {
+    const isShipping = its === 'promotions' ? line.amountDescription === 'Shipping' : OF_SHIPPING.includes(its);
+    const isGoods = its === 'promotions' ? !isShipping : OF_GOODS.includes(its);
+    if (what === 'shipping' ? isShipping : isGoods) paid += line.amount;
+  }
+  return minor(paid);
 }
 
 /** The price of goods: of an order or of a refund. */

@@ -50,6 +50,9 @@ const LEAST_EXCESS = 2;
 const MOST_VALUES = 12;
 const MOST_COUNT = 64;
 
+/** The commission on what buyers pay for shipping. */
+const ON_SHIPPING = 'shippinghb';
+
 /** What Amazon sets. Advertising, coupons and deals cost what a seller orders. */
 const FEES: ReadonlySet<LineClass | null> = new Set<LineClass | null>([
   'referral-fees',
@@ -70,9 +73,11 @@ export function feesOf(item: Item): FeeSeen[] {
     const { line } = classed;
     if (!isFee(classed.class) || line.amount >= 0) return [];
     const size = -line.amount;
-    if (classed.class === 'referral-fees' && item.price > 0) {
-      const at = (rate: number): number => nearest(rate * item.price, 10_000);
-      return [seen(classed, 'rate', nearest(size * 10_000, item.price), at)];
+    // What is kept of a commission on a refund is a part of it as well.
+    const paid = Math.abs(comparable(line.amountDescription) === ON_SHIPPING ? item.shipping : item.goods);
+    if (classed.class === 'referral-fees' && paid > 0) {
+      const at = (rate: number): number => nearest(rate * paid, 10_000);
+      return [seen(classed, 'rate', nearest(size * 10_000, paid), at)];
     }
     if (line.sku !== '' && item.units > 0) {
       return [seen(classed, 'unit', nearest(size, item.units), (value) => value * item.units)];

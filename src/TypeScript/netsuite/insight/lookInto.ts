@@ -7,6 +7,7 @@
 
 import type { ExceptionClass } from '../../flows/exceptions/classes';
 import { planException } from '../../flows/exceptions/exception';
+import { SoldTally } from '../../flows/fees/soldAt';
 import { SkuTally } from '../../flows/margin/skuFacts';
 import { classifier } from '../../flows/settlements/classify';
 import { DEFAULT_MAP } from '../../flows/settlements/defaultMap';
@@ -29,7 +30,7 @@ import type { OwnRow } from '../settlements/lineMapRows';
 import { type KeptReport, type KeptSettlement, loadReport, loadSettlement } from '../settlements/loadedSettlement';
 import { contentHash, eachPiece, monthsOf } from '../settlements/reportPieces';
 import { readFile, saveFile } from './insightFiles';
-import { contentOf, keepLook, type UnusualNote } from './looks';
+import { contentOf, keepLook, type LookFile, type UnusualNote } from './looks';
 
 export interface LookFacts {
   readonly connection: string;
@@ -49,9 +50,9 @@ export function lookInto(settlement: string, facts: LookFacts): readonly Unusual
   const report = loadReport(kept.file);
   if (report === null) throw new Error(`The report of settlement ${kept.settlementId} is not there any more.`);
   const known = knownLines(facts);
-  const { unusual, findings, skus } = lookThrough(kept, report, facts, known);
+  const { unusual, findings, found } = lookThrough(kept, report, facts, known);
   const notes = findings.map((finding, index) => tell(finding, index + 1, kept, report, facts));
-  const file = saveFile(`cwy-insight-skus-${settlement}.json`, JSON.stringify(skus), facts.folder);
+  const file = saveFile(`cwy-insight-skus-${settlement}.json`, JSON.stringify(found), facts.folder);
   remember(unusual, kept, facts);
   keepLook(settlement, { [LOOK.facts]: file, [LOOK.unusual]: JSON.stringify(notes), [LOOK.hash]: hash });
   return notes;
@@ -73,6 +74,7 @@ function lookThrough(kept: KeptSettlement, report: KeptReport, facts: LookFacts,
   const map = [...facts.map, ...DEFAULT_MAP];
   const classOf = classifier(map);
   const tally = new SkuTally();
+  const sold = new SoldTally((name) => marketplaceNamed(name)?.pricesIncludeTax ?? true);
   const unusual = new UnusualLines({
     head: headOf(kept),
     groups: kept.groups,
@@ -97,11 +99,13 @@ function lookThrough(kept: KeptSettlement, report: KeptReport, facts: LookFacts,
   each((item) => {
     unusual.look(item);
     tally.look(item);
+    sold.look(item);
   });
   const { gathering } = unusual;
   if (gathering !== null) each((item) => gathering.look(item));
   const findings = unusual.end();
-  return { unusual, findings, skus: tally.end() };
+  const found: LookFile = { ...tally.end(), ...sold.end() };
+  return { unusual, findings, found };
 }
 
 const CLASSES: Readonly<Record<UnusualRule, ExceptionClass>> = {

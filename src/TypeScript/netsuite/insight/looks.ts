@@ -5,6 +5,8 @@
  * @NApiVersion 2.1
  */
 
+import type { SoldAt } from '../../flows/fees/soldAt';
+import type { SkuFacts } from '../../flows/margin/skuFacts';
 import type { UnusualRule } from '../../flows/settlements/unusual';
 import { LOOK, SETTLEMENT } from '../ids';
 import { requiredText, rows, text } from '../rows';
@@ -27,6 +29,35 @@ export interface UnusualNote {
   readonly amount: number;
   /** Internal id of the file with its evidence. */
   readonly file: string;
+}
+
+/** The file of a look: what the settlement came to by SKU, and at what prices items were sold. */
+export interface LookFile extends SkuFacts {
+  readonly sold: readonly SoldAt[];
+  /** Items whose price of a unit cannot be told. */
+  readonly left: number;
+}
+
+export interface LookToCompare {
+  readonly id: string;
+  readonly hash: string;
+  /** Internal id of its file. */
+  readonly facts: string;
+  readonly currency: string;
+}
+
+/** Looks whose fees were not held against estimates yet, oldest first (10 units). */
+export function looksToCompare(connection: string): LookToCompare[] {
+  const sql = `SELECT l.id AS look, l.${LOOK.hash} AS hash, l.${LOOK.facts} AS facts, s.${SETTLEMENT.currency} AS currency
+    FROM ${LOOK.type} l JOIN ${SETTLEMENT.type} s ON s.id = l.${LOOK.settlement}
+    WHERE s.${SETTLEMENT.connection} = ? AND (l.${LOOK.compared} IS NULL OR l.${LOOK.compared} <> l.${LOOK.hash})
+    ORDER BY s.${SETTLEMENT.end}, s.id FETCH FIRST 20 ROWS ONLY`;
+  return rows(sql, [Number(connection)]).map((row) => ({
+    id: requiredText(row, 'look'),
+    hash: requiredText(row, 'hash'),
+    facts: requiredText(row, 'facts'),
+    currency: requiredText(row, 'currency'),
+  }));
 }
 
 /** Of one run; the rest waits for the next. */
