@@ -194,21 +194,19 @@ export class Demand {
 
   /** Shows the order's lines what they have now. The order being saved is told by its own save. */
   #tellOrder(order: number): void {
-    const { store } = this.#account;
-    const row = store.get("SELECT data FROM record WHERE grp = 'transaction' AND id = ?", [order]);
-    if (!row) return;
-    const content = JSON.parse(row.data as string) as { sublists: { item?: { fields: Record<string, unknown> }[] } };
+    const { store, records } = this.#account;
     const met = this.metOf(order);
-    for (const { fields } of content.sublists.item ?? []) {
-      const had = met.get(Number(fields.line));
-      if (!had) continue;
-      fields.quantitycommitted = had.committed;
-      fields.quantitybackordered = had.backordered;
-      store.run(
-        'UPDATE transactionline SET quantitycommitted = ?, quantitybackordered = ? WHERE "transaction" = ? AND id = ?',
-        [had.committed, had.backordered, order, Number(fields.line)],
-      );
-    }
-    store.run("UPDATE record SET data = ? WHERE grp = 'transaction' AND id = ?", [JSON.stringify(content), order]);
+    records.restate('transaction', order, ({ sublists }) => {
+      for (const { fields } of sublists.item ?? []) {
+        const had = met.get(Number(fields.line));
+        if (!had) continue;
+        fields.quantitycommitted = had.committed;
+        fields.quantitybackordered = had.backordered;
+        store.run(
+          'UPDATE transactionline SET quantitycommitted = ?, quantitybackordered = ? WHERE "transaction" = ? AND id = ?',
+          [had.committed, had.backordered, order, Number(fields.line)],
+        );
+      }
+    });
   }
 }

@@ -12,6 +12,7 @@ export class Store {
   readonly #database: Database;
   readonly #statements = new Map<string, Statement>();
   #depth = 0;
+  #rollbacks = 0;
 
   /** `file` is a path, or ':memory:'. */
   constructor(file: string) {
@@ -58,11 +59,17 @@ export class Store {
       this.run('COMMIT');
       return result;
     } catch (error) {
+      this.#rollbacks++;
       this.run('ROLLBACK');
       throw error;
     } finally {
       this.#depth--;
     }
+  }
+
+  /** How many transactions were taken back: what somebody read before may never have been. */
+  get rollbacks(): number {
+    return this.#rollbacks;
   }
 
   close(): void {

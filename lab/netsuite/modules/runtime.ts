@@ -128,7 +128,7 @@ class CurrentUser {
     this.roleId = identity.role;
     this.roleCenter = 'BASIC';
     this.contact = 0;
-    const employee = env.account.definition('employee') && env.account.records.get('employee', identity.userId);
+    const employee = env.account.definition('employee') && env.account.records.look('employee', identity.userId);
     this.department = Number(employee?.fields.department ?? 0);
     this.location = Number(employee?.fields.location ?? 0);
     this.subsidiary = Number(employee?.fields.subsidiary ?? 1);

@@ -15,7 +15,7 @@ export function baseCurrencyId(account: Account): string {
 
 /** The currency of a subsidiary's books, as an internal id. */
 export function subsidiaryCurrency(account: Account, subsidiary: string): string {
-  const found = account.records.get('subsidiary', Number(subsidiary));
+  const found = account.records.look('subsidiary', Number(subsidiary));
   return found ? String(found.fields.currency) : baseCurrencyId(account);
 }
 
@@ -34,5 +34,5 @@ export function isoOf(account: Account, currency: string): string {
 }
 
 function currencyRecord(account: Account, currency: string): RecordData | undefined {
-  return account.records.get('currency', Number(currency));
+  return account.records.look('currency', Number(currency));
 }

@@ -61,7 +61,12 @@ export class RecordCheck {
     for (const id of asList(value)) {
       if (field.options ? !Object.hasOwn(field.options, id) : !this.#exists(field, id)) invalidKey(field, id);
       // Practice: an inactive record can be chosen no more, but stays where it was chosen before.
-      if (!field.options && field.target && this.#isInactive(field.target, id) && !known(field.id).includes(id)) {
+      if (
+        !field.options &&
+        field.target &&
+        this.#account.records.isInactive(field.target, Number(id)) &&
+        !known(field.id).includes(id)
+      ) {
         invalidKey(field, id);
       }
     }
@@ -70,15 +75,6 @@ export class RecordCheck {
   #exists(field: FieldDefinition, id: string): boolean {
     if (field.target === undefined || (field.target === 'employee' && id === SYSTEM_USER)) return true;
     return /^-?\d+$/.test(id) && this.#account.records.exists(field.target, Number(id));
-  }
-
-  #isInactive(target: string, id: string): boolean {
-    const group = this.#account.definition(target)?.group ?? target;
-    const row = this.#account.store.get(
-      "SELECT json_extract(data, '$.fields.isinactive') AS off FROM record WHERE grp = ? AND id = ?",
-      [group, Number(id)],
-    );
-    return row?.off === 1;
   }
 }
 

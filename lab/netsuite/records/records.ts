@@ -3,15 +3,9 @@
 import type { Account } from '../account';
 import { refuse } from '../errors';
 import type { FieldValue, Line, Numbering, RecordData, RecordDefinition } from './definition';
+import { RecentRows, read, type StoredRow } from './recentRows';
 import { RecordCheck } from './recordCheck';
 import { References } from './references';
-
-interface StoredRow {
-  readonly type: string;
-  readonly id: number;
-  readonly version: number;
-  readonly data: string;
-}
 
 /** Scheduled and map/reduce scripts run as it; it is no employee record. Practice. */
 const SYSTEM_USER = -4;
@@ -20,6 +14,7 @@ export class Records {
   readonly #account: Account;
   readonly #check: RecordCheck;
   readonly #references: References;
+  readonly #rows: RecentRows;
   readonly #nextIds = new Map<string, number>();
   readonly #unstored = new Map<string, { readonly fields: ReadonlyMap<string, unknown>; readonly ids: string[] }>();
 
@@ -27,6 +22,7 @@ export class Records {
     this.#account = account;
     this.#check = new RecordCheck(account);
     this.#references = new References(account);
+    this.#rows = new RecentRows(account.store);
     account.store.exec(`
       CREATE TABLE IF NOT EXISTS record (grp TEXT NOT NULL, id INTEGER NOT NULL, type TEXT NOT NULL, version INTEGER NOT NULL,
         externalid TEXT, data TEXT NOT NULL, created INTEGER NOT NULL, modified INTEGER NOT NULL, PRIMARY KEY (grp, id));
@@ -60,12 +56,15 @@ export class Records {
   /** The saved content; undefined where there is none. A copy: changing it changes nothing until saved. */
   get(type: string, id: number): RecordData | undefined {
     const group = this.#account.definition(type)?.group ?? type;
-    const row = this.#account.store.get('SELECT type, id, version, data FROM record WHERE grp = ? AND id = ?', [
-      group,
-      id,
-    ]);
-    if (!row || (row.type !== type && group !== type)) return undefined;
-    return read(row as unknown as StoredRow);
+    const row = this.#rows.get(group, id);
+    return row && (row.type === type || group === type) ? read(row) : undefined;
+  }
+
+  /** The saved content, to look at only: it is frozen, and of the type or group ('item'). Cheaper than `get`. */
+  look(target: string, id: number): RecordData | undefined {
+    const group = this.#account.definition(target)?.group ?? target;
+    const row = this.#rows.get(group, id);
+    return row && (row.type === target || group === target) ? this.#rows.contentOf(row) : undefined;
   }
 
   exists(target: string, id: number): boolean {
@@ -75,8 +74,7 @@ export class Records {
   /** The type of the record of that id within a type or group ('item', 'entity', 'transaction'). */
   typeOf(target: string, id: number): string | undefined {
     const group = this.#account.definition(target)?.group ?? target;
-    const row = this.#account.store.get('SELECT type FROM record WHERE grp = ? AND id = ?', [group, id]);
-    const type = row?.type as string | undefined;
+    const type = this.#rows.get(group, id)?.type;
     return type !== undefined && (target === group || target === type) ? type : undefined;
   }
 
@@ -100,11 +98,15 @@ export class Records {
     return this.#account.store.get('SELECT COUNT(*) AS n FROM record WHERE type = ?', [type])?.n as number;
   }
 
+  isInactive(target: string, id: number): boolean {
+    return this.look(this.#account.definition(target)?.group ?? target, id)?.fields.isinactive === true;
+  }
+
   /** What a reference shows to people. */
   nameOf(target: string, id: number): string | undefined {
     if (target === 'employee' && id === SYSTEM_USER) return '-System-';
     const type = this.typeOf(target, id);
-    const record = type && this.get(type, id);
+    const record = type && this.look(type, id);
     if (!type || !record) return undefined;
     const field = this.#account.definition(type)?.nameField;
     const name = field ? record.fields[field] : null;
@@ -146,6 +148,7 @@ export class Records {
       this.#references.release(definition, id);
       definition.behaviour?.beforeDelete?.(this.#account, record);
       this.#account.store.run('DELETE FROM record WHERE grp = ? AND id = ?', [definition.group, id]);
+      this.#rows.forget(definition.group, id);
       this.#account.tables.remove(definition, id);
     });
   }
@@ -180,7 +183,24 @@ export class Records {
         [record.version, externalId, content(record, this.#notStored(record.type)), now, definition.group, record.id],
       );
     }
+    this.#rows.forget(definition.group, record.id);
     this.#account.tables.write(definition, record, now);
+  }
+
+  /** It counts as changed, though nothing in it is another: whoever loaded it before can save it no more. */
+  touch(group: string, id: number): void {
+    this.#account.store.run('UPDATE record SET version = version + 1 WHERE grp = ? AND id = ?', [group, id]);
+    this.#rows.forget(group, id);
+  }
+
+  /** Writes what the account itself works out about a stored record: no save, and nobody's version is outdated by it. */
+  restate(group: string, id: number, change: (record: RecordData) => void): void {
+    const row = this.#rows.get(group, id);
+    if (!row) return;
+    const record = read(row);
+    change(record);
+    this.#account.store.run('UPDATE record SET data = ? WHERE grp = ? AND id = ?', [content(record, []), group, id]);
+    this.#rows.forget(group, id);
   }
 
   /** Fields whose value ends with the save. Source: Store Value of a custom field (help). */
@@ -223,12 +243,4 @@ function content(record: RecordData, notStored: readonly string[]): string {
 /** Source: auto-generated numbers of custom records (help). */
 function numbered({ prefix, suffix, minDigits, first }: Numbering, id: number): string {
   return `${prefix}${String(first + id - 1).padStart(minDigits, '0')}${suffix}`;
-}
-
-function read(row: StoredRow): RecordData {
-  const { fields, sublists, subrecords } = JSON.parse(row.data) as Pick<
-    RecordData,
-    'fields' | 'sublists' | 'subrecords'
-  >;
-  return { type: row.type, id: row.id, version: row.version, fields, sublists, subrecords };
 }

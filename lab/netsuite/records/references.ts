@@ -41,10 +41,7 @@ export class References {
       const { group } = this.#account.records.definition(field.target);
       for (const parent of parents) {
         if (parent === null || parent === undefined) continue;
-        this.#account.store.run('UPDATE record SET version = version + 1 WHERE grp = ? AND id = ?', [
-          group,
-          Number(parent),
-        ]);
+        this.#account.records.touch(group, Number(parent));
       }
     }
   }

@@ -33,7 +33,7 @@ export function sourceSale(account: Account, record: RecordData, fieldId: string
 export function sourceCustomer(account: Account, record: RecordData): void {
   const { fields } = record;
   if (!isSet(fields.entity)) return;
-  const customer = account.records.get('customer', Number(fields.entity));
+  const customer = account.records.look('customer', Number(fields.entity));
   if (!customer) refuse('INVALID_KEY_OR_REF', `Invalid entity reference key ${fields.entity}.`);
   if (account.has('SUBSIDIARIES')) fields.subsidiary ??= customer.fields.subsidiary ?? null;
   if (account.has('MULTICURRENCY')) fields.currency ??= customer.fields.currency ?? null;
@@ -56,7 +56,7 @@ function checkCustomer(account: Account, record: RecordData, old: RecordData | n
   const isOther = old?.fields.entity !== fields.entity;
   const customer = isOther
     ? refuseInactive(account, 'customer', 'entity', fields.entity)
-    : account.records.get('customer', Number(fields.entity));
+    : account.records.look('customer', Number(fields.entity));
   if (!customer) return;
   const subsidiary = subsidiaryOf(record);
   if (account.has('SUBSIDIARIES') && customer.fields.subsidiary !== subsidiary) {

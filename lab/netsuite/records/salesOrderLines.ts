@@ -15,7 +15,7 @@ const MAY_BE_NEGATIVE = new Set(['Discount', 'OthCharge']);
 /** The item of a line; refuses one that the order may not hold. */
 export function itemOf(account: Account, record: RecordData, { fields }: Line): RecordData {
   const id = String(fields.item);
-  const item = account.records.get('item', Number(id));
+  const item = account.records.look('item', Number(id));
   if (!item || item.fields.isinactive === true || item.fields.matrixtype === 'PARENT') {
     refuse('INVALID_KEY_OR_REF', `Invalid item reference key ${id}.`);
   }

@@ -59,5 +59,5 @@ const reached = ({ fields }: Line, done: string, wanted: string): boolean =>
 
 /** Goods and kits are fulfilled, and what its item says can be. Source: Can be Fulfilled (items, help). */
 export function isFulfillable(account: Account, { item, itemtype }: Values): boolean {
-  return GOODS.has(itemtype) || account.records.get('item', Number(item))?.fields.isfulfillable === true;
+  return GOODS.has(itemtype) || account.records.look('item', Number(item))?.fields.isfulfillable === true;
 }

@@ -62,7 +62,7 @@ export function refuseInactive(
   value: FieldValue | undefined,
 ): RecordData | null {
   if (!isSet(value)) return null;
-  const found = account.records.get(target, Number(value));
+  const found = account.records.look(target, Number(value));
   if (!found || found.fields.isinactive === true)
     refuse('INVALID_KEY_OR_REF', `Invalid ${field} reference key ${value}.`);
   return found;

@@ -56,7 +56,7 @@ export function createRealm(): Realm {
     globals,
     newMembrane: run(membraneScript) as MembraneMaker,
     definitions: new Map(),
-    host: { now: () => 0, random: () => 0 },
+    host: NOBODY,
     isClean: true,
     run,
     within: (milliseconds, body) => {
@@ -80,17 +80,29 @@ export function createRealm(): Realm {
 /** More than scripts run within each other: a script, and the user events of what it saves. */
 const MOST_KEPT = 4;
 
+/**
+ * For all accounts of the process: nothing in them tells of an account, and the engine has made what ran often fast in
+ * them, which it would do over in a new one.
+ */
+const kept: Realm[] = [];
+
+/** Files a realm may remember; more are those of tests that write files of their own. */
+const MOST_DEFINITIONS = 2_000;
+
+const NOBODY: RealmHost = { now: () => 0, random: () => 0 };
+
 /** Realms for one account's executions. */
 export class Realms {
-  readonly #kept: Realm[] = [];
-
   take(): Realm {
-    return this.#kept.pop() ?? createRealm();
+    return kept.pop() ?? createRealm();
   }
 
   /** Keeps a realm in which nobody can tell that a script ran; another is gone with its execution. */
   giveBack(realm: Realm): void {
     for (const name of Object.keys(realm.globals)) delete realm.globals[name];
-    if (realm.isClean && this.#kept.length < MOST_KEPT && realm.isPristine()) this.#kept.push(realm);
+    if (!realm.isClean || kept.length >= MOST_KEPT || !realm.isPristine()) return;
+    realm.host = NOBODY;
+    if (realm.definitions.size > MOST_DEFINITIONS) realm.definitions.clear();
+    kept.push(realm);
   }
 }
