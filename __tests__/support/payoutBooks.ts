@@ -37,22 +37,22 @@ export class PayoutBooks extends SettledBooks {
     this.account.runner.settle();
   }
 
-  /** Internal id of the account for a use, of the American marketplace. */
-  accountFor(use: string): number {
+  /** Internal id of the account for a use. */
+  accountFor(use: string, marketplace = US_NAME): number {
     const role = this.account.listValue('customlist_cwy_account_role', `val_cwy_acc_${use}`);
     const [row] = this.account.store.all(
       `SELECT custrecord_cwy_acc_account AS account FROM customrecord_cwy_account
        WHERE custrecord_cwy_acc_role = ? AND custrecord_cwy_acc_marketplace = ?`,
-      [Number(role), this.marketplace().id],
+      [Number(role), this.marketplace(marketplace).id],
     );
     return Number(row?.account);
   }
 
-  marketplace(): { readonly id: number; readonly subsidiary: number; readonly currency: number } {
+  marketplace(name = US_NAME): { readonly id: number; readonly subsidiary: number; readonly currency: number } {
     const [row] = this.account.store.all(
       `SELECT id, custrecord_cwy_mkt_subsidiary AS subsidiary, custrecord_cwy_mkt_currency_rec AS currency
        FROM customrecord_cwy_marketplace WHERE name = ?`,
-      [US_NAME],
+      [name],
     );
     return { id: Number(row?.id), subsidiary: Number(row?.subsidiary), currency: Number(row?.currency) };
   }
@@ -94,6 +94,22 @@ export class PayoutBooks extends SettledBooks {
     this.account.records.save(row, { system: true });
   }
 
+  /** No account is chosen for a use any more. */
+  forget(use: string): void {
+    const role = String(this.account.listValue('customlist_cwy_account_role', `val_cwy_acc_${use}`));
+    for (const row of this.account.records.list('customrecord_cwy_account').rows) {
+      if (String(row.fields.custrecord_cwy_acc_role) === role) {
+        this.account.records.remove('customrecord_cwy_account', Number(row.id));
+      }
+    }
+  }
+
+  closePeriod(name: string, closed = true): void {
+    const period = this.account.records.list('accountingperiod').rows.find(({ fields }) => fields.periodname === name);
+    if (period === undefined) throw new Error(`Expected a period ${name}, found none.`);
+    this.account.records.save({ ...period, fields: { ...period.fields, closed } }, { system: true });
+  }
+
   payout(settlementId: string): PayoutFacts {
     const [row] = this.account.store.all(
       `SELECT custrecord_cwy_pay_state AS state, custrecord_cwy_pay_deposit AS deposit, custrecord_cwy_pay_convert AS conversion,
@@ -124,6 +140,10 @@ export class PayoutBooks extends SettledBooks {
       [Number(this.idOf(settlementId))],
     );
     return String(row?.id);
+  }
+
+  deposits(): number {
+    return this.account.records.list('deposit').rows.length;
   }
 
   stateOf(settlementId: string): string {

@@ -478,7 +478,7 @@ export const PAYOUT = {
   type: 'customrecord_cwy_payout',
   settlement: 'custrecord_cwy_pay_settlement',
   state: 'custrecord_cwy_pay_state',
-  /** Of the settlement as it was when this was made of it. */
+  /** Of the settlement and its posting as they were when this was made of them. */
   hash: 'custrecord_cwy_pay_hash',
   /** Decimal texts of payments that came back and were not found yet, parted by blanks. */
   failed: 'custrecord_cwy_pay_failed',

@@ -15,11 +15,9 @@ import { type Choice, type Outcome, type Said, say } from '../netsuite/payouts/p
 import { readPayouts } from '../netsuite/payouts/payoutReading';
 import { FOREIGN_FORM, isOwnForm } from '../netsuite/screens/formToken';
 import { leaveNotice, type Notice } from '../netsuite/screens/notice';
-import { CHOOSE, CONFIRM, maySay, payoutsForm } from '../netsuite/screens/payoutsPage';
+import { CHOOSE, CONFIRM, payoutsForm, SETTLED } from '../netsuite/screens/payoutsPage';
 
 type Request = EntryPoints.Suitelet.onRequestContext['request'];
-
-const NOT_YOURS = 'Your role may look at payouts and not change them. Ask somebody with the role Amazon Accountant.';
 
 export function onRequest({ request, response }: EntryPoints.Suitelet.onRequestContext): void {
   if (request.method !== 'POST') {
@@ -35,7 +33,6 @@ function noticeOf(request: Request): Notice {
   if (!isOwnForm(request.parameters as Readonly<Record<string, string | undefined>>)) {
     return { mood: 'refused', text: FOREIGN_FORM };
   }
-  if (!maySay()) return { mood: 'refused', text: NOT_YOURS };
   const choices = ticked(request, CHOOSE).map(
     (line): Choice => ({
       payout: value(request, CHOOSE, 'payout', line),
@@ -49,12 +46,13 @@ function noticeOf(request: Request): Notice {
       amount: value(request, CONFIRM, 'amount', line),
     }),
   );
-  if (choices.length + said.length === 0) return { mood: 'refused', text: 'No payout is ticked.' };
-  return wordsOf(say(choices, said, readPayouts()));
+  const freed = ticked(request, SETTLED).map((line) => value(request, SETTLED, 'payout', line));
+  if (choices.length + said.length + freed.length === 0) return { mood: 'refused', text: 'No payout is ticked.' };
+  return wordsOf(say({ choices, said, freed }, readPayouts()));
 }
 
 function wordsOf({ done, refused }: Outcome): Notice {
-  const booked = done.length === 0 ? '' : `Booked within a minute: settlement ${done.join(', ')}. `;
+  const booked = done.length === 0 ? '' : `Noted, and done within a minute: settlement ${done.join(', ')}. `;
   const mood = refused.length === 0 ? 'done' : done.length === 0 ? 'refused' : 'partly';
   return { mood, text: `${booked}${refused.join(' ')}`.trim() };
 }

@@ -76,6 +76,7 @@ const FACTS: ProofFacts = {
   planned: PLANNED,
   booked: { ok: true, value: BOOKED },
   earlier: [],
+  deposit: { ok: true, value: null },
 };
 const prove = (facts: Partial<ProofFacts> = {}) =>
   proveInLedger({ ...FACTS, ...facts }, (text) => `hash of ${text.length}`);
@@ -93,6 +94,7 @@ test('what agrees at every step is proven, each step with the same sum', () => {
     ['Classes', 3, 25_50],
     ['Journal lines', 3, 25_50],
     ['Payout', 1, 25_50],
+    ['Deposit', null, null],
   ]);
 });
 
@@ -196,11 +198,12 @@ test('a negative total is proven by debt, which stands beside lines that were pl
       planned,
       booked: { ok: true, value },
       earlier: [],
+      deposit: { ok: true, value: null },
     },
     () => 'hash',
   );
   expect(found.reasons).toEqual([]);
-  expect(found.steps.map(({ sum }) => sum)).toEqual([-80_00, -80_00, -80_00, -80_00]);
+  expect(found.steps.map(({ sum }) => sum)).toEqual([-80_00, -80_00, -80_00, -80_00, 0]);
 });
 
 test('a cell of the file that begins like a formula is text to a spreadsheet', () => {

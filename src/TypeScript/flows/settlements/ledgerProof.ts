@@ -7,6 +7,7 @@
  */
 
 import { type Minor, minor, negate, sum } from '../../ledger/minor';
+import { type DepositFacts, depositStep } from './depositProof';
 import type { JournalPlan } from './journals';
 import type { Proof, SeenGroup } from './proof';
 import type { LineGroup } from './settlement';
@@ -74,9 +75,11 @@ export interface ProofFacts {
   readonly booked: Read<readonly BookedAmount[]>;
   /** Entries of earlier postings that are not reversed in full. */
   readonly earlier: readonly string[];
+  /** Null where nobody has looked for its payout yet. */
+  readonly deposit: Read<DepositFacts | null>;
 }
 
-export type StepName = 'Report lines' | 'Classes' | 'Journal lines' | 'Payout';
+export type StepName = 'Report lines' | 'Classes' | 'Journal lines' | 'Payout' | 'Deposit';
 
 export interface ProofStep {
   readonly name: StepName;
@@ -87,6 +90,8 @@ export interface ProofStep {
   readonly hash: string | null;
   /** What does not agree; empty where all does. */
   readonly reasons: readonly string[];
+  /** There is nothing yet that could agree, and nothing that speaks against it. */
+  readonly awaited?: true;
 }
 
 export interface LedgerProof {
@@ -99,11 +104,12 @@ export interface LedgerProof {
 export function proveInLedger(facts: ProofFacts, hashOf: (text: string) => string): LedgerProof {
   const { kept } = facts;
   const words = (amount: Minor): string => `${shownMinor(amount, kept.exponent)} ${kept.currency}`;
-  const steps = [
+  const steps: readonly ProofStep[] = [
     reportStep(facts, words),
     classStep(facts, words, hashOf),
     journalStep(facts, words, hashOf),
     payoutStep(facts, words, hashOf),
+    depositStep(kept, facts.deposit.ok ? facts.deposit.value : facts.deposit.reason, hashOf),
   ];
   const state = isInBooks(kept.state) ? [] : [`Expected a settlement that is posted, found one that is ${kept.state}.`];
   const reasons = [...state, ...steps.flatMap((step) => step.reasons)];

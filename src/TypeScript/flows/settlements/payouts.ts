@@ -10,9 +10,11 @@ import { shownMinor } from './waiting';
 
 /**
  * None: nothing was paid out. Expected: its deposit is looked for. Chosen, confirmed: a person said which one it is, or
- * what the bank has, and it is done with the next run. Matched: the deposit stands. Bounced: the bank sent it back.
+ * what the bank has, and it is done with the next run. Matched: the deposit stands. Freed: a person
+ * took the match back, and nothing is looked for until a person says so, or the settlement is posted anew. Bounced: the bank
+ * sent it back.
  */
-export type PayoutState = 'none' | 'expected' | 'chosen' | 'confirmed' | 'matched' | 'bounced';
+export type PayoutState = 'none' | 'expected' | 'chosen' | 'confirmed' | 'matched' | 'freed' | 'bounced';
 
 export interface Payout {
   /** Internal id of its record. */
@@ -114,9 +116,12 @@ export function planPayouts({ payouts, entries, used, today }: PayoutFacts): rea
     }
     if (payout.state === 'matched')
       return { do: 'release', payout, reason: 'The deposit that it was matched to is gone.' };
+    if (payout.state === 'freed') return { do: 'wait', payout, late: false, reason: FREED };
     return found(payout, { waiting, free, today });
   });
 }
+
+const FREED = 'Its match was taken back. Choose or confirm its deposit, or undo the posting of its settlement.';
 
 /** What people chose, each entry for the payout whose record is older. */
 function choices(

@@ -30,7 +30,9 @@ export function proofCsv(kept: KeptFacts, proof: LedgerProof): string {
       proof.proven ? 'Difference' : '',
     ),
     ...proof.reasons.map((reason) => line('Reason', '', null, '', reason)),
-    ...proof.steps.map(({ name, count, sum, hash }) => line('Step', name, count, money(sum), hash ?? '')),
+    ...proof.steps.map(({ name, count, sum, hash, awaited }) =>
+      line('Step', name, count, awaited ? '' : money(sum), awaited ? 'Awaited' : (hash ?? '')),
+    ),
     ...kept.byClass.map((each) => line('Class', each.class, each.lines, money(each.amount))),
     ...kept.groups.map((group) =>
       line(

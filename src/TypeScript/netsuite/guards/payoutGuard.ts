@@ -8,7 +8,7 @@ import { PAYOUT, SCRIPT } from '../ids';
 import { start } from '../submit';
 import { changed, type Submitting, savedRecord } from './savedRecord';
 
-const SAID: ReadonlySet<string> = new Set(['chosen', 'confirmed']);
+const SAID: ReadonlySet<string> = new Set(['chosen', 'confirmed', 'freed']);
 
 /** Needs a role that posts: the run has it too (20 units). */
 export function afterPayout(context: Submitting): void {

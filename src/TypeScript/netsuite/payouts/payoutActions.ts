@@ -11,6 +11,7 @@ import { formatMinor } from '../../ledger/minor';
 import { PAYOUT } from '../ids';
 import { changeLocked, textOf, type Values } from '../saving';
 import type { OpenPayout, PayoutReading } from './payoutReading';
+import { NO_DEPOSIT, type PayoutRow } from './payoutRecords';
 
 export interface Choice {
   /** Internal ids of the payout's record and of the entry. */
@@ -33,10 +34,17 @@ export interface Outcome {
 }
 
 const GONE = 'This payout is not waiting any more. Look at the page again.';
-const WAITING: ReadonlySet<string> = new Set(['expected', 'chosen', 'confirmed']);
+const WAITING: ReadonlySet<string> = new Set(['expected', 'chosen', 'confirmed', 'freed']);
+
+export interface Wishes {
+  readonly choices: readonly Choice[];
+  readonly said: readonly Said[];
+  /** Payouts whose match is to be taken back, by internal id. */
+  readonly freed: readonly string[];
+}
 
 /** 6 units each. A payout that is named twice is taken once. */
-export function say(choices: readonly Choice[], said: readonly Said[], reading: PayoutReading): Outcome {
+export function say({ choices, said, freed }: Wishes, reading: PayoutReading): Outcome {
   const done: string[] = [];
   const refused: string[] = [];
   const seen = new Set<string>();
@@ -50,6 +58,12 @@ export function say(choices: readonly Choice[], said: readonly Said[], reading: 
   };
   for (const { payout, entry } of choices) act(payout, (open) => choose(open, entry));
   for (const each of said) act(each.payout, (open) => confirm(open, each, reading.today));
+  for (const id of freed) {
+    const row = reading.latest.find((each) => each.id === id);
+    const problem = row === undefined ? GONE : free(row);
+    if (problem === null) done.push(row?.settlementId ?? '');
+    else refused.push(problem);
+  }
   return { done, refused };
 }
 
@@ -85,4 +99,23 @@ function write(payout: string, values: Values): string | null {
       : null,
   );
   return said ? null : GONE;
+}
+
+/** The deposit stays as it is; only the match goes. */
+function free({ id, settlementId, state }: PayoutRow): string | null {
+  if (state !== 'matched')
+    return `Settlement ${settlementId}: its payment came back, so no match is there to be taken back.`;
+  const who = runtime.getCurrentUser().name;
+  const freed = changeLocked(PAYOUT.type, id ?? '', (current) =>
+    textOf(current, PAYOUT.state) === 'matched'
+      ? {
+          ...NO_DEPOSIT,
+          [PAYOUT.state]: 'freed',
+          [PAYOUT.by]: who,
+          [PAYOUT.at]: new Date().toISOString(),
+          [PAYOUT.message]: '',
+        }
+      : null,
+  );
+  return freed ? null : GONE;
 }

@@ -10,7 +10,7 @@ import { bankEntries, bankEntry } from './bankEntries';
 
 /** 10 units, and 10 for each that was chosen outside these days. */
 export function entriesFor(payouts: readonly Payout[], marketplaces: readonly Marketplace[]): BankEntry[] {
-  const looked = payouts.filter(({ state }) => state === 'expected' || state === 'chosen');
+  const looked = payouts.filter(({ state }) => state !== 'confirmed' && state !== 'matched');
   if (looked.length === 0) return [];
   const of = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
   const found = bankEntries(

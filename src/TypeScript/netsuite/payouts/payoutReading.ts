@@ -38,7 +38,7 @@ export interface PayoutReading {
 }
 
 const LATEST = 50;
-const OPEN: ReadonlySet<string> = new Set(['expected', 'chosen', 'confirmed']);
+const OPEN: ReadonlySet<string> = new Set(['expected', 'chosen', 'confirmed', 'freed']);
 
 /** About 80 units, and 30 for each bank account. Reads in the user's role. */
 export function readPayouts(): PayoutReading {

@@ -53,9 +53,12 @@ export interface PayoutRow {
 const S = SETTLEMENT;
 const P = PAYOUT;
 
+/** Content and posting: undone and posted again, a settlement is looked at anew. */
+const CONTENT = `s.${S.hash} || '/' || s.${S.posting}`;
+
 const COLUMNS = `s.id AS settlement, s.${S.number} AS settlementid, s.${S.connection} AS connection, s.${S.marketplace} AS marketplace,
   s.${S.currency} AS currency, s.${S.total} AS total, s.${S.end} AS endat, s.${S.deposit} AS payat, s.${S.state} AS settlementstate,
-  s.${S.hash} AS settlementhash, p.id AS id, p.${P.state} AS state, p.${P.hash} AS hash, p.${P.failed} AS failed, p.${P.bank} AS bank,
+  ${CONTENT} AS settlementhash, p.id AS id, p.${P.state} AS state, p.${P.hash} AS hash, p.${P.failed} AS failed, p.${P.bank} AS bank,
   p.${P.day} AS day, p.${P.amount} AS amount, p.${P.currency} AS bankcurrency, p.${P.deposit} AS deposit, p.${P.conversion} AS conversion,
   p.${P.by} AS by_whom, p.${P.at} AS at_what, p.${P.message} AS message`;
 
@@ -65,8 +68,8 @@ const IN_ORDER = `ORDER BY s.${S.end}, s.id`;
 
 /** What a run has to look at; the oldest first (10 units). */
 export function openPayouts(): PayoutRow[] {
-  const sql = `SELECT ${COLUMNS} ${FROM} WHERE ${IN_THE_BOOKS} AND (p.id IS NULL OR p.${P.hash} <> s.${S.hash}
-    OR p.${P.state} IN ('expected', 'chosen', 'confirmed') OR p.${P.failed} IS NOT NULL
+  const sql = `SELECT ${COLUMNS} ${FROM} WHERE ${IN_THE_BOOKS} AND (p.id IS NULL OR p.${P.hash} <> ${CONTENT}
+    OR p.${P.state} IN ('expected', 'chosen', 'confirmed', 'freed') OR p.${P.failed} IS NOT NULL
     OR (p.${P.state} = 'matched' AND (s.${S.state} <> 'matched' OR p.${P.deposit} IS NULL))
     OR (p.${P.state} <> 'matched' AND s.${S.state} = 'matched')) ${IN_ORDER} FETCH FIRST 1000 ROWS ONLY`;
   return rows(sql).map(rowOf);

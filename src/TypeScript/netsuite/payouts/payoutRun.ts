@@ -62,7 +62,7 @@ function keepInStep(open: readonly PayoutRow[]): void {
   }
 }
 
-const UNDONE: ReadonlySet<string> = new Set(['expected', 'chosen', 'confirmed']);
+const UNDONE: ReadonlySet<string> = new Set(['expected', 'chosen', 'confirmed', 'freed']);
 
 function matchAll(open: readonly PayoutRow[], work: PayoutWork): string[] {
   const rows = new Map(

@@ -6,47 +6,42 @@
  */
 
 import * as format from 'N/format';
-import * as runtime from 'N/runtime';
 import * as serverWidget from 'N/ui/serverWidget';
 import { firstDay, isLate, lastDay } from '../../flows/settlements/payouts';
 import { payoutsWords } from '../../flows/settlements/payoutWords';
-import { shownMinor } from '../../flows/settlements/waiting';
 import { formatMinor } from '../../ledger/minor';
 import { dateOf } from '../days';
-import { SCRIPT } from '../ids';
-import { type OpenPayout, type PayoutReading, readPayouts, type SettledPayout } from '../payouts/payoutReading';
+import { type OpenPayout, type PayoutReading, readPayouts } from '../payouts/payoutReading';
+import type { PayoutRow } from '../payouts/payoutRecords';
 import { addToken } from './formToken';
-import { type Html, html, link } from './html';
+import { type Html, html } from './html';
 import { showNotice } from './notice';
-import { addHtml, pageAddress, recordAddress } from './pageParts';
-import { type Column, settlementAddress, TABLE_STYLE, tableHtml } from './settlementParts';
+import { addHtml, recordAddress } from './pageParts';
+import { settlementAddress } from './settlementParts';
 
 /** The sublists, as the form posts them. */
 export const CHOOSE = 'custpage_choose';
 export const CONFIRM = 'custpage_confirm';
+export const SETTLED = 'custpage_settled';
 
-/** Roles that may look and not change; the record's permissions say the same. */
-const READERS = new Set(['customrole_cwy_ops']);
-
-export const maySay = (): boolean => !READERS.has(runtime.getCurrentUser().roleId.toLowerCase());
+type Cells = Readonly<Record<string, string>>;
 
 export function payoutsForm(): serverWidget.Form {
   const form = serverWidget.createForm({ title: 'Amazon Payouts' });
   const reading = readPayouts();
   showNotice(form);
   addHtml(form, 'custpage_first', firstLine(reading));
-  if (reading.open.length > 0) {
-    addToken(form);
-    addChoices(form, reading.open);
-    addConfirmations(form, reading);
-    form.addSubmitButton({ label: 'Book' });
+  if (reading.open.length + reading.latest.length === 0) {
+    addHtml(form, 'custpage_empty', EMPTY, 'OUTSIDEBELOW');
+    return form;
   }
-  if (reading.open.length + reading.latest.length === 0) addHtml(form, 'custpage_empty', EMPTY, 'OUTSIDEBELOW');
-  if (reading.latest.length > 0) addHtml(form, 'custpage_latest', latestTable(reading), 'OUTSIDEBELOW');
+  addToken(form);
+  addChoices(form, reading.open);
+  addConfirmations(form, reading);
+  addLatest(form, reading);
+  form.addSubmitButton({ label: 'Book' });
   return form;
 }
-
-export const payoutsAddress = (): string => pageAddress(SCRIPT.payoutPages, {});
 
 const EMPTY = html`<p class="empty">Amazon has paid nothing out yet. Each settlement that is posted and pays something appears here within the hour, until its deposit is at the bank.</p>`;
 
@@ -87,6 +82,7 @@ function addChoices(form: serverWidget.Form, open: readonly OpenPayout[]): void 
 }
 
 function addConfirmations(form: serverWidget.Form, { open, today }: PayoutReading): void {
+  if (open.length === 0) return;
   const { CHECKBOX, TEXT, TEXTAREA, DATE } = serverWidget.FieldType;
   const label = 'On the way: tick what the bank has, with its date and amount, press Book';
   const list = form.addSublist({ id: CONFIRM, label, type: serverWidget.SublistType.LIST });
@@ -126,6 +122,7 @@ const exactAmount = ({ payout, bank }: OpenPayout): string =>
 
 function stateWords({ row, payout }: OpenPayout, today: string): string {
   if (row.state === 'chosen') return '○ Chosen, booked soon';
+  if (row.state === 'freed') return '■ Match taken back';
   if (row.state === 'confirmed') return row.message === null ? '○ Confirmed, booked soon' : '✕ Cannot be booked';
   return isLate(payout, today) ? '■ Late' : '○ On the way';
 }
@@ -146,15 +143,17 @@ function addPayoutFields(list: serverWidget.Sublist): void {
   list.addField({ id: 'currency', label: 'Currency', type: TEXT });
 }
 
-const payoutCells = ({ row, payout, marketplace }: OpenPayout): Readonly<Record<string, string>> => ({
+const payoutCells = ({ row, marketplace }: OpenPayout): Cells => moneyCells(row, marketplace);
+
+const moneyCells = (row: PayoutRow, marketplace: string): Cells => ({
   settlement: row.settlementId,
   page: settlementAddress({ id: row.settlement }),
   place: marketplace,
-  money: formatMinor(payout.amount, payout.exponent),
-  currency: payout.currency,
+  money: formatMinor(row.total, row.exponent),
+  currency: row.currency,
 });
 
-function fill(list: serverWidget.Sublist, lines: readonly Readonly<Record<string, string>>[]): void {
+function fill(list: serverWidget.Sublist, lines: readonly Cells[]): void {
   lines.forEach((cells, line) => {
     for (const [id, value] of Object.entries(cells)) if (value !== '') list.setSublistValue({ id, line, value });
   });
@@ -163,38 +162,32 @@ function fill(list: serverWidget.Sublist, lines: readonly Readonly<Record<string
 /** A day in the person's format. */
 const dateText = (day: string): string => String(format.format({ value: dateOf(day), type: format.Type.DATE }));
 
-const LATEST_COLUMNS: readonly Column[] = [
-  { label: 'Settlement', align: 'keep' },
-  { label: 'Marketplace', align: 'keep' },
-  { label: 'Payment', align: 'n' },
-  { label: '', align: 'keep' },
-  { label: 'State', align: 'keep' },
-  { label: 'At the Bank', align: 'keep' },
-  { label: 'Amount There', align: 'n' },
-  { label: '', align: 'keep' },
-  { label: 'By', align: 'words' },
-  { label: 'What Happened', align: 'words' },
-];
-
-function latestTable({ latest }: PayoutReading): Html {
-  const rows = latest.map((each) => ({
-    cells: [
-      link(settlementAddress({ id: each.settlement }), each.settlementId),
-      each.marketplaceName,
-      shownMinor(each.total, each.exponent),
-      each.currency,
-      each.state === 'matched' ? '✓ Matched' : '↺ Bounced',
-      each.day === null ? '–' : dateText(each.day),
-      depositLink(each),
-      each.bankCurrency ?? '',
-      each.by ?? '',
-      each.message ?? '',
-    ],
-  }));
-  return html`${TABLE_STYLE}<div class="cwy">${tableHtml(`The latest ${latest.length} that were settled with the bank`, LATEST_COLUMNS, rows)}</div>`;
-}
-
-function depositLink({ amount, deposit, depositType }: SettledPayout): Html | string {
-  if (amount === null) return '–';
-  return deposit === null || depositType === null ? amount : link(recordAddress(depositType, deposit), amount);
+/** What is settled with the bank; the match of one may be taken back. */
+function addLatest(form: serverWidget.Form, { latest }: PayoutReading): void {
+  if (latest.length === 0) return;
+  const { CHECKBOX, TEXT, TEXTAREA, URL, DATE } = serverWidget.FieldType;
+  const label = `The latest ${latest.length} at the bank, or back from it`;
+  const list = form.addSublist({ id: SETTLED, label, type: serverWidget.SublistType.LIST });
+  list.addField({ id: 'tick', label: 'Take the Match Back', type: CHECKBOX });
+  addHidden(list, ['payout']);
+  addPayoutFields(list);
+  list.addField({ id: 'state', label: 'State', type: TEXT });
+  list.addField({ id: 'day', label: 'At the Bank', type: DATE });
+  list.addField({ id: 'amount', label: 'Amount There', type: TEXT });
+  list.addField({ id: 'record', label: 'Deposit', type: URL }).linkText = 'Open';
+  list.addField({ id: 'by', label: 'By', type: TEXT });
+  list.addField({ id: 'message', label: 'What Happened', type: TEXTAREA });
+  fill(
+    list,
+    latest.map((row) => ({
+      payout: row.id ?? '',
+      ...moneyCells(row, row.marketplaceName),
+      state: row.state === 'matched' ? '✓ Matched' : '↺ Bounced',
+      day: row.day === null ? '' : dateText(row.day),
+      amount: row.amount === null ? '' : `${row.amount} ${row.bankCurrency ?? ''}`,
+      record: row.deposit === null || row.depositType === null ? '' : recordAddress(row.depositType, row.deposit),
+      by: row.by ?? '',
+      message: row.message ?? '',
+    })),
+  );
 }

@@ -37,13 +37,13 @@ function verdict({ exponent, currency }: KeptSettlement, { proven, reasons }: Le
 }
 
 function stepsTable({ exponent, currency }: KeptSettlement, { steps, proven }: LedgerProof): Html {
-  const rows = steps.map(({ name, what, count, sum, hash, reasons }) => ({
+  const rows = steps.map(({ name, what, count, sum, hash, reasons, awaited }) => ({
     cells: [
       name,
       html`${what}${hash === null ? '' : html`<br><code>SHA-256 ${hash}</code>`}`,
       count === null ? '–' : String(count),
-      sum === null ? 'Not proven' : shownMinor(sum, exponent),
-      reasons.length === 0 ? '● Agrees' : '✕ Not proven',
+      sum === null ? (awaited ? '–' : 'Not proven') : shownMinor(sum, exponent),
+      awaited ? '○ Awaited' : reasons.length === 0 ? '● Agrees' : '✕ Not proven',
     ],
   }));
   const last = {

@@ -19,26 +19,29 @@ import { ofPosting, unreversed } from '../../flows/settlements/reversal';
 import { minor } from '../../ledger/minor';
 import { type Marketplace, readMarketplaces } from '../connection/marketplaces';
 import { featureFlags } from '../features';
+import { depositFacts } from '../payouts/depositFacts';
 import { bookedAmounts, bookedLines } from './booked';
 import { accountOfLine, keptAccountOf } from './chosen';
 import { type KeptSettlement, loadReport } from './loadedSettlement';
 import { contentHash, eachPiece, monthsOf } from './reportPieces';
 import { accountsByMarketplace, type SettleWork } from './settlementWork';
 
-/** About 60 units, and 10 for each piece of the report. */
+/** About 80 units, and 10 for each piece of the report. */
 export function proveSettlement(kept: KeptSettlement): LedgerProof {
   const marketplaces = readMarketplaces(featureFlags(), kept.connection);
   const { settlementId, posting } = kept;
+  const chosen = { marketplaces, accounts: accountsByMarketplace() };
   const lines = reading(() => bookedLines(kept.id, kept.exponent));
   return proveInLedger(
     {
       kept,
       report: reading(() => readAgain(kept, marketplaces)),
-      planned: plannedAmounts(kept, { marketplaces, accounts: accountsByMarketplace() }),
+      planned: plannedAmounts(kept, chosen),
       booked: lines.ok
         ? { ok: true, value: bookedAmounts(ofPosting(lines.value, settlementId, posting)) }
         : { ok: false, reason: lines.reason },
       earlier: lines.ok ? unreversed(lines.value, settlementId, posting) : [],
+      deposit: reading(() => depositFacts(kept.id, chosen)),
     },
     contentHash,
   );
