@@ -27,6 +27,8 @@ export interface Place {
   readonly seller: Seller;
   /** How its sales are recorded from the first day on. */
   readonly way: Way;
+  /** Where the books count their days. */
+  readonly zone: string;
   readonly slot: number;
   readonly record: number;
   readonly subsidiary: number;
@@ -96,7 +98,8 @@ function furnishQuarter(world: World, company: Company, ways: CompanyOptions['wa
     stock(account, company, facts, items);
     const subsidiary = Number(booksOf(company, facts).subsidiary);
     const seller = amazon.control.accountOf(id);
-    return { facts, seller, way, slot: SLOTS[facts.region], record, subsidiary, clearing };
+    const zone = ZONES[facts.country] ?? 'UTC';
+    return { facts, seller, way, zone, slot: SLOTS[facts.region], record, subsidiary, clearing };
   });
   return { world, places, accounts };
 }

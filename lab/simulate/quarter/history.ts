@@ -55,10 +55,17 @@ export type Happening = {
   | { readonly what: 'run-again' }
 );
 
+export interface CutOver {
+  readonly day: number;
+  readonly ways: readonly [Way, Way, Way];
+}
+
 export interface QuarterHistory {
   readonly seed: number;
   readonly days: number;
   readonly ways: readonly [Way, Way, Way];
+  /** From a day on, counted from 0, each marketplace records in another way. */
+  readonly cutOver?: CutOver | undefined;
   /** So often the scripts run, in minutes. */
   readonly every: Minute;
   readonly happenings: readonly Happening[];
@@ -68,6 +75,7 @@ export interface QuarterOptions {
   readonly seed: number;
   readonly days: number;
   readonly ways: QuarterHistory['ways'];
+  readonly cutOver?: CutOver;
   readonly every: Minute;
   readonly ordersPerPlace: number;
   /** Closed on demand; the clock closes others. */
@@ -89,7 +97,7 @@ const LAST_SALES = 0.8;
 const UNDEFERRED: PlaceIndex = 1;
 
 export function drawQuarter(options: QuarterOptions): QuarterHistory {
-  const { seed, days, ways, every, troubles } = options;
+  const { seed, days, ways, cutOver, every, troubles } = options;
   const random = new Random(seed);
   const last = Math.floor(days * DAY) - 1;
   const happenings = QUARTER_MARKETPLACES.flatMap((id, place): Happening[] => [
@@ -101,7 +109,7 @@ export function drawQuarter(options: QuarterOptions): QuarterHistory {
   const trouble = random.fork('trouble');
   for (let n = 0; n < troubles; n++) happenings.push(...drawTrouble(last, trouble));
   // What is drawn for one minute stays in the order it was drawn in.
-  return { seed, days, ways, every, happenings: happenings.sort((a, b) => a.at - b.at) };
+  return { seed, days, ways, cutOver, every, happenings: happenings.sort((a, b) => a.at - b.at) };
 }
 
 function salesOf({ days, ordersPerPlace }: QuarterOptions, place: PlaceIndex, random: Random): Happening[] {

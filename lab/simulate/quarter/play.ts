@@ -4,11 +4,13 @@
 import type { Entry } from '../../amazon/settlements/entry';
 import { FEES } from '../../amazon/settlements/kinds';
 import { HOUR, type Instant, MINUTE } from '../../clock';
+import { Person } from '../../netsuite/runner/person';
 import { accountant } from './accountant';
-import { foundQuarterCompany, type Place, type QuarterCompany } from './company';
-import { DAY, type Happening, type QuarterHistory } from './history';
+import { foundQuarterCompany, listValue, type Place, type QuarterCompany, type Way } from './company';
+import { type CutOver, DAY, type Happening, type QuarterHistory } from './history';
 
 export interface PlayedQuarter {
+  readonly history: QuarterHistory;
   readonly company: QuarterCompany;
   /** Amazon's ids by the history's own count. */
   readonly orders: ReadonlyMap<number, string>;
@@ -40,7 +42,10 @@ interface Scene extends PlayedQuarter {
 
 export function playQuarter(history: QuarterHistory): PlayedQuarter {
   const company = foundQuarterCompany({ seed: history.seed, start: START, ways: history.ways });
-  const scene = sceneOf(company);
+  const scene = sceneOf(company, history);
+  company.places.forEach((place, index) => {
+    planCutOver(scene, place, index);
+  });
   const { clock, amazon } = company.world;
   let nextRun = history.every;
   const until = (minute: number): void => {
@@ -64,10 +69,38 @@ export function playQuarter(history: QuarterHistory): PlayedQuarter {
   return scene;
 }
 
-function sceneOf(company: QuarterCompany): Scene {
+function sceneOf(company: QuarterCompany, history: QuarterHistory): Scene {
   const shipments = new Map<Place, Entry[]>(company.places.map((place) => [place, []]));
   for (const place of company.places) place.seller.money.watch((entry) => shipments.get(place)?.push(entry));
-  return { company, orders: new Map(), shipments, manual: [], inconsistent: new Map() };
+  return { company, history, orders: new Map(), shipments, manual: [], inconsistent: new Map() };
+}
+
+/** The way in which what ships at a moment is recorded: that of its day where the books count it. */
+export function wayAt({ history, company }: PlayedQuarter, place: Place, at: Instant): Way {
+  const { cutOver } = history;
+  const after = cutOver?.ways[company.places.indexOf(place)];
+  return cutOver !== undefined && after !== undefined && dayIn(place, at) >= firstDay(place, cutOver)
+    ? after
+    : place.way;
+}
+
+const dayIn = ({ zone }: Place, at: Instant): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(at));
+
+const firstDay = (place: Place, { day }: CutOver): string => dayIn(place, START + day * DAY * MINUTE);
+
+/** A person enters the new way long before its first day. */
+function planCutOver({ company, history: { cutOver } }: Scene, place: Place, index: number): void {
+  const { account } = company.world;
+  const way = cutOver?.ways[index];
+  if (cutOver === undefined || way === undefined || way === place.way) return;
+  new Person(account).edit('customrecord_cwy_marketplace', place.record, {
+    values: {
+      custrecord_cwy_mkt_way: listValue(account, 'customlist_cwy_way', `val_cwy_way_${way}`),
+      custrecord_cwy_mkt_way_from: firstDay(place, cutOver),
+    },
+    sublists: {},
+  });
 }
 
 /** One round of every schedule, and then the accountant's look at what waits. */

@@ -16,6 +16,8 @@ export interface PostedGroup extends LineGroup {
   readonly class: PostedClass;
   /** A document refunded it out of clearing. */
   readonly hasDocument?: boolean;
+  /** In which its sales were recorded, where that is not the settlement's own way. */
+  readonly way?: RecordingWay;
 }
 
 export interface AccountFacts {
@@ -58,14 +60,18 @@ export function accountOf(
   classOf: (triple: Triple) => LineClass | null,
 ): AccountRole {
   if (group.hasDocument && !OF_TAX.has(group.class)) return 'clearing';
-  if (OF_SALES.has(group.class)) return relievesClearing(group, facts.way) ? 'clearing' : CLASS_ROWS[group.class].role;
+  if (OF_SALES.has(group.class))
+    return relievesClearing(group, group.way ?? facts.way) ? 'clearing' : CLASS_ROWS[group.class].role;
   if (group.class === 'fee-tax' && !facts.feeTaxApart) return feeAccount(group, classOf);
   return CLASS_ROWS[group.class].role;
 }
 
 /** Where tax goes that Amazon did not keep. */
-export function ownTaxAccount(group: Triple & Pick<PostedGroup, 'hasDocument'>, way: RecordingWay): AccountRole {
-  return group.hasDocument || relievesClearing(group, way) ? 'clearing' : 'salesTax';
+export function ownTaxAccount(
+  group: Triple & Pick<PostedGroup, 'hasDocument' | 'way'>,
+  way: RecordingWay,
+): AccountRole {
+  return group.hasDocument || relievesClearing(group, group.way ?? way) ? 'clearing' : 'salesTax';
 }
 
 /**

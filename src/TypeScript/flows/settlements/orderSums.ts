@@ -5,7 +5,7 @@
  * @NApiVersion 2.1
  */
 
-import { type Minor, minor, ZERO } from '../../ledger/minor';
+import { type Minor, minor, sum, ZERO } from '../../ledger/minor';
 import type { Columns } from './columns';
 import type { OrderPart } from './orderParts';
 import { type Months, QUARTER } from './readerMonths';
@@ -20,6 +20,10 @@ export interface ItemTax {
   /** With its own sign: what Amazon withheld of the tax is below zero. */
   readonly withheld: Minor;
 }
+
+/** What Amazon did not keep of the tax: the seller owes it. */
+export const ownTaxOf = (taxes: readonly ItemTax[]): Minor =>
+  sum(taxes.map(({ tax, withheld }) => minor(tax + withheld)));
 
 /** What lines of one kind give back to the buyer of an order. */
 export interface RefundedKind extends Triple {
@@ -41,6 +45,8 @@ export interface OrderSum {
   /** What is given back to the buyer, tax and all. */
   readonly refunds: readonly RefundedKind[];
   readonly refundTaxes: readonly ItemTax[];
+  /** What sale and tax are made of; only where the reader was asked to keep it. */
+  readonly kinds?: readonly RefundedKind[];
 }
 
 /** What of a kind of line an order needs. */
@@ -69,6 +75,7 @@ class OpenOrder {
   taxes = NO_TAXES;
   refunds = NO_REFUNDS;
   refundTaxes = NO_TAXES;
+  kinds = NO_REFUNDS;
   /** The same order in another marketplace or month. */
   next: OpenOrder | null = null;
 
@@ -92,10 +99,11 @@ class OpenOrder {
   }
 
   refund(triple: Triple, units: number): void {
-    if (this.refunds === NO_REFUNDS) this.refunds = [];
-    const known = this.refunds.find((each) => isSameKind(each, triple));
-    if (known) known.amount = minor(known.amount + units);
-    else this.refunds.push({ ...triple, amount: minor(units) });
+    this.refunds = addKind(this.refunds, triple, units);
+  }
+
+  sold(triple: Triple, units: number): void {
+    this.kinds = addKind(this.kinds, triple, units);
   }
 
   taxed(item: string): Open<ItemTax> {
@@ -109,12 +117,22 @@ class OpenOrder {
   }
 }
 
+function addKind(kinds: Open<RefundedKind>[], triple: Triple, units: number): Open<RefundedKind>[] {
+  const own = kinds === NO_REFUNDS ? [] : kinds;
+  const known = own.find((each) => isSameKind(each, triple));
+  if (known) known.amount = minor(known.amount + units);
+  else own.push({ ...triple, amount: minor(units) });
+  return own;
+}
+
 function add(taxes: Open<ItemTax>, tax: number, withheld: number): void {
   taxes.tax = minor(taxes.tax + tax);
   taxes.withheld = minor(taxes.withheld + withheld);
 }
 
 const isTax = (part: OrderPart): boolean => part !== 'sale' && part !== 'collected' && part !== 'refund';
+
+const isSold = (part: OrderPart): boolean => part === 'sale' || part === 'tax' || part === 'withheld';
 
 const isSameKind = (one: Triple, other: Triple): boolean =>
   one.amountDescription === other.amountDescription &&
@@ -132,6 +150,11 @@ export class OrderSums {
   #orders = new Map<string, OpenOrder>();
   #last: OpenOrder | null = null;
   #item = '';
+  readonly #keepsKinds: boolean;
+
+  constructor(keepsKinds = false) {
+    this.#keepsKinds = keepsKinds;
+  }
 
   /** To be called after the line was added to its kind, which then knows the month. */
   add(kind: KindOfOrder, part: OrderPart, units: number, posted: number, row: Row, columns: Columns): void {
@@ -142,6 +165,7 @@ export class OrderSums {
       this.#last = order;
     }
     order.add(part, units, kind.triple, isTax(part) ? this.#itemOf(row, columns.orderItem) : '');
+    if (this.#keepsKinds && isSold(part)) order.sold(kind.triple, units);
   }
 
   /** Months are known from now on; amounts so far were read with so many times the units they have. */
@@ -156,6 +180,7 @@ export class OrderSums {
       order.collected = minor(order.collected + each.collected / factor);
       for (const { item, tax, withheld } of each.taxes) add(order.taxed(item), tax / factor, withheld / factor);
       for (const { amount, ...triple } of each.refunds) order.refund(triple, amount / factor);
+      for (const { amount, ...triple } of each.kinds) order.sold(triple, amount / factor);
       for (const { item, tax, withheld } of each.refundTaxes) {
         add(order.refundTaxed(item), tax / factor, withheld / factor);
       }

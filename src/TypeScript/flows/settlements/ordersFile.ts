@@ -7,6 +7,7 @@
 
 import { type Minor, minor, sum, ZERO } from '../../ledger/minor';
 import type { RecordingWay } from '../billing/ways';
+import { type BilledOrders, relievedBy } from './cutOver';
 import type { JournalPlan } from './journals';
 import type { ItemTax, OrderSum } from './orderSums';
 import type { SettlementHead } from './settlement';
@@ -42,6 +43,8 @@ export interface OrdersFacts {
   readonly postingNumber: number;
   /** Orders that a document refunds. */
   readonly documented: ReadonlySet<string>;
+  /** Around a change of the way: which orders were billed. */
+  readonly billed?: BilledOrders | undefined;
 }
 
 export function ordersText(
@@ -51,11 +54,12 @@ export function ordersText(
   facts: OrdersFacts,
 ): string {
   const sections = new Map<string, string[]>();
+  const relieved = relievedBy(orders, facts.billed ?? new Map(), facts.way);
   for (const order of orders) {
     const key = `${order.month}\t${marketplaceOf(order.marketplaceName, facts.mainMarketplace)}`;
     const lines = sections.get(key) ?? [];
     if (lines.length === 0) sections.set(key, lines);
-    lines.push(lineOf(order, facts));
+    lines.push(lineOf(order, relieved.get(order) ?? ZERO, facts));
   }
   const entriesOf = (key: string): string =>
     journals
@@ -70,18 +74,14 @@ export function ordersText(
   return `${text.join('\n')}\n`;
 }
 
-function lineOf(order: OrderSum, { way, documented }: OrdersFacts): string {
-  const settled = minor(order.collected + (way === 'settlement' ? 0 : order.sale + ownTaxOf(order.taxes)));
+function lineOf(order: OrderSum, relieved: Minor, { documented }: OrdersFacts): string {
+  const settled = minor(order.collected + relieved);
   const given = sum(order.refunds.map(({ amount }) => amount));
   const isDocumented = documented.has(order.orderId);
   const refunded = isDocumented ? given : ZERO;
   const straight = isDocumented ? ZERO : given;
   return [order.orderId, settled, refunded, straight, taxText(order.taxes), taxText(order.refundTaxes)].join('\t');
 }
-
-/** What Amazon did not keep of the tax: the seller owes it. */
-export const ownTaxOf = (taxes: readonly ItemTax[]): Minor =>
-  sum(taxes.map(({ tax, withheld }) => minor(tax + withheld)));
 
 const taxText = (taxes: readonly ItemTax[]): string =>
   taxes.map(({ item, tax, withheld }) => `${encodeURIComponent(item)}:${tax}:${withheld}`).join(' ');

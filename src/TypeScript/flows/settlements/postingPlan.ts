@@ -7,6 +7,7 @@
 
 import type { OpenSpan } from '../orders/postingDay';
 import { accountOf, type PostedGroup } from './accounts';
+import { withWays } from './cutOver';
 import { type DatedSection, type JournalPlan, journalsOf } from './journals';
 import { postingDays, type Section, sectionsOf } from './months';
 import { type Held, type Proof, proofOf, type SeenGroup, whatIsWrong } from './proof';
@@ -40,7 +41,8 @@ export function planSettlement(
   const { head } = reading;
   const seen: readonly SeenGroup[] = reading.groups.map((group) => ({ ...group, class: classOf(group) }));
   const proof = proofOf(reading, seen);
-  const posted = withDocuments(seen.filter(isPosted), reading.orders, facts.documented ?? new Set());
+  const documented = withDocuments(seen.filter(isPosted), reading.orders, facts.documented ?? new Set());
+  const posted = withWays(documented, reading.orders, reading.billed ?? new Map(), facts.way);
   const held = [
     ...withoutMarketplace(reading, facts),
     ...whatIsWrong(reading, seen, proof),

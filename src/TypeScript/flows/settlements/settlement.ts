@@ -6,6 +6,7 @@
  */
 
 import type { Minor } from '../../ledger/minor';
+import type { BilledOrders } from './cutOver';
 import type { OrderSum } from './orderSums';
 
 /** The summary row. Moments are milliseconds since 1970, UTC. */
@@ -49,6 +50,8 @@ export interface SettlementReading {
   readonly sum: Minor;
   /** By order, marketplace and month; empty where the reader was not told what kinds of line are to an order. */
   readonly orders: readonly OrderSum[];
+  /** Around a change of the way of recording: which orders were billed. */
+  readonly billed?: BilledOrders;
   /** What was unusual in the file and did not make it wrong, in words. */
   readonly notes: readonly string[];
 }

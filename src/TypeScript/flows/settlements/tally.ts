@@ -18,6 +18,8 @@ export interface ReadOptions {
   monthOf(marketplaceName: string, currency: string, at: number): string;
   /** What lines of a kind are to their order; null for nothing. Without it no order is kept. */
   orderPartOf?(line: Triple & { readonly marketplaceName: string }): OrderPart | null;
+  /** Whether orders keep what their sales are made of, by kind of line. */
+  readonly keepsKinds?: boolean;
 }
 
 interface Amount {
@@ -79,7 +81,7 @@ export class Tally {
   sum = 0;
   /** Of all amounts without their signs: while it is exact, so is every sum. */
   magnitude = 0;
-  readonly orders = new OrderSums();
+  readonly orders: OrderSums;
   readonly #options: ReadOptions;
   readonly #kinds = new Map<string, Kind>();
   /** The same kinds by the cells as they stand, blanks and all, so that a line finds its kind without any trimming. */
@@ -89,6 +91,7 @@ export class Tally {
 
   constructor(options: ReadOptions) {
     this.#options = options;
+    this.orders = new OrderSums(options.keepsKinds);
   }
 
   kindOf(transactionType: string, amountType: string, amountDescription: string, marketplaceName: string): Kind {

@@ -17,8 +17,13 @@ export function readReport(
   pieces: readonly string[],
   marketplaces: readonly Marketplace[],
   orderPartOf?: NonNullable<ReadOptions['orderPartOf']>,
+  keepsKinds = false,
 ): readonly SettlementReading[] {
-  const reader = new SettlementReader({ monthOf: monthsOf(marketplaces), ...(orderPartOf && { orderPartOf }) });
+  const reader = new SettlementReader({
+    monthOf: monthsOf(marketplaces),
+    ...(orderPartOf && { orderPartOf }),
+    keepsKinds,
+  });
   eachPiece(pieces, (text) => reader.read(text));
   return reader.end();
 }

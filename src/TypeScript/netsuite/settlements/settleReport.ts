@@ -14,6 +14,7 @@ import { formatMinor } from '../../ledger/minor';
 import { SETTLEMENT_FILE } from '../ids';
 import { hashOf } from '../orders/documents';
 import { change } from '../saving';
+import { withBilledOrders } from './billedOrders';
 import { postJournals } from './journals';
 import { keepOrders } from './keptOrders';
 import { endOtherContent, keepNewContent, leaveNewContent } from './newContent';
@@ -95,7 +96,7 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
   const posting = known === null ? FIRST_POSTING : known.posting + (known.state === 'reversed' ? 1 : 0);
   const place = placeOf(work, firstReading);
   const classOf = classesOf(work, firstReading, place.main);
-  const reading = withOrderParts(work, firstReading, classOf);
+  const reading = withBilledOrders(work, withOrderParts(work, firstReading, classOf), classOf, place.main);
   const documented = (known && documentedAtFirst(known.id, posting)) ?? documentedOrders(reading);
   const plan = planOf(work, reading, place.main, documented, posting);
   const held = [...place.held, ...(plan.ok ? missingAccounts(work, plan) : plan.held.map(({ reason }) => reason))];
@@ -109,7 +110,7 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
     raise(work, lacks ? 'settlement-not-configured' : 'settlement-held', head.settlementId, heldWords(reading, held));
     return { settlementId: head.settlementId, state: 'held' };
   }
-  const ofOrders = { ...wayAndPlace(reading, place.main), postingNumber: posting, documented };
+  const ofOrders = { ...wayAndPlace(reading, place.main), postingNumber: posting, documented, billed: reading.billed };
   keepOrders(id, key, posting, ordersText(head, reading.orders, plan.journals, ofOrders));
   const problem = earlierPosting(id, posting) ?? postJournals(id, plan.journals, work);
   if (problem !== null) {
