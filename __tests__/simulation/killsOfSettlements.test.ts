@@ -1,6 +1,8 @@
 // The machine stops at every position of a settlement's reading and posting in turn. After a calm rerun its journal entries
 // stand once, as if nothing had happened, and running it all again changes nothing.
 
+import { write } from '../../lab/netsuite/profileWrite';
+import { classValue } from '../../lab/settle/company';
 import { SettledBooks } from '../support/settledBooks';
 import { size } from '../support/size';
 import { WAYS } from '../support/ways';
@@ -79,3 +81,44 @@ test.each(WAYS)(
     expect(state()).toEqual(before);
   },
 );
+
+test('a settlement that waited for a class waits no longer, wherever the machine stops at the end of its posting', () => {
+  let kinds = 0;
+  /** Held, and then given a class: the next run posts it. */
+  const decided = (): string => {
+    const id = String(40_000_000_000 + ++settlements);
+    const name = `Quarter Fee ${++kinds}`;
+    books.settle({ id, rows: [['Order', 'ItemFees', name, '-1.00']] });
+    write(books.account, 'customrecord_cwy_linemap', {
+      custrecord_cwy_lmp_transaction: 'Order',
+      custrecord_cwy_lmp_type: 'ItemFees',
+      custrecord_cwy_lmp_description: name,
+      custrecord_cwy_lmp_class: String(
+        books.account.listValue('customlist_cwy_line_class', classValue('other-fees')) ?? '',
+      ),
+    });
+    return id;
+  };
+  const waiting = () =>
+    books.account.store.all(
+      `SELECT custrecord_cwy_exc_subject AS subject FROM customrecord_cwy_exception
+       WHERE custrecord_cwy_exc_class = 'settlement-held' AND custrecord_cwy_exc_state <> 'solved'`,
+    );
+  decided();
+  control.reset();
+  books.settle();
+  const { positions } = control;
+  const last = size('settlement kills at the end: positions', 6, 40);
+  for (let position = positions; position > positions - last; position--) {
+    const id = decided();
+    expect(waiting()).toEqual([{ subject: id }]);
+    control.stopAt(position);
+    control.restarts = false;
+    books.settle();
+    control.reset();
+    control.restarts = true;
+    books.account.runner.abandon();
+    books.settle();
+    expect([position, waiting()]).toEqual([position, []]);
+  }
+});

@@ -106,17 +106,32 @@ describe('a small quarter', () => {
 /** At full size every marketplace in the same way, and each way so many times. */
 const isFull = size('quarter: days', SMALL.days, 90) === 90;
 const seeds = Array.from({ length: size('quarter: seeds in each way', 1, 4) }, (_, index) => index + 1);
-const WAYS: readonly QuarterOptions['ways'][] = isFull
+type Ways = Pick<QuarterOptions, 'ways' | 'cutOver'>;
+const toOthers = (day: number): Ways => ({
+  ways: ['settlement', 'order', 'daily'],
+  cutOver: { day, ways: ['order', 'settlement', 'settlement'] },
+});
+const WAYS: readonly Ways[] = isFull
   ? [
-      ['order', 'order', 'order'],
-      ['daily', 'daily', 'daily'],
-      ['settlement', 'settlement', 'settlement'],
+      { ways: ['order', 'order', 'order'] },
+      { ways: ['daily', 'daily', 'daily'] },
+      { ways: ['settlement', 'settlement', 'settlement'] },
+      toOthers(40),
     ]
-  : [['settlement', 'order', 'daily']];
-test.each(WAYS.flatMap((ways) => seeds.map((seed) => ({ ways, seed, names: ways.join(', ') }))))(
+  : [toOthers(8)];
+const named = WAYS.map((each) => ({
+  each,
+  names: [each.ways, ...(each.cutOver ? [each.cutOver.ways] : [])].map((ways) => ways.join(', ')).join('; then '),
+}));
+test.each(named.flatMap((ways) => seeds.map((seed) => ({ ...ways, seed }))))(
   'in the ways $names, seed $seed: the books end where Amazon does, to the minor unit',
-  ({ ways, seed }) => {
-    const { broken, history, settlements } = simulateQuarter({ ...(isFull ? FULL : SMALL), seed, ways, tries: 4 });
+  ({ each, seed }) => {
+    const { broken, history, settlements } = simulateQuarter({
+      ...(isFull ? FULL : SMALL),
+      ...each,
+      seed,
+      tries: 4,
+    });
     expect({ broken, history }).toEqual({ broken: [], history: [] });
     for (const closed of Object.values(settlements)) expect(closed).toBeGreaterThanOrEqual(isFull ? 6 : 2);
   },

@@ -140,7 +140,11 @@ const REPOSTS: Partial<Record<StepKind, (work: SettleWork, known: KnownSettlemen
 function again(work: SettleWork, reading: SettlementReading, known: KnownSettlement, hash: string): Settled {
   const { settlementId } = reading.head;
   // The report that was posted may read otherwise by now, in another zone of the books: it is no other content.
-  if (known.hash === hash || known.file === work.file) return { settlementId, state: 'unchanged' };
+  if (known.hash === hash || known.file === work.file) {
+    // The run that posted it may have stopped before it said so.
+    if (isInBooks(known.state)) solveWhatWas(settlementId, work.file, 'The settlement was posted.');
+    return { settlementId, state: 'unchanged' };
+  }
   keepNewContent(work, reading, known.id, hash);
   return { settlementId, state: 'changed' };
 }
