@@ -719,6 +719,7 @@ export const SCRIPT = {
   toShip: { id: 'customscript_cwy_toship_sl', deployment: 'customdeploy_cwy_toship_sl' },
   complete: { id: 'customscript_cwy_complete_ss', slotParameter: 'custscript_cwy_complete_slot' },
   clear: { id: 'customscript_cwy_clear_mr' },
+  clearingPage: { id: 'customscript_cwy_clearing_sl', deployment: 'customdeploy_cwy_clearing_sl' },
   bill: { id: 'customscript_cwy_bill_mr', slotParameter: 'custscript_cwy_bill_slot' },
   settle: { id: 'customscript_cwy_settle_mr', forRetry: 'customdeploy_cwy_settle_mr_r1' },
   look: {

@@ -6,6 +6,7 @@
  */
 
 import { formatMinor, type Minor } from '../../ledger/minor';
+import { csvText } from '../csv';
 import type { KeptFacts, LedgerProof } from './ledgerProof';
 
 const HEADER = ['Part', 'Name', 'Count', 'Sum', 'Currency', 'SHA-256 or reason'] as const;
@@ -50,12 +51,5 @@ export function proofCsv(kept: KeptFacts, proof: LedgerProof): string {
       ),
     ),
   ];
-  return `${lines.map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** Whoever opens the file in a spreadsheet must not run a cell that begins like a formula; amounts are numbers. */
-function cell(text: string): string {
-  const isNumber = /^-?\d+(?:\.\d+)?$/.test(text);
-  const safe = !isNumber && /^[=+\-@\t]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText(lines);
 }

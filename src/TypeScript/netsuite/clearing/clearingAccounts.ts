@@ -41,6 +41,7 @@ export interface ClearingMarketplace {
   readonly owner: string | null;
   /** Amazon's id. */
   readonly marketplaceId: string;
+  readonly subsidiary: string | null;
 }
 
 /** 60 units. Those of marketplaces that this account works for, by the accounts' names. */
@@ -73,11 +74,12 @@ export function clearingAccounts(): ClearingAccount[] {
         isMixed: marketplaces.some(({ currency }) => currency !== first.currency),
         daysToSettle: Math.max(...marketplaces.map((each) => days.get(each.id) ?? DAYS_TO_SETTLE)),
         oneWorld: features.oneWorld,
-        marketplaces: marketplaces.map(({ id, name, connection, marketplaceId }) => ({
+        marketplaces: marketplaces.map(({ id, name, connection, marketplaceId, subsidiary }) => ({
           id,
           name,
           connection,
           marketplaceId,
+          subsidiary,
           owner: connections.get(connection)?.owner ?? null,
         })),
       };

@@ -19,8 +19,8 @@ const BEFORE_ALL = '1900-01-01';
 export interface Standing {
   /** In its own currency. */
   readonly balance: Minor;
-  /** In the books' currency, as decimal text; null where the account has no line. */
-  readonly baseBalance: string | null;
+  /** In the books' currency; null where the account has no line. */
+  readonly baseBalance: number | null;
   /** Changes when any line before the day comes, goes or changes. */
   readonly mark: string;
   /** Null where the account has no line. */
@@ -43,7 +43,7 @@ export function standingOn(account: ClearingAccount, day: string): Standing {
   const lines = number(row, 'lines') ?? 0;
   return {
     balance: fromNumber(number(row, 'amount') ?? 0, account.exponent),
-    baseBalance: lines === 0 ? null : text(row, 'base'),
+    baseBalance: lines === 0 ? null : number(row, 'base'),
     mark: [lines, text(row, 'amount') ?? '0', text(row, 'last') ?? '', text(row, 'changed') ?? ''].join(' '),
     firstDay: text(row, 'first'),
     currencies: lines === 0 ? 0 : (number(row, 'currencies') ?? 0),

@@ -1,0 +1,149 @@
+// The page Amazon Clearing in the built scripts: what Amazon owes on any day, by age and order, tied to the account; to
+// print and as a file; and said not to tie where it does not.
+
+import { DAY } from '../../lab/clock';
+import { write } from '../../lab/netsuite/profileWrite';
+import { type AddOn, visit } from '../support/addOn';
+import { billNext, ship } from '../support/billing';
+import { foundClearing, MUGS, match, settle, sold } from '../support/clearing';
+import { wordsOf } from '../support/settledBooks';
+
+const story = foundClearing('order');
+const { account, clock } = story.world;
+afterAll(() => story.close());
+
+interface Look {
+  readonly day?: string;
+  readonly view?: string;
+  readonly role?: string;
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+function page({ day, view, role, form }: Look = {}): string {
+  const parameters = {
+    ...(day === undefined ? {} : { custparam_day: day }),
+    ...(view === undefined ? {} : { custparam_view: view }),
+    custparam_account: clearing,
+  };
+  return visit({ account } as unknown as AddOn, {
+    script: 'clearing',
+    parameters,
+    ...(role === undefined ? {} : { role }),
+    ...(form === undefined ? {} : { form }),
+  }).text;
+}
+
+const words = (look: Look = {}): string => wordsOf(page(look));
+
+const [us] = story.rows("SELECT id FROM account WHERE accountsearchdisplaynamecopy = 'Amazon Clearing US USD'");
+const clearing = String(us?.id);
+const today = (): string => new Date(clock.now()).toISOString().slice(0, 10);
+const ids: string[] = [];
+let settledOn = '';
+
+test('before anything is billed the account ties at nothing, and the page says what will be here', () => {
+  const empty = words();
+  expect(empty).toContain('● Ties: 0.00 USD of 0 orders and 0.00 USD not traced to an order are the balance of');
+  expect(empty).toContain('No order is open: whatever was billed is settled at the same amount.');
+});
+
+test('open orders stand by age, the longest open first, each with its amounts and entries', () => {
+  ids.push(story.arrive(MUGS), story.arrive(MUGS), story.arrive(MUGS));
+  const [first = '', second = '', third = ''] = ids;
+  ship(story, first);
+  ship(story, second);
+  billNext(story);
+  clock.advance(10 * DAY);
+  ship(story, third);
+  billNext(story);
+  settle(story, sold(first, '19.00'));
+  settledOn = today();
+  const shown = words();
+  expect(shown).toContain('● Ties: 52.98 USD of 3 orders and 0.00 USD not traced to an order are the balance of');
+  expect(shown).toMatch(
+    /0–7 days 1 25\.99 8–14 days 2 26\.99 15–30 days 0 0\.00 31–60 days 0 0\.00 .* Balance in NetSuite 52\.98/,
+  );
+  const row = new RegExp(
+    `${first} \\S+ 10 25\\.99 −24\\.99 – – 1\\.00 CS\\S+ , \\S+: 25\\.99 JE\\S+ , \\S+: −24\\.99 \\( its lines \\)`,
+  );
+  expect(shown).toMatch(row);
+  expect(shown.indexOf(third)).toBeGreaterThan(shown.indexOf(second));
+});
+
+test('a day of the past is shown as it was', () => {
+  const before = new Date(clock.now() - 5 * DAY).toISOString().slice(0, 10);
+  expect(words({ day: before })).toContain(`Ties: 51.98 USD of 2 orders`);
+  expect(words({ day: '2020-01-01' })).toContain('Ties: 0.00 USD of 0 orders');
+});
+
+test('what names no order is listed as such, and the account still ties', () => {
+  const [other] = story.rows("SELECT id FROM account WHERE accountsearchdisplaynamecopy = 'Amazon Suspense'");
+  const [subsidiary] = story.rows('SELECT id FROM subsidiary WHERE parent IS NULL');
+  write(
+    account,
+    'journalentry',
+    { subsidiary: String(subsidiary?.id), trandate: today(), memo: 'By hand' },
+    {
+      line: [
+        { account: clearing, credit: 7.5 },
+        { account: String(other?.id), debit: 7.5 },
+      ],
+    },
+  );
+  const shown = words();
+  expect(shown).toContain('● Ties: 52.98 USD of 3 orders and −7.50 USD not traced to an order are the balance of');
+  expect(shown).toMatch(/Not traced to an order 1 −7\.50 Unexplained 0\.00 Balance in NetSuite 45\.48/);
+  expect(shown).toMatch(/JE\S+ −7\.50 It names no order\. By hand/);
+});
+
+test('the print and the file hold the same', () => {
+  const print = wordsOf(page({ view: 'print' }));
+  expect(print).toContain('Ties: 52.98 USD of 3 orders and −7.50 USD not traced');
+  const lines = page({ view: 'csv' }).split('\r\n');
+  expect(lines[1]).toMatch(/^Balance,1051 Amazon Clearing US USD on \S+,,,,,,,45\.48,USD,Ties$/);
+  expect(lines.find((line) => line.startsWith(`Order,${ids[0]},`))).toMatch(
+    /,10,25\.99,-24\.99,0\.00,0\.00,1\.00,USD,/,
+  );
+  expect(lines.filter((line) => line.startsWith('Order,'))).toHaveLength(3);
+  expect(lines.filter((line) => line.startsWith('Not traced,')).map((line) => line.split(',')[8])).toEqual([
+    '-7.50',
+    '-7.50',
+  ]);
+});
+
+test.each(['customrole_cwy_accountant', 'customrole_cwy_ops', 'customrole_cwy_admin'])('%s may look', (role) => {
+  expect(words({ role })).toContain('● Ties: 52.98 USD of 3 orders');
+});
+
+test('the page reads the same from a kept week, and goes through a week again in which somebody booked since', () => {
+  clock.advance(14 * DAY);
+  match(story);
+  const weeks = (): string[] =>
+    story
+      .rows(
+        'SELECT custrecord_cwy_clr_mark AS mark FROM customrecord_cwy_clearing WHERE custrecord_cwy_clr_account = ? ORDER BY id',
+        [Number(clearing)],
+      )
+      .map(({ mark }) => String(mark));
+  const before = weeks();
+  expect(before.length).toBeGreaterThanOrEqual(3);
+  const shown = words();
+  expect(shown).toContain('Ties: 52.98 USD of 3 orders and −7.50 USD');
+  const [bill] = story.rows('SELECT id FROM "transaction" WHERE type = \'CashSale\' ORDER BY id');
+  account.records.remove('cashsale', Number(bill?.id));
+  expect(words()).toContain('● Ties: 26.99 USD of 2 orders and −7.50 USD');
+  match(story);
+  expect(weeks()).not.toEqual(before);
+});
+
+test('where the orders kept with a settlement do not come to its entry, the first line says that it does not tie', () => {
+  const [found] = story.rows("SELECT id FROM file WHERE name LIKE 'cwy-settlement-%-orders-%'");
+  const { id, name, folder } = account.files.load(Number(found?.id));
+  const text = Buffer.from(account.files.read(id)).toString('utf8').replace('\t2499\t', '\t2498\t');
+  account.files.save({ name, folder, fileType: 'PLAINTEXT', contents: Buffer.from(text, 'utf8') });
+  // A week that is kept needs its files no more: the day lies behind the last one before the settlement.
+  const shown = words({ day: settledOn });
+  expect(shown).toContain(`✕ Does not tie: 1051 Amazon Clearing US USD on ${settledOn}.`);
+  expect(shown).toMatch(/JE\S+ of \S+: The orders of its settlement do not come to it\./);
+  expect(page({ day: settledOn, view: 'csv' })).toContain('Does not tie');
+});
