@@ -1,6 +1,7 @@
 // The life of a settlement after its posting: undone and posted again, by whoever may, with who and why. On the built
 // scripts and pages.
 
+import { US } from '../../lab/catalogue';
 import type { Account } from '../../lab/netsuite/account';
 import { Person } from '../../lab/netsuite/runner/person';
 import { tokenOf, visit } from '../support/addOn';
@@ -50,12 +51,17 @@ function take(id: string, { kind, role = ACCOUNTANT, fields = {} }: Asking): str
 const fieldOf = (page: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
 
-function setPeriod(name: string, values: Readonly<Record<string, boolean>>): void {
+function setPeriod(name: string, closed: boolean): void {
   const [row] = books.account.store.all('SELECT id FROM accountingperiod WHERE periodname = ?', [name]);
-  const period = books.account.records.get('accountingperiod', Number(row?.id));
-  if (!period) throw new Error(`Expected a period ${name}, found none.`);
-  Object.assign(period.fields, values);
-  books.account.records.save(period, { system: true });
+  setField('accountingperiod', row?.id, 'closed', closed);
+}
+
+/** As an administrator does on a page that is not there. */
+function setField(type: string, id: unknown, field: string, value: boolean): void {
+  const found = books.account.records.get(type, Number(id));
+  if (!found) throw new Error(`Expected a ${type} ${id}, found none.`);
+  found.fields[field] = value;
+  books.account.records.save(found, { system: true });
 }
 
 const openExceptions = (number: string): string[] =>
@@ -157,9 +163,9 @@ test('what is asked for twice is done once, and nothing is offered while it is',
 
 test('an entry whose period is closed is reversed on the first open day after it, and says so', () => {
   const { number, id } = posted();
-  setPeriod('Feb 2026', { closed: true });
+  setPeriod('Feb 2026', true);
   take(id, { kind: 'undo' });
-  setPeriod('Feb 2026', { closed: false });
+  setPeriod('Feb 2026', false);
   const reversals = books
     .entriesOf(number)
     .slice(2)
@@ -237,6 +243,86 @@ test('the proof of what is posted stays, whatever account is chosen later', () =
   expect(words({ id })).toContain('Amazon Shipping Income Order / ItemPrice / Principal 29.98');
   expect(words({ id, view: 'proof' })).toContain('Difference 0.00 USD');
   choose(sales?.account);
+});
+
+/** The setting of Amazon.com. */
+function approve(wanted: boolean): void {
+  const sql = 'SELECT id FROM customrecord_cwy_marketplace WHERE custrecord_cwy_mkt_amazon_id = ?';
+  setField(
+    'customrecord_cwy_marketplace',
+    books.account.store.all(sql, [US])[0]?.id,
+    'custrecord_cwy_mkt_approve',
+    wanted,
+  );
+}
+
+test('where the marketplace says so, a draft waits with its change from the settlement before, until somebody approves it', () => {
+  const before = String(++last);
+  books.settle({
+    id: before,
+    rows: ORDER,
+    span: ['2026-02-15 08:00:00 UTC', '2026-03-01 08:00:00 UTC', '2026-03-03 08:00:00 UTC'],
+  });
+  approve(true);
+  const { number, id } = posted();
+  expect(books.entriesOf(number)).toEqual([]);
+  expect(words()).toContain('1 approval');
+  const page = words({ id });
+  expect(page).toContain('○ Ready. It waits for: 1 approval.');
+  expect(page).toContain('Sales 39.98 29.98 10.00');
+  expect(page).toContain('Total 15.26 5.26 10.00');
+  expect(page).toContain(`The one before: ${before}`);
+  expect(page).toContain('Payout Payout of settlement');
+  books.settle();
+  expect(books.entriesOf(number)).toEqual([]);
+
+  take(id, { kind: 'approve', role: 'customrole_cwy_ops' });
+  expect(books.entriesOf(number)).toEqual([]);
+  take(id, { kind: 'approve', fields: { custpage_reason: '' } });
+  approve(false);
+  expect(books.entriesOf(number)).toHaveLength(2);
+  expect(words({ id })).toMatch(
+    /● Posted\. It waits for nothing\..* Approve 1 ● Done: Posting 1 is what was approved/,
+  );
+});
+
+test('an approval holds for the draft that was seen, and for no other', () => {
+  approve(true);
+  const { number, id } = posted();
+  setPeriod('Feb 2026', true);
+  take(id, { kind: 'approve' });
+  expect(books.entriesOf(number)).toEqual([]);
+  expect(words({ id })).toContain('Given up: What would be posted has changed since it was approved');
+  take(id, { kind: 'approve' });
+  setPeriod('Feb 2026', false);
+  approve(false);
+  expect(books.entriesOf(number)).toHaveLength(2);
+});
+
+test('where NetSuite itself asks for approval, nothing is posted or undone before its entries are', () => {
+  const { account } = books;
+  const preferences = account.company.page('accountingpreferences') as Record<string, unknown>;
+  preferences.customapprovaljournalentry = true;
+  const { number, id } = posted();
+  const approveEntries = (): void => {
+    for (const entry of books.entriesOf(number)) {
+      new Person(account).edit('journalentry', entry, { values: { approved: true }, sublists: {} });
+    }
+    books.settle();
+  };
+  expect(words({ id })).toContain('○ Ready. It waits for: 1 approval.');
+  expect(words({ id, view: 'proof' })).toContain('is not posted');
+  expect(wordsOf(stepPage(id, { kind: 'undo' }))).toContain('2 entries wait for approval in NetSuite');
+  approveEntries();
+  expect(words({ id })).toContain('● Posted. It waits for nothing.');
+
+  take(id, { kind: 'undo' });
+  expect(words({ id })).toContain('● Posted');
+  expect(words({ id })).toContain('So far: 2 entries wait for approval in NetSuite');
+  approveEntries();
+  preferences.customapprovaljournalentry = false;
+  expect(books.entriesOf(number)).toHaveLength(4);
+  expect(words({ id })).toContain('↺ Reversed');
 });
 
 test.each([

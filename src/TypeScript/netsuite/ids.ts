@@ -68,6 +68,7 @@ export const MARKETPLACE = {
   importFbm: 'custrecord_cwy_mkt_import_fbm',
   importFba: 'custrecord_cwy_mkt_import_fba',
   fromDate: 'custrecord_cwy_mkt_from_date',
+  approve: 'custrecord_cwy_mkt_approve',
   fast: 'custrecord_cwy_mkt_fast',
   reservationHours: 'custrecord_cwy_mkt_reserve_hours',
   /** After which an order that is billed and not settled is an exception. */
@@ -424,6 +425,7 @@ export const SETTLEMENT = {
   /** JSON: internal ids of the files that hold what each order moved, by the number of the posting. */
   orders: 'custrecord_cwy_set_orders',
   accounts: 'custrecord_cwy_set_accounts',
+  approval: 'custrecord_cwy_set_approval',
   other: 'custrecord_cwy_set_other',
   otherFile: 'custrecord_cwy_set_otherfile',
   held: 'custrecord_cwy_set_held',

@@ -6,6 +6,7 @@ const facts = (changed: Partial<StepFacts>): StepFacts => ({
   state: 'posted',
   standing: 2,
   waiting: 0,
+  approval: null,
   hasOther: false,
   asked: [],
   ...changed,
@@ -20,6 +21,12 @@ test.each<[string, Partial<StepFacts>, readonly string[]]>([
   ['what is held without entries cannot', { state: 'held', standing: 0 }, []],
   ['what was undone can be posted again', { state: 'reversed', standing: 0 }, ['post']],
   ['but first what came too late is undone as well', { state: 'reversed', standing: 1 }, ['undo']],
+  ['a draft that waits here can be approved', { state: 'ready', standing: 0, approval: 'here' }, ['approve']],
+  [
+    'entries that wait in NetSuite are approved there',
+    { state: 'ready', standing: 0, waiting: 2, approval: 'netsuite' },
+    [],
+  ],
   ['other content of what is posted can be left out', { hasOther: true }, ['undo', 'keep']],
   [
     'of what was undone either content can be posted',
@@ -32,7 +39,8 @@ test.each<[string, Partial<StepFacts>, readonly string[]]>([
 });
 
 test('a reason is words, and not too many of them', () => {
-  expect(reasonProblem('  ')).toContain('Say in a few words why');
-  expect(reasonProblem('x'.repeat(1_001))).toContain('1001 characters');
-  expect(reasonProblem('wrong account')).toBeNull();
+  expect(reasonProblem('undo', '  ')).toContain('Say in a few words why');
+  expect(reasonProblem('undo', 'x'.repeat(1_001))).toContain('1001 characters');
+  expect(reasonProblem('undo', 'wrong account')).toBeNull();
+  expect(reasonProblem('approve', '')).toBeNull();
 });

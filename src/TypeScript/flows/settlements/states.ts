@@ -14,3 +14,6 @@ export type SettlementState = 'held' | 'ready' | 'posted' | 'matched' | 'reverse
 export const IN_BOOKS = ['posted', 'matched'] as const satisfies readonly SettlementState[];
 
 export const isInBooks = (state: string): boolean => (IN_BOOKS as readonly string[]).includes(state);
+
+/** Where a settlement that is ready waits for somebody: its draft on the page, or its entries in NetSuite. */
+export type Approval = 'here' | 'netsuite';

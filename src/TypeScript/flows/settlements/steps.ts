@@ -5,9 +5,10 @@
  * @NApiVersion 2.1
  */
 
+import type { Approval } from './states';
 import { counted } from './waiting';
 
-export type StepKind = 'undo' | 'post' | 'post-new' | 'keep';
+export type StepKind = 'undo' | 'post' | 'post-new' | 'keep' | 'approve';
 
 /** Steps for which no report has to be read. */
 export const WITHOUT_READING: ReadonlySet<StepKind> = new Set(['undo', 'keep']);
@@ -20,6 +21,7 @@ export interface StepWords {
 }
 
 export const STEPS: Readonly<Record<StepKind, StepWords>> = {
+  approve: { title: 'Approve', asked: 'It was approved' },
   undo: { title: 'Undo the posting', asked: 'Undoing was asked for' },
   post: { title: 'Post again', asked: 'Posting again was asked for' },
   'post-new': { title: 'Post the new content', asked: 'Posting the new content was asked for' },
@@ -35,6 +37,8 @@ export interface StepFacts {
   readonly standing: number;
   /** Its entries that NetSuite has not posted. */
   readonly waiting: number;
+  /** Where it waits for somebody's approval. */
+  readonly approval: Approval | null;
   /** Whether a later report holds other content, of which nobody has decided. */
   readonly hasOther: boolean;
   /** What is asked for and not done. */
@@ -44,11 +48,15 @@ export interface StepFacts {
 /** Why this cannot be asked for now, in words; null where it can. */
 export function stepProblem(kind: StepKind, facts: StepFacts): string | null {
   const open = facts.asked[0];
-  if (open !== undefined) return `${STEPS[open].asked} already; the next run does it.`;
+  if (open !== undefined) return `${STEPS[open].asked} already; the next run does what is left of it.`;
   return PROBLEMS[kind](facts);
 }
 
 const PROBLEMS: Readonly<Record<StepKind, (facts: StepFacts) => string | null>> = {
+  approve: ({ state, approval }) => {
+    if (approval === 'netsuite') return 'Its journal entries wait for approval in NetSuite; approve them there.';
+    return state === 'ready' && approval === 'here' ? null : 'It does not wait for an approval.';
+  },
   undo: ({ state, standing, waiting }) => {
     if (state === 'matched') {
       return 'Its payout is matched to a deposit. Take the match back first; then the posting can be undone.';
@@ -80,8 +88,9 @@ export const stepsOffered = (facts: StepFacts): readonly StepKind[] =>
 /** Characters that a reason may have. */
 export const LONGEST_REASON = 1_000;
 
-export function reasonProblem(reason: string): string | null {
-  if (reason.trim() === '') return 'Say in a few words why; the words are kept with your name.';
+/** An approval speaks for itself; everything else is explained. */
+export function reasonProblem(kind: StepKind, reason: string): string | null {
+  if (reason.trim() === '' && kind !== 'approve') return 'Say in a few words why; the words are kept with your name.';
   if (reason.length <= LONGEST_REASON) return null;
   return `The reason has ${reason.length} characters; say it in ${LONGEST_REASON} at most.`;
 }

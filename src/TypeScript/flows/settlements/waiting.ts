@@ -16,6 +16,8 @@ export interface WaitingSettlement {
   readonly state: string;
   readonly groups: readonly SeenGroup[];
   readonly held: readonly { readonly reason: string }[];
+  /** Where it waits for somebody's approval; null or nothing where it does not. */
+  readonly approval?: string | null;
   /** What a later report holds of it otherwise, until somebody decides; null or nothing where none does. */
   readonly other?: { readonly total: Minor } | null;
 }
@@ -60,7 +62,8 @@ function causes(waiting: readonly WaitingSettlement[], more: number): string {
   const others = open.filter(
     (each) => differenceOf(each) === 0 && openKinds(each, null).length + openKinds(each, 'review').length === 0,
   );
-  const ready = others.filter(({ state }) => state === 'ready').length;
+  const approvals = others.filter(({ state, approval }) => state === 'ready' && approval).length;
+  const ready = others.filter(({ state }) => state === 'ready').length - approvals;
   const undone = waiting.filter(({ state }) => state === 'reversed').length;
   const changed = waiting.flatMap((each) =>
     each.other ? [{ ...each, amount: minor(each.other.total - each.total) }] : [],
@@ -74,8 +77,9 @@ function causes(waiting: readonly WaitingSettlement[], more: number): string {
       'sums that are not their totals',
     ),
     sizedEach(changed, 'sent again with another content', 'sent again with other contents'),
-    others.length > ready
-      ? `${counted(others.length - ready, 'settlement', 'settlements')} with something to set up or put right`
+    approvals > 0 ? counted(approvals, 'approval', 'approvals') : '',
+    others.length > ready + approvals
+      ? `${counted(others.length - ready - approvals, 'settlement', 'settlements')} with something to set up or put right`
       : '',
     undone > 0 ? `${undone} undone and not posted again` : '',
     ready > 0 ? `${counted(ready, 'is', 'are')} ready to be posted` : '',

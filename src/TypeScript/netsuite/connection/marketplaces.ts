@@ -18,6 +18,8 @@ export interface Marketplace extends MarketplaceSettings {
   readonly fast: boolean;
   /** Whether the prices in its settlements hold the seller's own tax. */
   readonly settledWithTax: boolean;
+  /** Whether its settlements wait for a person before they are posted. */
+  readonly approvesSettlements: boolean;
 }
 
 /** Columns of features that are off do not exist: naming one would be an error. */
@@ -56,6 +58,7 @@ function select(features: Pick<Features, 'oneWorld' | 'multiCurrency'>): string 
     m.importFba,
     `TO_CHAR(${m.fromDate}, 'YYYY-MM-DD') AS fromdate`,
     m.fast,
+    m.approve,
     m.reservationHours,
     m.needsAddress,
     m.includedTax,
@@ -124,6 +127,7 @@ function settings(row: Row): Marketplace {
     fromDate: text(row, 'fromdate'),
     fast: isTrue(row, m.fast),
     settledWithTax: isTrue(row, m.settledTax),
+    approvesSettlements: isTrue(row, m.approve),
     sharding: keyOfName(SHARDINGS, text(row, 'sharding')) ?? 'none',
     shardSize: number(row, m.shardSize) ?? 0,
     reservationHours: number(row, m.reservationHours) ?? 72,

@@ -23,7 +23,7 @@ export function checkStep(context: Submitting): void {
   }
   if (saved.after.text(SETTLEMENT_STEP.settlement) === null)
     refuseSave('Expected the settlement of the step, found none.');
-  const problem = reasonProblem(saved.after.text(SETTLEMENT_STEP.reason) ?? '');
+  const problem = reasonProblem(kind as StepKind, saved.after.text(SETTLEMENT_STEP.reason) ?? '');
   if (problem !== null) refuseSave(problem);
   // Whoever it was entered for, and in whatever way: these say who did.
   saved.set(SETTLEMENT_STEP.by, runtime.getCurrentUser().name);

@@ -17,6 +17,7 @@ import { SCRIPT, SETTLEMENT, SETTLEMENT_FILE } from '../ids';
 import type { BookedLine } from '../settlements/booked';
 import type { KeptSettlement } from '../settlements/loadedSettlement';
 import { differenceTable } from './differenceTable';
+import { draftTables } from './draftTables';
 import { type Html, html, link } from './html';
 import { addHtml, pageAddress, recordAddress } from './pageParts';
 import {
@@ -30,7 +31,7 @@ import {
   type TableRow,
   tableHtml,
 } from './settlementParts';
-import { type StepSituation, situationOf } from './settlementStepPage';
+import { type StepSituation, situationOf } from './settlementSituation';
 import { askedHtml, stepLinks, stepsTable } from './settlementSteps';
 
 export function settlementForm(kept: KeptSettlement): serverWidget.Form {
@@ -40,7 +41,7 @@ export function settlementForm(kept: KeptSettlement): serverWidget.Form {
   addHtml(
     form,
     'custpage_rows',
-    html`${TABLE_STYLE}<div class="cwy">${heldHtml(kept)}${otherHtml(kept)}${classTable(kept)}${entriesTable(kept, situation.lines)}${stepsTable(situation)}${notesHtml(kept)}</div>`,
+    html`${TABLE_STYLE}<div class="cwy">${heldHtml(kept)}${draftHtml(kept)}${otherHtml(kept)}${classTable(kept)}${entriesTable(kept, situation.lines)}${stepsTable(situation)}${notesHtml(kept)}</div>`,
     'OUTSIDEBELOW',
   );
   return form;
@@ -72,6 +73,10 @@ function heldHtml({ held, state }: KeptSettlement): Html | null {
   const items = held.map(({ reason }) => html`<li>${reason}</li>`);
   return html`<h2>Why it is held</h2><ul>${items}</ul>`;
 }
+
+/** What waits for approval here; what waits in NetSuite stands below as its journal entries. */
+const draftHtml = (kept: KeptSettlement): Html | null =>
+  kept.state === 'ready' && kept.approval === 'here' ? draftTables(kept) : null;
 
 function otherHtml(kept: KeptSettlement): Html | null {
   const table = differenceTable(kept);

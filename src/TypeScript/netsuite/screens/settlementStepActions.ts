@@ -10,7 +10,8 @@ import { codeOf } from '../saving';
 import { isSettlement, loadSettlement } from '../settlements/loadedSettlement';
 import { askFor } from '../settlements/settlementSteps';
 import { FOREIGN_FORM, isOwnForm } from './formToken';
-import { contentOf, isStepKind, mayTakeSteps, NOT_YOURS, STEP_FIELDS, situationOf } from './settlementStepPage';
+import { contentOf, mayTakeSteps, NOT_YOURS, situationOf } from './settlementSituation';
+import { isStepKind, STEP_FIELDS } from './settlementStepPage';
 
 export interface StepAnswer {
   readonly settlement: string;
@@ -38,7 +39,7 @@ function refusalOf(
     return 'Expected a settlement and what to do with it. Begin on the page Amazon Settlements.';
   const reason = (parameters[STEP_FIELDS.reason] ?? '').trim();
   const situation = situationOf(loadSettlement(settlement));
-  const problem = reasonProblem(reason) ?? stepProblem(kind, situation.facts);
+  const problem = reasonProblem(kind, reason) ?? stepProblem(kind, situation.facts);
   if (problem !== null) return problem;
   const content = contentOf(situation, kind);
   if (content !== (parameters[STEP_FIELDS.content] ?? '')) {

@@ -11,7 +11,7 @@ import { PARAMETER } from './exceptionPage';
 import { type Html, html, link } from './html';
 import { pageAddress } from './pageParts';
 import { type Column, tableHtml } from './settlementParts';
-import type { StepSituation } from './settlementStepPage';
+import type { StepSituation } from './settlementSituation';
 
 /** What is asked for and not done yet. */
 export function askedHtml({ steps }: Pick<StepSituation, 'steps'>): Html {

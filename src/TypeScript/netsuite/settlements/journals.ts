@@ -6,6 +6,7 @@
 
 import * as record from 'N/record';
 import type { JournalLine, JournalPlan } from '../../flows/settlements/postingPlan';
+import { counted } from '../../flows/settlements/waiting';
 import { type Minor, minor, toNumber } from '../../ledger/minor';
 import type { Marketplace } from '../connection/marketplaces';
 import { dateOf } from '../days';
@@ -20,12 +21,18 @@ export interface PostingProblem {
   readonly message: string;
 }
 
+/** Everything stands as it was planned, and NetSuite does not post it before somebody there approves it. */
+export interface NotApproved {
+  readonly class: 'not-approved';
+  readonly message: string;
+}
+
 /** 30 units an entry, 10 and 10 more for each twenty to read them back. Null where every entry stands as it was planned. */
 export function postJournals(
   settlement: string,
   journals: readonly JournalPlan[],
   work: SettleWork,
-): PostingProblem | null {
+): PostingProblem | NotApproved | null {
   for (const journal of journals) {
     const refused = post(settlement, journal, work);
     if (refused !== null) return { class: 'settlement-refused', message: refused };
@@ -89,7 +96,11 @@ function chosen(work: SettleWork, line: JournalLine): string {
 }
 
 /** By entry and account, what stands in NetSuite against what was planned. */
-function differing(settlement: string, journals: readonly JournalPlan[], work: SettleWork): PostingProblem | null {
+function differing(
+  settlement: string,
+  journals: readonly JournalPlan[],
+  work: SettleWork,
+): PostingProblem | NotApproved | null {
   const exponent = journals[0]?.exponent ?? 0;
   const ids = new Set(journals.map(({ externalId }) => externalId));
   const booked = bookedLines(settlement, exponent);
@@ -107,12 +118,20 @@ function differing(settlement: string, journals: readonly JournalPlan[], work: S
   const keys = [...new Set([...planned.keys(), ...found.keys()])].filter(
     (key) => (planned.get(key) ?? 0) !== (found.get(key) ?? 0),
   );
-  if (keys.length === 0) return elsewhere(booked, journals, work);
+  if (keys.length === 0) return elsewhere(booked, journals, work) ?? notApproved(booked, ids);
   const [entry = ''] = (keys[0] ?? '').split(' ');
   return {
     class: 'settlement-differs',
     message: `The entry ${entry} does not hold what was planned in ${keys.length} of its accounts.`,
   };
+}
+
+/** Source: journals that wait for approval are not posted (Require Approvals on Journal Entries, help). */
+function notApproved(booked: readonly BookedLine[], ids: ReadonlySet<string>): NotApproved | null {
+  const waiting = new Set(booked.filter(({ entry, posted }) => ids.has(entry) && !posted).map(({ number }) => number));
+  if (waiting.size === 0) return null;
+  const entries = counted(waiting.size, 'journal entry waits', 'journal entries wait');
+  return { class: 'not-approved', message: `${entries} for approval in NetSuite: ${[...waiting].join(', ')}.` };
 }
 
 /** Lines whose department, class or location is not the one that the map gives them. NetSuite keeps lines in their order. */

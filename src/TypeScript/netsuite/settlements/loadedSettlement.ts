@@ -9,7 +9,7 @@ import type { JournalPlan } from '../../flows/settlements/journals';
 import type { KeptFacts } from '../../flows/settlements/ledgerProof';
 import type { Proof, SeenGroup } from '../../flows/settlements/proof';
 import type { OtherContent } from '../../flows/settlements/reissue';
-import type { SettlementState } from '../../flows/settlements/states';
+import type { Approval, SettlementState } from '../../flows/settlements/states';
 import { exponentOf } from '../../ledger/currencies';
 import { type Minor, parseDecimal } from '../../ledger/minor';
 import { SETTLEMENT, SETTLEMENT_FILE } from '../ids';
@@ -40,6 +40,8 @@ export interface KeptSettlement extends KeptFacts {
   readonly state: SettlementState;
   /** The number of its last posting, or of the one that it waits for. */
   readonly posting: number;
+  /** Where it waits for somebody's approval; null where it does not. */
+  readonly approval: Approval | null;
   /** That its entries were planned on; null on records of before they were kept. */
   readonly accounts: KeptAccounts | null;
   /** What a later report holds of it where nobody has decided yet; null otherwise. */
@@ -79,12 +81,23 @@ export function loadSettlement(id: string): KeptSettlement {
     groups,
     byClass,
     journals: list<JournalPlan>(SETTLEMENT.journals),
+    approval: (of(SETTLEMENT.approval) || null) as Approval | null,
     accounts: JSON.parse(of(SETTLEMENT.accounts) || 'null') as KeptAccounts | null,
     other: JSON.parse(of(SETTLEMENT.other) || 'null') as OtherContent | null,
     held: list<KeptReason>(SETTLEMENT.held),
     notes: list<string>(SETTLEMENT.notes),
     message: of(SETTLEMENT.message),
   };
+}
+
+/** The one that ended last before it, of the same marketplace and currency; null where none is here (12 units). */
+export function previousSettlement(kept: KeptSettlement): KeptSettlement | null {
+  const { type, connection, marketplace, currency, end } = SETTLEMENT;
+  if (kept.marketplace === null) return null;
+  const sql = `SELECT id FROM ${type} WHERE ${connection} = ? AND ${marketplace} = ? AND ${currency} = ? AND ${end} < ?
+    ORDER BY ${end} DESC, id DESC FETCH FIRST 1 ROWS ONLY`;
+  const [row] = rows(sql, [Number(kept.connection), Number(kept.marketplace), kept.currency, kept.end]);
+  return row === undefined ? null : loadSettlement(requiredText(row, 'id'));
 }
 
 /** Whether there is such a settlement (10 units). */

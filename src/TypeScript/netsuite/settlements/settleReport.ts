@@ -9,12 +9,14 @@ import { attempt } from '../../amazon/refusal';
 import { ordersText } from '../../flows/settlements/ordersFile';
 import type { SettlementReading } from '../../flows/settlements/settlement';
 import { isInBooks } from '../../flows/settlements/states';
-import type { StepKind } from '../../flows/settlements/steps';
+import { type StepKind, WITHOUT_READING } from '../../flows/settlements/steps';
 import { formatMinor } from '../../ledger/minor';
 import { SETTLEMENT_FILE } from '../ids';
 import { hashOf } from '../orders/documents';
 import { change } from '../saving';
+import { approvalOf, draftHash } from './approvals';
 import { withBilledOrders } from './billedOrders';
+import { accountsOfPlan } from './chosen';
 import { postJournals } from './journals';
 import { keepOrders } from './keptOrders';
 import { endOtherContent, keepNewContent, leaveNewContent } from './newContent';
@@ -41,7 +43,7 @@ export interface Settled {
    * `kept`: a person wants what was posted to stay. `overtaken`: a later report of Amazon's tells the same settlement, and
    * that one counts.
    */
-  readonly state: 'posted' | 'held' | 'unchanged' | 'changed' | 'overtaken' | 'reversed' | 'undoing' | 'kept';
+  readonly state: 'posted' | 'held' | 'unchanged' | 'changed' | 'overtaken' | 'reversed' | 'undoing' | 'kept' | 'ready';
 }
 
 export function settleReport(work: SettleWork): Settled[] {
@@ -54,7 +56,7 @@ export function settleReport(work: SettleWork): Settled[] {
 
 function readAndSettle(work: SettleWork): Settled[] {
   // A step is done before its settlement is posted: a run that stops in between must find the report waiting.
-  if (work.asked.some(({ kind }) => kind in REPOSTS))
+  if (work.asked.some(({ kind }) => !WITHOUT_READING.has(kind)))
     change(SETTLEMENT_FILE.type, work.file, { [SETTLEMENT_FILE.state]: 'waits' });
   const reading = attempt(() => readWithOrders(work, partsAtReading(work)));
   if (!reading.ok) {
@@ -66,7 +68,7 @@ function readAndSettle(work: SettleWork): Settled[] {
     return [];
   }
   const settled = reading.value.map((each) => settle(work, each));
-  const waits = settled.filter(({ state }) => state === 'held');
+  const waits = settled.filter(({ state }) => state === 'held' || state === 'ready');
   change(SETTLEMENT_FILE.type, work.file, {
     [SETTLEMENT_FILE.state]: waits.length > 0 ? 'waits' : 'read',
     [SETTLEMENT_FILE.message]: settled
@@ -84,7 +86,8 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
   const known = knownSettlement(key);
   if (known !== null && isOlder(work, known)) return { settlementId: head.settlementId, state: 'overtaken' };
   if (known !== null && isInBooks(known.state)) return again(work, firstReading, known, hash);
-  const asked = known === null ? [] : stepsOf(known.id).filter(({ state }) => state === 'asked');
+  const steps = known === null ? [] : stepsOf(known.id);
+  const asked = steps.filter(({ state }) => state === 'asked');
   // What is taken back, or is being taken back, stays so until a person wants it posted again, with one content or the other.
   const repost = asked.find(({ kind, content }) => {
     const isOf = REPOSTS[kind]?.(work, known) ?? false;
@@ -100,7 +103,12 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
   const documented = (known && documentedAtFirst(known.id, posting)) ?? documentedOrders(reading);
   const plan = planOf(work, reading, place.main, documented, posting);
   const held = [...place.held, ...(plan.ok ? missingAccounts(work, plan) : plan.held.map(({ reason }) => reason))];
-  const facts = { work, reading, plan, classOf, hash, posting, held, marketplace: place.main?.id ?? null };
+  const isPlanned = plan.ok && held.length === 0;
+  const draft = isPlanned ? draftHash(plan.journals, accountsOfPlan(work, plan.journals)) : '';
+  const approval = approvalOf(steps, posting, draft);
+  const waitsForApproval = isPlanned && (place.main?.approvesSettlements ?? false) && approval === null;
+  const marketplace = place.main?.id ?? null;
+  const facts = { work, reading, plan, classOf, hash, posting, waitsForApproval, held, marketplace };
   const id = keepSettlement(key, known, facts);
   // From here on it is a settlement that is not posted, like any other, with a number of its own.
   if (repost !== undefined) markStep(repost.id, 'done', `It is posting ${posting}.`);
@@ -110,15 +118,23 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
     raise(work, lacks ? 'settlement-not-configured' : 'settlement-held', head.settlementId, heldWords(reading, held));
     return { settlementId: head.settlementId, state: 'held' };
   }
+  if (waitsForApproval) {
+    solveWhatWas(head.settlementId, work.file, 'It is planned, and waits for approval.');
+    return { settlementId: head.settlementId, state: 'ready' };
+  }
   const ofOrders = { ...wayAndPlace(reading, place.main), postingNumber: posting, documented, billed: reading.billed };
   keepOrders(id, key, posting, ordersText(head, reading.orders, plan.journals, ofOrders));
   const problem = earlierPosting(id, posting) ?? postJournals(id, plan.journals, work);
+  if (problem?.class === 'not-approved') {
+    markSettlement(id, head, posting, { state: 'ready', message: problem.message });
+    return { settlementId: head.settlementId, state: 'ready' };
+  }
   if (problem !== null) {
     raise(work, problem.class, head.settlementId, `Settlement ${head.settlementId}: ${problem.message}`);
-    markSettlement(id, head, posting, problem.message);
+    markSettlement(id, head, posting, { state: 'held', message: problem.message });
     return { settlementId: head.settlementId, state: 'held' };
   }
-  if (!markSettlement(id, head, posting, null)) {
+  if (!markSettlement(id, head, posting, { state: 'posted' })) {
     const message = `Settlement ${head.settlementId} was undone while it was posted. Undo it once more: what was posted last stands.`;
     raise(work, 'settlement-differs', head.settlementId, message);
     return { settlementId: head.settlementId, state: 'held' };

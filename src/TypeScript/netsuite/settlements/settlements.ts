@@ -9,7 +9,7 @@ import { chainLink } from '../../flows/settlements/chain';
 import type { SettlementPlan } from '../../flows/settlements/postingPlan';
 import type { OtherContent } from '../../flows/settlements/reissue';
 import type { LineClass, SettlementHead, SettlementReading, Triple } from '../../flows/settlements/settlement';
-import { isInBooks, type SettlementState } from '../../flows/settlements/states';
+import { type Approval, isInBooks, type SettlementState } from '../../flows/settlements/states';
 import { counted } from '../../flows/settlements/waiting';
 import { formatMinor } from '../../ledger/minor';
 import { SETTLEMENT } from '../ids';
@@ -64,6 +64,8 @@ export interface SettlementFacts {
   readonly classOf: (triple: Triple) => LineClass | null;
   readonly hash: string;
   readonly posting: number;
+  /** Whether its draft waits for a person. */
+  readonly waitsForApproval: boolean;
   readonly held: readonly string[];
   /** Internal id of the marketplace of lines without one. */
   readonly marketplace: string | null;
@@ -88,21 +90,26 @@ export function keepSettlement(key: string, known: KnownSettlement | null, facts
   return there.id;
 }
 
-/**
- * Writes how its posting ended, posted or with what stands against it (6 units). False where it was undone meanwhile: then
- * it stays so.
- */
-export function markSettlement(id: string, head: SettlementHead, posting: number, problem: string | null): boolean {
+/** How a posting ended: posted, or with what stands against it, or waiting for somebody's approval in NetSuite. */
+export type Ending =
+  | { readonly state: 'posted' }
+  | { readonly state: 'held'; readonly message: string }
+  | { readonly state: 'ready'; readonly message: string };
+
+/** 6 units. False where it was undone meanwhile: then it stays so. */
+export function markSettlement(id: string, head: SettlementHead, posting: number, ending: Ending): boolean {
   let isUndone = false;
   changeLocked(SETTLEMENT.type, id, (current) => {
     const state = textOf(current, SETTLEMENT.state) ?? '';
     isUndone = state === 'reversed' || Number(textOf(current, SETTLEMENT.posting)) !== posting;
     // Another run was quicker, and a deposit may be matched to it already.
     if (isUndone || isInBooks(state)) return null;
+    const words = ending.state === 'posted' ? `Posted: ${totalOf(head)}.` : ending.message;
     return {
-      [SETTLEMENT.state]: (problem === null ? 'posted' : 'held') satisfies SettlementState,
-      [SETTLEMENT.held]: JSON.stringify(problem === null ? [] : [{ reason: problem }]),
-      [SETTLEMENT.message]: problem === null ? `Posted: ${totalOf(head)}.` : problem.slice(0, LONGEST_MESSAGE),
+      [SETTLEMENT.state]: ending.state satisfies SettlementState,
+      [SETTLEMENT.approval]: (ending.state === 'ready' ? 'netsuite' : '') satisfies Approval | '',
+      [SETTLEMENT.held]: JSON.stringify(ending.state === 'held' ? [{ reason: words }] : []),
+      [SETTLEMENT.message]: words.slice(0, LONGEST_MESSAGE),
     };
   });
   return !isUndone;
@@ -122,15 +129,20 @@ export function leaveOther(id: string): void {
 export function markReversed(id: string, entries: number, posting: number): void {
   change(SETTLEMENT.type, id, {
     [SETTLEMENT.state]: 'reversed' satisfies SettlementState,
+    [SETTLEMENT.approval]: '',
     [SETTLEMENT.held]: '[]',
     [SETTLEMENT.message]: `Posting ${posting} was undone: ${counted(entries, 'entry is', 'entries are')} reversed.`,
   });
 }
 
+const readyWords = (head: SettlementHead, waits: boolean): string =>
+  waits ? `Its draft of ${totalOf(head)} waits for approval.` : `Ready: ${totalOf(head)}.`;
+
 const totalOf = ({ total, exponent, currency }: SettlementHead): string =>
   `${formatMinor(total, exponent)} ${currency}`;
 
-function valuesOf({ work, reading, plan, classOf, hash, posting, held, marketplace }: SettlementFacts): Values {
+function valuesOf(facts: SettlementFacts): Values {
+  const { work, reading, plan, classOf, hash, posting, waitsForApproval, held, marketplace } = facts;
   const { head } = reading;
   const state: SettlementState = held.length > 0 || !plan.ok ? 'held' : 'ready';
   const groups = reading.groups.map((each) => ({ ...each, class: classOf(each) }));
@@ -154,6 +166,7 @@ function valuesOf({ work, reading, plan, classOf, hash, posting, held, marketpla
     [SETTLEMENT.held]: JSON.stringify(reasons),
     [SETTLEMENT.notes]: JSON.stringify(reading.notes),
     [SETTLEMENT.link]: linkText(chainLink(reading, classOf)),
-    [SETTLEMENT.message]: (held.join(' ') || `Ready: ${totalOf(head)}.`).slice(0, LONGEST_MESSAGE),
+    [SETTLEMENT.approval]: (waitsForApproval ? 'here' : '') satisfies Approval | '',
+    [SETTLEMENT.message]: (held.join(' ') || readyWords(head, waitsForApproval)).slice(0, LONGEST_MESSAGE),
   };
 }
