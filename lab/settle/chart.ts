@@ -39,6 +39,8 @@ const ROWS: readonly Row[] = [
   ['suspense', 'Amazon Suspense', 'OthCurrAsset'],
   ['bank', 'Bank For Amazon', 'Bank'],
   ['exchange_difference', 'Amazon Exchange Difference', 'OthIncome'],
+  ['due_from', 'Due From Amazon Subsidiaries', 'OthCurrAsset'],
+  ['due_to', 'Due To Amazon Subsidiaries', 'OthCurrLiab'],
 ];
 
 export interface ChartOptions {

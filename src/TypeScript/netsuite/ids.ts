@@ -652,6 +652,8 @@ export const LIST = {
     suspense: 'val_cwy_acc_suspense',
     bank: 'val_cwy_acc_bank',
     exchangeDifference: 'val_cwy_acc_exchange_difference',
+    dueFrom: 'val_cwy_acc_due_from',
+    dueTo: 'val_cwy_acc_due_to',
   },
   lineClass: {
     type: 'customlist_cwy_line_class',

@@ -77,6 +77,8 @@ export const ACCOUNT_ROLES: Readonly<Record<AccountRole, string>> = {
   card: 'Card',
   openingBalance: 'Opening Balance',
   suspense: 'Suspense',
+  dueFrom: 'Due From (Intercompany)',
+  dueTo: 'Due To (Intercompany)',
   bank: 'Bank',
   exchangeDifference: 'Exchange Difference',
 };

@@ -4,6 +4,7 @@ import { LINE_CLASSES } from '../../../../src/TypeScript/flows/settlements/accou
 import { CLASS_ROWS } from '../../../../src/TypeScript/flows/settlements/classes';
 import { classifier } from '../../../../src/TypeScript/flows/settlements/classify';
 import { DEFAULT_MAP } from '../../../../src/TypeScript/flows/settlements/defaultMap';
+import type { LineRow } from '../../../../src/TypeScript/flows/settlements/lineRows';
 import type { LineGroup } from '../../../../src/TypeScript/flows/settlements/settlement';
 import { formatMinor, parseDecimal } from '../../../../src/TypeScript/ledger/minor';
 import { textOf } from '../../../support/files';
@@ -120,4 +121,19 @@ test.each([
   ['### 70.00 that came back, and 10.00 sold', [line('failed-transfer', 70_00, ofAccount), line('sales', 10_00)]],
 ])('what stands under "%s" is posted so', (heading, groups) => {
   expect(journals(reading(groups)).map(rowsOf)).toEqual([tableUnder(heading)]);
+});
+
+test('prices that hold VAT are split as the page says', () => {
+  const refund = line('refunds', -23_80, { transactionType: 'Refund' });
+  const rowOf = (group: LineGroup): LineRow => ({ ...group, class: 'sales', tax: { code: '9', rate: 1_900 } });
+  const [entry] = journals(reading([line('sales', 119_00), refund]), { rowOf });
+  expect(tableUnder('### 119.00 sold and 23.80 refunded at 19 %')).toEqual(rowsOf(entry));
+});
+
+test("lines of another subsidiary's marketplace stand in two entries as the page says", () => {
+  const there = { marketplaceName: 'Amazon.ca' };
+  const groups = [line('sales', 100_00), line('sales', 40_00, there), line('fba-fees', -6_00, there)];
+  const [paid, other] = journals(reading(groups), { subsidiaryOf: (name) => name });
+  expect(tableUnder('### In the books that are paid')).toEqual(rowsOf(paid));
+  expect(tableUnder('### In the books of the other subsidiary')).toEqual(rowsOf(other));
 });

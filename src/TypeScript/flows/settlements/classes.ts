@@ -107,6 +107,8 @@ export const ACCOUNT_KINDS: Readonly<Record<AccountRole, AccountKind>> = {
   card: 'Other Current Asset',
   openingBalance: 'Equity',
   suspense: 'Other Current Asset',
+  dueFrom: 'Other Current Asset',
+  dueTo: 'Other Current Liability',
   bank: 'Bank',
   exchangeDifference: 'Other Income',
 };

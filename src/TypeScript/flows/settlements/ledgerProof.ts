@@ -63,7 +63,7 @@ export interface PlannedAmount {
   readonly account: string | null;
   readonly role: string;
   readonly amount: Minor;
-  /** Whether it settles: payout, carry and debt, which stand for no line of the report. */
+  /** Whether it settles: payout, carry, debt and what subsidiaries owe each other, which stand for no line of the report. */
   readonly settles: boolean;
 }
 
@@ -216,7 +216,7 @@ function journalStep(
     ...unbalanced.map((entry) => `The lines of the journal entry ${entry} do not come to zero in ${kept.currency}.`),
     ...otherAmounts(found, planned, words),
     ...differs(
-      'Without payout, carry and debt the journal lines come to',
+      'Without payout, carry, debt and what subsidiaries owe each other the journal lines come to',
       words(moved),
       'the total',
       words(kept.total),
@@ -271,6 +271,9 @@ function settling(found: readonly BookedAmount[], planned: readonly PlannedAmoun
   return sum(standing) - sum(ofLines);
 }
 
+/** Uses of the accounts on which a settlement ends. */
+const ENDS: ReadonlySet<string> = new Set(['payout', 'debt']);
+
 function payoutStep({ kept, planned, booked }: ProofFacts, words: Words, hashOf: (text: string) => string): ProofStep {
   const owed = kept.total < 0;
   const what = owed ? 'Owed to Amazon: nothing is paid out' : 'Paid out by Amazon';
@@ -280,7 +283,7 @@ function payoutStep({ kept, planned, booked }: ProofFacts, words: Words, hashOf:
     const reasons = [owed ? 'Nothing was moved to debt.' : 'Nothing was moved to payout.'];
     return { ...step, count: 0, sum: null, hash: null, reasons };
   }
-  const ends = planned.filter((each) => each.settles && each.role !== 'carry');
+  const ends = planned.filter((each) => each.settles && ENDS.has(each.role));
   const accounts = new Set(ends.map(({ account }) => account));
   const standing = booked.value.filter(({ account }) => accounts.has(account));
   const ofLines = planned.filter((each) => !each.settles && accounts.has(each.account));

@@ -5,11 +5,12 @@
  * @NApiVersion 2.1
  */
 
-import { type Minor, negate, sum } from '../../ledger/minor';
+import { type Minor, negate, sum, ZERO } from '../../ledger/minor';
 import { transfer } from '../../ledger/transfer';
 import { type OpenSpan, postingDayText } from '../orders/postingDay';
 import type { PostedGroup } from './accounts';
-import type { LineClass, SettlementHead, Triple } from './settlement';
+import { dueFromSide, dueToSide, isElsewhere } from './intercompany';
+import type { LineClass, LineGroup, SettlementHead, Triple } from './settlement';
 import {
   marketplaceOf,
   payoutSide,
@@ -42,25 +43,61 @@ export function sectionsOf(
   return months.flatMap((month) => {
     const ofMonth = groups.filter((group) => group.month === month);
     return marketplacesOf(ofMonth, month === last, facts).map((marketplaceName) => {
-      const own = ofMonth.filter(
-        (group) => marketplaceOf(group.marketplaceName, facts.mainMarketplace) === marketplaceName,
-      );
-      const isEnd = month === last && marketplaceName === facts.mainMarketplace;
+      const own = ofPlace(ofMonth, marketplaceName, facts);
+      const elsewhere = isElsewhere(marketplaceName, facts);
+      const meets = elsewhere ? dueFromSide(head, marketplaceName, facts) : payout;
+      const isMain = marketplaceName === facts.mainMarketplace;
+      const owed = isMain ? owedElsewhere(head, ofMonth, payout, facts) : [];
       const amount = sum(own.map((group) => group.amount));
-      const onward = month === last ? [] : [transfer(amount, payout, carrySide(facts, `Carried from ${month}`))];
-      const ends = isEnd ? [...carriedIn(groups, month, payout, facts), ...toDebt(head, payout, facts)] : [];
-      const transfers = [...transfersOf({ marketplaceName, groups: own }, payout, facts, classOf), ...onward, ...ends];
+      const here = elsewhere ? ZERO : sum([amount, ...owed.map((each) => each.signed)]);
+      const onward = month === last ? [] : [transfer(here, payout, carrySide(facts, `Carried from ${month}`))];
+      const ends =
+        isMain && month === last ? [...carriedIn(groups, month, payout, facts), ...toDebt(head, payout, facts)] : [];
+      const transfers = [
+        ...transfersOf({ marketplaceName, groups: own }, meets, facts, classOf),
+        ...owed.map((each) => each.transfer),
+        ...onward,
+        ...ends,
+      ];
       const lines = own.reduce((count, group) => count + group.lines, 0);
       return { month, marketplaceName, amount, lines, transfers: transfers.filter((each) => each.amount !== 0) };
     });
   });
 }
 
-/** The last month always has the settlement's own marketplace: there it ends. */
-function marketplacesOf(groups: readonly PostedGroup[], isLast: boolean, { mainMarketplace }: TransferFacts): string[] {
+const ofPlace = (
+  groups: readonly PostedGroup[],
+  name: string,
+  { mainMarketplace }: TransferFacts,
+): readonly PostedGroup[] => groups.filter((group) => marketplaceOf(group.marketplaceName, mainMarketplace) === name);
+
+/** What the books that are paid owe those of each other subsidiary's marketplace, for lines of one month. */
+function owedElsewhere(
+  head: SettlementHead,
+  ofMonth: readonly PostedGroup[],
+  payout: Side,
+  facts: TransferFacts,
+): readonly { readonly signed: Minor; readonly transfer: SettlementTransfer }[] {
+  return othersOf(ofMonth, facts)
+    .filter((name) => isElsewhere(name, facts))
+    .map((name) => {
+      const signed = sum(ofPlace(ofMonth, name, facts).map(({ amount }) => amount));
+      return { signed, transfer: transfer(signed, dueToSide(head, name), payout) };
+    });
+}
+
+function othersOf(groups: readonly LineGroup[], { mainMarketplace }: TransferFacts): readonly string[] {
   const named = new Set(groups.map(({ marketplaceName }) => marketplaceOf(marketplaceName, mainMarketplace)));
-  const others = [...named].filter((name) => name !== mainMarketplace).sort();
-  return isLast || named.has(mainMarketplace) ? [mainMarketplace, ...others] : others;
+  return [...named].filter((name) => name !== mainMarketplace).sort();
+}
+
+/** The last month always has the settlement's own marketplace: there it ends; and it takes part in what others are owed. */
+function marketplacesOf(groups: readonly PostedGroup[], isLast: boolean, facts: TransferFacts): readonly string[] {
+  const { mainMarketplace } = facts;
+  const others = othersOf(groups, facts);
+  const takesPart =
+    ofPlace(groups, mainMarketplace, facts).length > 0 || others.some((name) => isElsewhere(name, facts));
+  return isLast || takesPart ? [mainMarketplace, ...others] : others;
 }
 
 const carrySide = ({ mainMarketplace }: TransferFacts, memo: string): Side => ({

@@ -125,5 +125,7 @@ export type AccountRole =
   | 'card'
   | 'openingBalance'
   | 'suspense'
+  | 'dueFrom'
+  | 'dueTo'
   | 'bank'
   | 'exchangeDifference';

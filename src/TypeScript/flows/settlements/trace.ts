@@ -27,6 +27,9 @@ export function groupsOf(
   { journals, groups, main }: TraceFacts,
 ): readonly SeenGroup[] {
   if (line.class === null && line.account === 'debt') return groups;
+  if (line.class === null && (line.account === 'dueFrom' || line.account === 'dueTo')) {
+    return groups.filter((group) => isOfEntry(group, { ...entry, marketplaceName: line.marketplaceName }, main));
+  }
   const carried = CARRIED.exec(line.memo)?.[1];
   if (carried !== undefined && carried !== entry.month) return groups.filter(({ month }) => month === carried);
   const own = groups.filter((group) => isOfEntry(group, entry, main));
@@ -64,7 +67,7 @@ export function placesOf(group: SeenGroup, facts: TraceFacts): readonly PlannedP
     );
 }
 
-const isOfEntry = (group: LineGroup, entry: JournalPlan, main: string): boolean =>
+const isOfEntry = (group: LineGroup, entry: Pick<JournalPlan, 'month' | 'marketplaceName'>, main: string): boolean =>
   group.month === entry.month && marketplaceOf(group.marketplaceName, main) === entry.marketplaceName;
 
 /** What a line of a report has in common with its group. */

@@ -44,6 +44,8 @@ export interface TransferFacts extends AccountFacts {
   readonly rowOf?: (group: LineGroup) => LineRow | null;
   /** Whether what buyers paid there holds the seller's own tax; where it is not given, nowhere. */
   readonly pricesHoldTax?: (marketplaceName: string) => boolean;
+  /** Whose books a marketplace is in; where it is not given, all are in the same. */
+  readonly subsidiaryOf?: (marketplaceName: string) => string | null;
 }
 
 /** Memo fields of journal lines take more; a longer sentence of Amazon's is of no use in a ledger. */

@@ -109,6 +109,7 @@ export function planOf(
     postingNumber,
     documented,
     rowOf,
+    subsidiaryOf: (name) => marketplaceOf(work, name)?.subsidiary ?? null,
     pricesHoldTax: (name) => marketplaceOf(work, name)?.settledWithTax ?? false,
   });
 }

@@ -89,7 +89,7 @@ function readAgain(kept: KeptSettlement, marketplaces: readonly Marketplace[]): 
   };
 }
 
-const SETTLES: ReadonlySet<string> = new Set(['payout', 'carry', 'debt']);
+const SETTLES: ReadonlySet<string> = new Set(['payout', 'carry', 'debt', 'dueFrom', 'dueTo']);
 
 /** On the accounts that it was posted to, whatever was chosen since; as posting would choose where none were kept. */
 function plannedAmounts(kept: KeptSettlement, chosen: Pick<SettleWork, 'marketplaces' | 'accounts'>): PlannedAmount[] {
