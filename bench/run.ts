@@ -7,6 +7,7 @@ import type { Measurement } from './finding';
 import { measure as life } from './life';
 import { measure as orderReport } from './orderReport';
 import { measure as outage } from './outage';
+import { measure as pickUp } from './pickUp';
 import { measure as report } from './report';
 import { measure as reservation } from './reservation';
 import { measure as rush } from './rush';
@@ -26,6 +27,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   report,
   settlementReport,
   settlements,
+  pickUp,
   start,
 };
 

@@ -17,6 +17,7 @@ const MEASUREMENTS = [
   'report',
   'settlementReport',
   'settlements',
+  'pickUp',
   'start',
 ] as const;
 type Name = (typeof MEASUREMENTS)[number];
