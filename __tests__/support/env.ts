@@ -109,8 +109,10 @@ function accountOf(given: Given): Account {
 }
 
 function recordsOf(records: NonNullable<Given['records']>): object {
+  const get = (type: string, id: number) => (records[type]?.[id] ? { fields: records[type]?.[id] } : undefined);
   return {
-    get: (type: string, id: number) => (records[type]?.[id] ? { fields: records[type]?.[id] } : undefined),
+    get,
+    look: get,
     list: (type: string) => ({
       rows: Object.entries(records[type] ?? {}).map(([id, fields]) => ({ id: Number(id), fields })),
     }),

@@ -22,9 +22,16 @@ export interface ScriptEntry {
   readonly deployments: readonly DeploymentEntry[];
 }
 
+/** A deployment of a user event script. */
+export interface UserEvent {
+  readonly script: ScriptEntry;
+  readonly deployment: DeploymentEntry;
+}
+
 export class Scripts {
   readonly #account: Account;
   readonly #scripts = new Map<string, ScriptEntry>();
+  #userEvents: readonly UserEvent[] | undefined;
   #nextScript = 100;
   #nextDeployment = 1;
 
@@ -67,6 +74,7 @@ export class Scripts {
     }));
     // Source: SDF deployment: parts with a script id of their own that left the project stay in the account.
     deployments.push(...(known?.deployments ?? []).filter((each) => !declared.has(each.scriptId)));
+    this.#userEvents = undefined;
     this.#scripts.set(script.scriptId, {
       id,
       scriptId: script.scriptId,
@@ -96,6 +104,14 @@ export class Scripts {
 
   all(): ScriptEntry[] {
     return [...this.#scripts.values()];
+  }
+
+  /** Every save looks for those of its record type. */
+  userEvents(): readonly UserEvent[] {
+    this.#userEvents ??= this.all()
+      .filter(({ kind }) => kind === 'userevent')
+      .flatMap((script) => script.deployments.map((deployment) => ({ script, deployment })));
+    return this.#userEvents;
   }
 
   /** By script id or internal id. */

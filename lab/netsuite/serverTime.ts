@@ -2,21 +2,12 @@
 
 import type { Instant } from '../clock';
 import { SERVER_ZONE } from '../timezone';
-
-const parts = new Intl.DateTimeFormat('en-CA', {
-  timeZone: SERVER_ZONE,
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
+import { offsetAt } from './zones';
 
 /** 'YYYY-MM-DD HH:MM:SS' in the server's zone, as date-times stand in the store. */
 export function serverDateTime(instant: Instant): string {
-  return parts.format(new Date(instant)).replace(', ', ' ');
+  const shown = new Date(instant + offsetAt(SERVER_ZONE, instant)).toISOString();
+  return `${shown.slice(0, 10)} ${shown.slice(11, 19)}`;
 }
 
 /** 'YYYY-MM-DD': the server's calendar day at an instant. */

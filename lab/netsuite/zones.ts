@@ -42,6 +42,19 @@ export function isZone(zone: string): boolean {
 
 /** What the clocks in the zone show. */
 export function wallTimeIn(zone: string, instant: Instant): WallTime {
+  const shown = new Date(instant + offsetAt(zone, instant));
+  return {
+    year: shown.getUTCFullYear(),
+    month: shown.getUTCMonth() + 1,
+    day: shown.getUTCDate(),
+    hour: shown.getUTCHours(),
+    minute: shown.getUTCMinutes(),
+    second: shown.getUTCSeconds(),
+  };
+}
+
+/** Asked of the language's own formats, which take long. */
+function askedWallTime(zone: string, instant: Instant): WallTime {
   const parts = new Map(
     formatterOf(zone)
       .formatToParts(new Date(instant))
@@ -65,9 +78,31 @@ export function instantIn(zone: string, time: WallTime): Instant {
   return asUtc - offsetAt(zone, guess);
 }
 
+/** Since this year all zones change their clocks at whole quarters of an hour, so one answer serves a quarter. */
+const REGULAR = Date.UTC(1980, 0, 1);
+const QUARTER = 900_000;
+const MOST_OFFSETS = 100_000;
+const offsets = new Map<string, Map<number, number>>();
+
 /** Milliseconds the zone is ahead of UTC at an instant. */
-function offsetAt(zone: string, instant: Instant): number {
-  return utcOf(wallTimeIn(zone, instant)) - Math.floor(instant / 1_000) * 1_000;
+export function offsetAt(zone: string, instant: Instant): number {
+  if (instant < REGULAR) return askedOffset(zone, instant);
+  const quarter = Math.floor(instant / QUARTER);
+  let known = offsets.get(zone);
+  if (!known || known.size > MOST_OFFSETS) {
+    known = new Map();
+    offsets.set(zone, known);
+  }
+  let offset = known.get(quarter);
+  if (offset === undefined) {
+    offset = askedOffset(zone, instant);
+    known.set(quarter, offset);
+  }
+  return offset;
+}
+
+function askedOffset(zone: string, instant: Instant): number {
+  return utcOf(askedWallTime(zone, instant)) - Math.floor(instant / 1_000) * 1_000;
 }
 
 function utcOf(time: WallTime): number {

@@ -52,16 +52,23 @@ export function resultSet(env: Env, { translation, rows }: QueryRows, realBoolea
     : rows;
   const mapped = (values: readonly ScriptValue[]): Mapped =>
     Object.fromEntries(columns.map(({ name }, index) => [name, values[index] ?? null]));
-  const results = shown.map((values): Result => ({ values, asMap: () => mapped(values) }));
+  let results: readonly Result[] | undefined;
+  const rowsOf = (): readonly Result[] => {
+    results ??= shown.map((values) => ({ values, asMap: () => mapped(values) }));
+    return results;
+  };
   return {
-    results,
+    // Most scripts ask for the mapped rows only.
+    get results() {
+      return rowsOf();
+    },
     types: columns.map(({ type }) => RETURN_TYPES[type]),
     columns: columns.map(({ name }) => ({ fieldId: name, alias: name })),
     asMappedResults: () => {
       env.execution.alive();
       return shown.map(mapped);
     },
-    iterator: () => env.execution.work(ITERATOR_UNITS, 'query', () => over(results)),
+    iterator: () => env.execution.work(ITERATOR_UNITS, 'query', () => over(rowsOf())),
   };
 }
 

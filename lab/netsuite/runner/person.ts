@@ -6,6 +6,7 @@ import { refuse } from '../errors';
 import { Execution } from '../execution';
 import type { Env } from '../modules/module';
 import { recordModule } from '../modules/record';
+import type { Form } from '../pages/widgets/form';
 import { ADMINISTRATOR } from '../permissions';
 import type { FieldDefinition } from '../records/definition';
 import { RecordObject } from '../records/recordObject';
@@ -120,8 +121,12 @@ export class Person {
 
   #open(event: 'create' | 'edit', record: RecordObject): void {
     const data = RecordObject.contentOf(record);
-    const form = openedForm(this.#env.account, data);
-    runUserEvents(this.#env, 'beforeLoad', event, data, null, { form });
+    let form: Form | undefined;
+    const opened = (): Form => {
+      form ??= openedForm(this.#env.account, data);
+      return form;
+    };
+    runUserEvents(this.#env, 'beforeLoad', event, data, null, { form: opened });
   }
 
   #fill(record: RecordObject, { values, sublists }: RecordContent): void {

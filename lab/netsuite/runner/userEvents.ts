@@ -7,7 +7,7 @@ import type { Env } from '../modules/module';
 import type { RecordData } from '../records/definition';
 import { type RecordHost, RecordObject } from '../records/recordObject';
 import { Sandbox } from '../sandbox/sandbox';
-import type { DeploymentEntry, ScriptEntry } from '../scripts';
+import type { UserEvent } from '../scripts';
 import { identityFor } from './identity';
 
 export type Moment = 'beforeLoad' | 'beforeSubmit' | 'afterSubmit';
@@ -56,33 +56,24 @@ export const NO_USER_EVENTS = 'noUserEvents';
 export interface Circumstances {
   /** XEDIT: the ids of the fields that change. */
   readonly changed?: readonly string[];
-  /** beforeLoad: the form that is about to be shown. */
-  readonly form?: object;
+  /** beforeLoad: the form that is about to be shown, made for the first script that looks at it. */
+  readonly form?: () => object;
 }
 
-interface Applicable {
-  readonly script: ScriptEntry;
-  readonly deployment: DeploymentEntry;
-}
-
-function applicable(env: Env, type: string, event: UserEventType): Applicable[] {
+function applicable(env: Env, type: string, event: UserEventType): UserEvent[] {
   const context = contextOf(env);
-  return env.account.scripts
-    .all()
-    .filter((script) => script.kind === 'userevent')
-    .flatMap((script) => script.deployments.map((deployment) => ({ script, deployment })))
-    .filter(({ deployment: { deployment } }) => {
-      const target = deployment.recordType;
-      const fits =
-        target?.kind === 'object' ? target.id === type : target?.id === 'RECORD' || target?.id.toLowerCase() === type;
-      return (
-        fits &&
-        deployment.isDeployed &&
-        deployment.status === 'RELEASED' &&
-        (deployment.executionContexts === null || deployment.executionContexts.includes(context)) &&
-        (deployment.eventType === null || deployment.eventType.toLowerCase() === event)
-      );
-    });
+  return env.account.scripts.userEvents().filter(({ deployment: { deployment } }) => {
+    const target = deployment.recordType;
+    const fits =
+      target?.kind === 'object' ? target.id === type : target?.id === 'RECORD' || target?.id.toLowerCase() === type;
+    return (
+      fits &&
+      deployment.isDeployed &&
+      deployment.status === 'RELEASED' &&
+      (deployment.executionContexts === null || deployment.executionContexts.includes(context)) &&
+      (deployment.eventType === null || deployment.eventType.toLowerCase() === event)
+    );
+  });
 }
 
 /** runtime.executionContext that a user event sees: how the save came about. */
@@ -109,7 +100,7 @@ const isIds = (given: Circumstances | readonly string[]): given is readonly stri
 
 function runOne(
   env: Env,
-  { script, deployment }: Applicable,
+  { script, deployment }: UserEvent,
   moment: Moment,
   event: UserEventType,
   data: RecordData,
@@ -154,7 +145,7 @@ function runOne(
         type: event,
         UserEventType: USER_EVENT_TYPES,
         newRecord: new RecordObject(host, shown, { readOnly: moment === 'afterSubmit' }),
-        ...(moment === 'beforeLoad' ? { form, request: undefined } : { oldRecord: oldOf(host, event, old) }),
+        ...(moment === 'beforeLoad' ? { form: form?.(), request: undefined } : { oldRecord: oldOf(host, event, old) }),
       },
     ]);
     if (execution.killed) throw execution.killed;

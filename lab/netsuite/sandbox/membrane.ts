@@ -153,14 +153,31 @@ export const MEMBRANE = `(host) => {
     return guest;
   };
 
+  // An assignment is much faster than a definition, and the same where nothing stands on the prototype under that name.
+  const put = (object, key, value) => {
+    if (key in top) defineProperty(object, key, { __proto__: null, value, writable: true, configurable: true, enumerable: true });
+    else object[key] = value;
+  };
+
+  // What is worked out when it is first asked for, and is then a value like others.
+  const later = (guest, key, make) => defineProperty(guest, key, { __proto__: null, configurable: true, enumerable: true,
+    get() {
+      const value = make();
+      defineProperty(guest, key, { __proto__: null, value, writable: true, configurable: true, enumerable: true });
+      return value;
+    },
+    set(value) { defineProperty(guest, key, { __proto__: null, value, writable: true, configurable: true, enumerable: true }); },
+  });
+
   const wrapPlain = (value) => {
     const guest = {};
     const names = keys(value);
     for (let index = 0; index < names.length; index++) {
       const key = names[index];
       const property = getOwnPropertyDescriptor(value, key);
-      if (property.get || property.set) mirror(guest, value, key);
-      else defineProperty(guest, key, { __proto__: null, value: wrap(property.value), writable: true, configurable: true, enumerable: true });
+      if (property.set) mirror(guest, value, key);
+      else if (property.get) later(guest, key, () => wrap(value[key]));
+      else put(guest, key, wrap(property.value));
     }
     return guest;
   };
@@ -204,7 +221,9 @@ export const MEMBRANE = `(host) => {
     const copy = host.object();
     const names = keys(value);
     for (let index = 0; index < names.length; index++) {
-      defineProperty(copy, names[index], { __proto__: null, value: unwrap(value[names[index]]), writable: true, configurable: true, enumerable: true });
+      const key = names[index];
+      if (key === '__proto__') defineProperty(copy, key, { __proto__: null, value: unwrap(value[key]), writable: true, configurable: true, enumerable: true });
+      else copy[key] = unwrap(value[key]);
     }
     return copy;
   };
