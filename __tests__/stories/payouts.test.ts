@@ -1,6 +1,7 @@
 // From a settlement that was posted to its money at the bank: found, chosen, confirmed, or sent back by the bank.
 
-import { tokenOf } from '../support/addOn';
+import { close, newestSettlement, plainWorld, truthOf } from '../lab/amazon/settlements/settlementSupport';
+import { tokenOf, visit } from '../support/addOn';
 import { PayoutBooks } from '../support/payoutBooks';
 import { wordsOf } from '../support/settledBooks';
 import type { Row } from '../support/settlementText';
@@ -38,6 +39,19 @@ function press(list: 'choose' | 'confirm' | 'settled', lines: readonly Cells[]):
 
 const confirm = (settlement: string, day: string, amount: string): string =>
   press('confirm', [{ payout: books.payoutId(settlement), day, amount }]);
+
+/** What an accountant asks for on the page of a settlement. */
+function step(settlement: string, kind: 'undo' | 'post'): void {
+  const parameters = { custparam_id: books.idOf(settlement), custparam_kind: kind };
+  const asked = visit(books, { script: 'setstep', role: ACCOUNTANT, parameters }).text;
+  const hidden = ['custpage_id', 'custpage_kind', 'custpage_content', 'custpage_token'].map((name) => [
+    name,
+    new RegExp(`name="${name}" value="([^"]*)"`).exec(asked)?.[1] ?? '',
+  ]);
+  const form = { ...Object.fromEntries(hidden), custpage_reason: 'Another total' };
+  visit(books, { script: 'setstep', role: ACCOUNTANT, form });
+  books.account.runner.settle();
+}
 
 const page = (): string => wordsOf(books.payouts());
 const proof = (settlement: string): string => wordsOf(books.page({ id: books.idOf(settlement), view: 'proof' }));
@@ -172,6 +186,29 @@ test('what somebody has taken from the bank already is not taken twice', () => {
   expect([moved('bank'), moved('payout')]).toEqual([0, 8_003]);
 });
 
+test('what the simulated Amazon pays, and its bank sends back, goes the same way', () => {
+  const amazon = plainWorld();
+  const reportOf = (): string => {
+    const settlement = close(amazon);
+    books.settle(newestSettlement(amazon).text);
+    books.run();
+    return settlement.settlementId;
+  };
+  amazon.amazon.control.placeOrder({ status: 'SHIPPED' });
+  const first = reportOf();
+  const day = String(books.settlement(first).custrecord_cwy_set_deposit).slice(0, 10);
+  books.bankGets(1_700, day);
+  books.run();
+  expect(books.payout(first).state).toBe('matched');
+  amazon.amazon.control.failTransfer(amazon.account, 'USD');
+  const second = reportOf();
+  expect([books.payout(first).state, books.payout(second).state]).toEqual(['bounced', 'expected']);
+  expect([moved('bank'), moved('payout'), truthOf(amazon).paid]).toEqual([0, 1_700, 1_700]);
+  books.bankGets(1_700, day);
+  books.run();
+  expect([books.payout(second).state, moved('bank'), moved('payout')]).toEqual(['matched', 1_700, 0]);
+});
+
 test('a deposit that is deleted is gone for its payout too: it is expected again', () => {
   const id = books.paid('100.08');
   const found = books.bankGets(10_008, '2026-03-18');
@@ -192,6 +229,18 @@ test('a match that is taken back frees the settlement, and is not made again by 
   expect(books.payout(id).state).toBe('freed');
   press('choose', [{ payout: books.payoutId(id), entry: String(found) }]);
   expect(books.payout(id).state).toBe('matched');
+});
+
+test('a match that is taken back lets the posting be undone; posted again, its deposit is found again', () => {
+  const id = books.paid('100.13');
+  books.bankGets(10_013, '2026-03-18');
+  books.run();
+  press('settled', [{ payout: books.payoutId(id) }]);
+  step(id, 'undo');
+  expect([books.stateOf(id), moved('payout')]).toEqual(['reversed', -10_013]);
+  step(id, 'post');
+  books.run();
+  expect([books.stateOf(id), books.payout(id).state, moved('payout')]).toEqual(['matched', 'matched', 0]);
 });
 
 test('the page is for accountants, and a form of another site books nothing', () => {

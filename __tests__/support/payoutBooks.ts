@@ -1,6 +1,7 @@
 // Books with settlements that pay something out, and a bank that has it, or not.
 
 import { write } from '../../lab/netsuite/profileWrite';
+import type { RecordData } from '../../lab/netsuite/records/definition';
 import { enterBankLine } from '../../lab/settle/bank';
 import { visit } from './addOn';
 import { SettledBooks } from './settledBooks';
@@ -146,11 +147,12 @@ export class PayoutBooks extends SettledBooks {
     return this.account.records.list('deposit').rows.length;
   }
 
+  settlement(settlementId: string): RecordData['fields'] {
+    return this.account.records.get('customrecord_cwy_settlement', Number(this.idOf(settlementId)))?.fields ?? {};
+  }
+
   stateOf(settlementId: string): string {
-    return String(
-      this.account.records.get('customrecord_cwy_settlement', Number(this.idOf(settlementId)))?.fields
-        .custrecord_cwy_set_state,
-    );
+    return String(this.settlement(settlementId).custrecord_cwy_set_state);
   }
 
   /** What stands on the account of a use, in minor units of the books: debits less credits. */

@@ -105,6 +105,12 @@ export function usedEntries(): Set<string> {
   );
 }
 
+/** Payouts that have this deposit, by internal id (10 units). */
+export function holdersOf(deposit: string): string[] {
+  const sql = `SELECT id FROM ${P.type} WHERE ${P.state} IN ('matched', 'bounced') AND ${P.deposit} = ?`;
+  return rows(sql, [Number(deposit)]).map((row) => requiredText(row, 'id'));
+}
+
 function rowOf(row: Row): PayoutRow {
   const currency = requiredText(row, 'currency');
   const exponent = exponentOf(currency);

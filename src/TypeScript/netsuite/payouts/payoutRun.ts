@@ -14,7 +14,7 @@ import { change } from '../saving';
 import { bounceAll } from './bounceRun';
 import { makeDeposit } from './depositRun';
 import { entriesFor } from './payoutEntries';
-import { NO_DEPOSIT, openPayouts, type PayoutRow, payoutOf, takeUp, usedEntries } from './payoutRecords';
+import { holdersOf, NO_DEPOSIT, openPayouts, type PayoutRow, payoutOf, takeUp, usedEntries } from './payoutRecords';
 import { bouncedWith } from './payoutReturns';
 import { type PayoutWork, payoutWork, say, solveAll } from './payoutWork';
 
@@ -89,7 +89,7 @@ function apply(step: PayoutStep, row: PayoutRow, work: PayoutWork): boolean {
     case 'match': {
       const { payout, entry } = step;
       const amount = formatMinor(payout.amount, payout.exponent);
-      matched(row, {
+      return matched(row, {
         [PAYOUT.deposit]: entry.id,
         [PAYOUT.bank]: payout.bankAccount,
         [PAYOUT.day]: entry.day,
@@ -98,13 +98,12 @@ function apply(step: PayoutStep, row: PayoutRow, work: PayoutWork): boolean {
         [PAYOUT.by]: row.by ?? BY_RULE,
         [PAYOUT.message]: `Matched to ${entry.type} ${entry.number} of ${entry.day}.`,
       });
-      return true;
     }
     case 'make': {
       const made = makeDeposit(row, step.payout, work);
-      if (made.ok) matched(row, made.values);
-      else say(row, made.reason, 'payout-refused', work);
-      return made.ok;
+      if (made.ok) return matched(row, made.values);
+      say(row, made.reason, 'payout-refused', work);
+      return false;
     }
     case 'choose': {
       const list = step.entries.map(({ type, number, day }) => `${type} ${number} of ${day}`).join(', ');
@@ -123,13 +122,22 @@ function apply(step: PayoutStep, row: PayoutRow, work: PayoutWork): boolean {
   }
 }
 
-/** First what the payout has, then that the settlement is matched, then what stood against it. */
-function matched(row: PayoutRow, values: Readonly<Record<string, string | null>>): void {
-  change(PAYOUT.type, row.id ?? '', {
+/**
+ * First what the payout has, then that the settlement is matched, then what stood against it. False where another run has
+ * given the deposit to another payout at the same moment: whoever sees that lets go.
+ */
+function matched(row: PayoutRow, values: Readonly<Record<string, string | null>>): boolean {
+  const id = row.id ?? '';
+  change(PAYOUT.type, id, {
     [PAYOUT.state]: 'matched',
     [PAYOUT.at]: new Date().toISOString(),
     ...values,
   });
+  if (holdersOf(values[PAYOUT.deposit] ?? '').some((each) => each !== id)) {
+    change(PAYOUT.type, id, { [PAYOUT.state]: 'expected', ...NO_DEPOSIT });
+    return false;
+  }
   change(SETTLEMENT.type, row.settlement, { [SETTLEMENT.state]: 'matched' });
   solveAll(row.settlementId, 'Its deposit is at the bank.', bouncedWith(row.settlement));
+  return true;
 }

@@ -106,7 +106,7 @@ function addConfirmations(form: serverWidget.Form, { open, today }: PayoutReadin
     open.map((each) => ({
       payout: each.payout.id,
       ...payoutCells(each),
-      state: stateWords(each, today),
+      state: unbroken(stateWords(each, today)),
       until: `${dateText(firstDay(each.payout))} – ${dateText(lastDay(each.payout))}`,
       bank: each.bank === null ? 'None is chosen' : `${each.bank.name} (${each.bank.currency})`,
       day: each.row.day === null ? '' : dateText(each.row.day),
@@ -159,6 +159,9 @@ function fill(list: serverWidget.Sublist, lines: readonly Cells[]): void {
   });
 }
 
+/** In one line, however narrow the column. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 /** A day in the person's format. */
 const dateText = (day: string): string => String(format.format({ value: dateOf(day), type: format.Type.DATE }));
 
@@ -166,7 +169,7 @@ const dateText = (day: string): string => String(format.format({ value: dateOf(d
 function addLatest(form: serverWidget.Form, { latest }: PayoutReading): void {
   if (latest.length === 0) return;
   const { CHECKBOX, TEXT, TEXTAREA, URL, DATE } = serverWidget.FieldType;
-  const label = `The latest ${latest.length} at the bank, or back from it`;
+  const label = 'At the bank, or back from it: the latest';
   const list = form.addSublist({ id: SETTLED, label, type: serverWidget.SublistType.LIST });
   list.addField({ id: 'tick', label: 'Take the Match Back', type: CHECKBOX });
   addHidden(list, ['payout']);
@@ -182,9 +185,9 @@ function addLatest(form: serverWidget.Form, { latest }: PayoutReading): void {
     latest.map((row) => ({
       payout: row.id ?? '',
       ...moneyCells(row, row.marketplaceName),
-      state: row.state === 'matched' ? '✓ Matched' : '↺ Bounced',
+      state: unbroken(row.state === 'matched' ? '✓ Matched' : '↺ Bounced'),
       day: row.day === null ? '' : dateText(row.day),
-      amount: row.amount === null ? '' : `${row.amount} ${row.bankCurrency ?? ''}`,
+      amount: row.amount === null ? '' : unbroken(`${row.amount} ${row.bankCurrency ?? ''}`),
       record: row.deposit === null || row.depositType === null ? '' : recordAddress(row.depositType, row.deposit),
       by: row.by ?? '',
       message: row.message ?? '',
