@@ -281,9 +281,7 @@ test('where the marketplace says so, a draft waits with its change from the sett
   take(id, { kind: 'approve', fields: { custpage_reason: '' } });
   approve(false);
   expect(books.entriesOf(number)).toHaveLength(2);
-  expect(words({ id })).toMatch(
-    /● Posted\. It waits for nothing\..* Approve 1 ● Done: Posting 1 is what was approved/,
-  );
+  expect(words({ id })).toMatch(/● Posted\. It waits for nothing\..* Approve 1 ● Done: Posting 1 is what was approved/);
 });
 
 test('an approval holds for the draft that was seen, and for no other', () => {
@@ -323,6 +321,55 @@ test('where NetSuite itself asks for approval, nothing is posted or undone befor
   preferences.customapprovaljournalentry = false;
   expect(books.entriesOf(number)).toHaveLength(4);
   expect(words({ id })).toContain('↺ Reversed');
+});
+
+test('a difference of Amazon’s own report is posted to suspense where a person confirms it, and stays open until it is cleared', () => {
+  const number = String(++last);
+  books.settle({ id: number, rows: ORDER, total: '5.27' });
+  const id = books.idOf(number);
+  expect(words({ id })).toContain('Post with the known difference…');
+  expect(wordsOf(stepPage(id, { kind: 'suspense' }))).toContain(
+    "The 9 lines of the report come to 5.26 USD, and Amazon's own total is 5.27 USD. The difference of −0.01 USD will be posted to suspense",
+  );
+  take(id, { kind: 'suspense', fields: { custpage_amount: '0.01' } });
+  expect(books.entriesOf(number)).toEqual([]);
+  take(id, { kind: 'suspense', fields: { custpage_amount: '-0.01', custpage_reason: 'Amazon looks into it' } });
+  const page = words({ id });
+  expect(page).toContain('● Posted. It waits for: 1 difference in suspense (−0.01 USD).');
+  expect(page).toContain(`Amazon Suspense Known difference of settlement ${number}: Amazon looks into it 0.01`);
+  const proof = words({ id, view: 'proof' });
+  expect(proof).toContain('Known difference −0.01 USD, in suspense');
+  expect(proof).not.toContain('Difference 0.00');
+  expect(openExceptions(number)).toEqual(['settlement-suspense']);
+
+  const [suspense, payout] = ['suspense', 'payout'].map((use) => String(choiceOf(id, use)?.account));
+  const [first] = books.entriesOf(number);
+  const { subsidiary, currency } = books.account.records.get('journalentry', first as number)?.fields ?? {};
+  new Person(books.account).create('journalentry', {
+    values: { subsidiary: subsidiary as string, currency: currency as string, custbody_cwy_settlement: id },
+    sublists: {
+      line: [
+        { account: suspense as string, debit: 0.01 },
+        { account: payout as string, credit: 0.01 },
+      ],
+    },
+  });
+  books.settle();
+  expect(openExceptions(number)).toEqual([]);
+  expect(words({ id })).toContain('● Posted. It waits for nothing.');
+  expect(words({ id, view: 'proof' })).toContain('Known difference −0.01 USD, in suspense');
+});
+
+test('a known difference is over when its posting is undone, and confirmed anew before it is posted again', () => {
+  const number = String(++last);
+  books.settle({ id: number, rows: ORDER, total: '5.27' });
+  const id = books.idOf(number);
+  take(id, { kind: 'suspense', fields: { custpage_amount: '−0.01' } });
+  take(id, { kind: 'undo' });
+  expect(openExceptions(number)).toEqual([]);
+  take(id, { kind: 'post' });
+  expect(words({ id })).toContain('■ Held. It waits for: 1 sum that is not its total (−0.01 USD).');
+  expect(books.entriesOf(number)).toHaveLength(2);
 });
 
 test.each([

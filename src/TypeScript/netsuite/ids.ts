@@ -426,6 +426,8 @@ export const SETTLEMENT = {
   orders: 'custrecord_cwy_set_orders',
   accounts: 'custrecord_cwy_set_accounts',
   approval: 'custrecord_cwy_set_approval',
+  suspense: 'custrecord_cwy_set_suspense',
+  suspenseOpen: 'custrecord_cwy_set_suspopen',
   other: 'custrecord_cwy_set_other',
   otherFile: 'custrecord_cwy_set_otherfile',
   held: 'custrecord_cwy_set_held',

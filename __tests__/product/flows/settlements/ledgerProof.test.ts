@@ -37,6 +37,7 @@ const KEPT: KeptFacts = {
   total: minor(25_50),
   lines: 3,
   state: 'posted',
+  suspense: null,
   groups: GROUPS,
   byClass: [
     { class: 'sales', lines: 2, amount: minor(30_00) },
@@ -152,10 +153,10 @@ test.each<[string, Partial<ProofFacts>, string]>([
     'No account is chosen for payout any more',
   ],
 ])('not proven where %s', (_what, facts, reason) => {
-  const { proven, reasons, steps } = prove(facts);
+  const { proven, difference, reasons, steps } = prove(facts);
   expect(proven).toBe(false);
   expect(reasons.join(' ')).toContain(reason);
-  const csv = proofCsv({ ...KEPT, ...facts.kept }, { proven, reasons, steps });
+  const csv = proofCsv({ ...KEPT, ...facts.kept }, { proven, difference, reasons, steps });
   expect(csv).toContain('Settlement 1,,Not proven');
   expect(csv).not.toContain('0.00,USD,Difference');
 });
@@ -208,7 +209,7 @@ test('a negative total is proven by debt, which stands beside lines that were pl
 
 test('a cell of the file that begins like a formula is text to a spreadsheet', () => {
   const kept = { ...KEPT, groups: [group('=1+1', 'sales', 1, 1), group('a "b", c', 'sales', 1, 1)] };
-  const csv = proofCsv(kept, { proven: false, reasons: ['=HYPERLINK("x")', '-1+2'], steps: [] });
+  const csv = proofCsv(kept, { proven: false, difference: minor(0), reasons: ['=HYPERLINK("x")', '-1+2'], steps: [] });
   expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
   expect(csv).toContain(",'-1+2\r\n");
   expect(csv).toContain('a ""b"", c');

@@ -11,6 +11,7 @@ export type SettlementClass =
   | 'settlement-unreadable'
   | 'settlement-held'
   | 'settlement-changed'
+  | 'settlement-suspense'
   | 'settlement-not-configured'
   | 'settlement-refused'
   | 'settlement-differs'
@@ -53,6 +54,11 @@ export const SETTLEMENT_CLASSES: Readonly<Record<SettlementClass, ExceptionClass
     ...HIGH,
     title: 'Amazon sent a settlement again with other content',
     fix: 'Open the settlement on the page Amazon Settlements: it shows the difference by class and kind of line. Leave the new content out, or undo the posting and post the new content. What is posted stays until then.',
+  },
+  'settlement-suspense': {
+    ...HIGH,
+    title: 'A difference of Amazon’s own report stands in suspense',
+    fix: 'Ask Amazon what the report lacks, and clear the suspense account with a journal entry that names the settlement; this closes by itself then. Or undo the posting and post the corrected report. Or resolve it with a note.',
   },
   'settlement-not-configured': {
     ...HIGH,

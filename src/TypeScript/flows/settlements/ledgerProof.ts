@@ -6,10 +6,10 @@
  * @NApiVersion 2.1
  */
 
-import { type Minor, minor, negate, sum } from '../../ledger/minor';
+import { type Minor, minor, negate, sum, ZERO } from '../../ledger/minor';
 import { type DepositFacts, depositStep } from './depositProof';
 import type { JournalPlan } from './journals';
-import type { Proof, SeenGroup } from './proof';
+import type { KnownDifference, Proof, SeenGroup } from './proof';
 import type { LineGroup } from './settlement';
 import { isInBooks } from './states';
 import { groupKey } from './trace';
@@ -31,6 +31,8 @@ export interface KeptFacts {
   readonly groups: readonly SeenGroup[];
   readonly byClass: Proof['byClass'];
   readonly journals: readonly JournalPlan[];
+  /** Of its lines to its total, where an authorised person had it posted to suspense; null where there is none. */
+  readonly suspense: KnownDifference | null;
 }
 
 /** The report, read again from its files. */
@@ -96,6 +98,8 @@ export interface ProofStep {
 
 export interface LedgerProof {
   readonly proven: boolean;
+  /** Between lines and total: zero, or what was posted to suspense. */
+  readonly difference: Minor;
   readonly reasons: readonly string[];
   readonly steps: readonly ProofStep[];
 }
@@ -113,17 +117,25 @@ export function proveInLedger(facts: ProofFacts, hashOf: (text: string) => strin
   ];
   const state = isInBooks(kept.state) ? [] : [`Expected a settlement that is posted, found one that is ${kept.state}.`];
   const reasons = [...state, ...steps.flatMap((step) => step.reasons)];
-  return { proven: reasons.length === 0, reasons, steps };
+  return { proven: reasons.length === 0, difference: knownIn(kept), reasons, steps };
 }
 
 type Words = (amount: Minor) => string;
+
+/** Sum of the lines less the total, as far as it is known; anything else is a reason against the proof. */
+const knownIn = ({ suspense }: KeptFacts): Minor => suspense?.amount ?? ZERO;
 
 function reportStep({ kept, report }: ProofFacts, words: Words): ProofStep {
   const step = { name: 'Report lines', what: 'Read again from the report' } as const;
   if (!report.ok) return { ...step, count: null, sum: null, hash: null, reasons: [report.reason] };
   const { lines, sum: found, total, hash } = report.value;
   const reasons = [
-    ...differs('The lines of the report come to', words(found), 'its own total-amount', words(total)),
+    ...differs(
+      'The lines of the report come to',
+      words(found),
+      knownIn(kept) === 0 ? 'its own total-amount' : 'its own total-amount and the known difference',
+      words(minor(total + knownIn(kept))),
+    ),
     ...differs(
       'The total-amount of the report is',
       words(total),
@@ -146,7 +158,12 @@ function classStep({ kept, report }: ProofFacts, words: Words, hashOf: (text: st
       : [
           `${counted(without.length, 'kind of line has', 'kinds of lines have')} no class, or one that a person has to decide.`,
         ]),
-    ...differs('All classes come to', words(found), 'the total', words(kept.total)),
+    ...differs(
+      'All classes come to',
+      words(found),
+      knownIn(kept) === 0 ? 'the total' : 'the total and the known difference',
+      words(minor(kept.total + knownIn(kept))),
+    ),
     ...differs('All classes have', `${count} lines`, 'as the settlement has', `${kept.lines} lines`),
     ...byClass.flatMap((each) => {
       const own = groups.filter((group) => group.class === each.class);

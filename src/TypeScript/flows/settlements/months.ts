@@ -17,6 +17,7 @@ import {
   type SettlementTransfer,
   type Side,
   type TransferFacts,
+  toSuspense,
   transfersOf,
 } from './transfers';
 
@@ -51,8 +52,14 @@ export function sectionsOf(
       const amount = sum(own.map((group) => group.amount));
       const here = elsewhere ? ZERO : sum([amount, ...owed.map((each) => each.signed)]);
       const onward = month === last ? [] : [transfer(here, payout, carrySide(facts, `Carried from ${month}`))];
-      const ends =
-        isMain && month === last ? [...carriedIn(groups, month, payout, facts), ...toDebt(head, payout, facts)] : [];
+      const isEnd = isMain && month === last;
+      const ends = isEnd
+        ? [
+            ...carriedIn(groups, month, payout, facts),
+            ...toSuspense(head, payout, facts),
+            ...toDebt(head, payout, facts),
+          ]
+        : [];
       const transfers = [
         ...transfersOf({ marketplaceName, groups: own }, meets, facts, classOf),
         ...owed.map((each) => each.transfer),

@@ -45,7 +45,7 @@ export function planSettlement(
   const posted = withWays(documented, reading.orders, reading.billed ?? new Map(), facts.way);
   const held = [
     ...withoutMarketplace(reading, facts),
-    ...whatIsWrong(reading, seen, proof),
+    ...whatIsWrong(reading, seen, proof, facts.knownDifference ?? null),
     ...withoutTaxCode(head, bookedGroups(posted, facts, classOf)),
   ];
   if (held.length > 0) return { ok: false, held, proof };

@@ -20,6 +20,13 @@ export interface Proof {
   readonly byClass: readonly { readonly class: LineClass; readonly lines: number; readonly amount: Minor }[];
 }
 
+/** What an authorised person wants posted to suspense, because Amazon's own report does not add up. */
+export interface KnownDifference {
+  /** Sum of all lines less Amazon's total. */
+  readonly amount: Minor;
+  readonly reason: string;
+}
+
 /** Why nothing of a settlement is posted. */
 export interface Held {
   readonly reason: string;
@@ -49,8 +56,17 @@ export function proofOf(reading: SettlementReading, seen: readonly SeenGroup[]):
 }
 
 /** What keeps a settlement from being posted: all of it, so that a person sees it at once. */
-export function whatIsWrong(reading: SettlementReading, seen: readonly SeenGroup[], proof: Proof): readonly Held[] {
-  return [...wrongCounts(reading, proof), ...wrongTotal(reading.head, proof), ...withoutClass(reading.head, seen)];
+export function whatIsWrong(
+  reading: SettlementReading,
+  seen: readonly SeenGroup[],
+  proof: Proof,
+  known: KnownDifference | null = null,
+): readonly Held[] {
+  return [
+    ...wrongCounts(reading, proof),
+    ...wrongTotal(reading.head, proof, known),
+    ...withoutClass(reading.head, seen),
+  ];
 }
 
 /** Lines that were lost or doubled between the report and the groups would leave a sum that proves nothing. */
@@ -63,8 +79,13 @@ function wrongCounts({ head, groups, lines, sum: read }: SettlementReading, proo
   return [{ reason, amount: minor(proof.sum - read), lines }];
 }
 
-function wrongTotal(head: SettlementHead, { lines, sum: found, total, difference }: Proof): readonly Held[] {
-  if (difference === 0) return [];
+function wrongTotal(
+  head: SettlementHead,
+  { lines, sum: found, total, difference }: Proof,
+  known: KnownDifference | null,
+): readonly Held[] {
+  // A known difference is this one exactly: there is no tolerance.
+  if (difference === 0 || difference === known?.amount) return [];
   const reason =
     `The ${lines} lines of settlement ${head.settlementId} come to ${words(found, head)}, but Amazon's total is ` +
     `${words(total, head)}: the difference is ${words(difference, head)}. Ask Amazon for a corrected report.`;

@@ -27,8 +27,12 @@ export function proofCsv(kept: KeptFacts, proof: LedgerProof): string {
       'Proof',
       `Settlement ${kept.settlementId}`,
       null,
-      proof.proven ? formatMinor(0 as Minor, kept.exponent) : 'Not proven',
-      proof.proven ? 'Difference' : '',
+      proof.proven ? formatMinor(proof.difference, kept.exponent) : 'Not proven',
+      proof.proven
+        ? kept.suspense === null
+          ? 'Difference'
+          : `Known difference, in suspense: ${kept.suspense.reason}`
+        : '',
     ),
     ...proof.reasons.map((reason) => line('Reason', '', null, '', reason)),
     ...proof.steps.map(({ name, count, sum, hash, awaited }) =>

@@ -5,10 +5,11 @@
  * @NApiVersion 2.1
  */
 
+import { formatMinor, type Minor, readDecimal } from '../../ledger/minor';
 import type { Approval } from './states';
 import { counted } from './waiting';
 
-export type StepKind = 'undo' | 'post' | 'post-new' | 'keep' | 'approve';
+export type StepKind = 'undo' | 'post' | 'post-new' | 'keep' | 'approve' | 'suspense';
 
 /** Steps for which no report has to be read. */
 export const WITHOUT_READING: ReadonlySet<StepKind> = new Set(['undo', 'keep']);
@@ -22,6 +23,7 @@ export interface StepWords {
 
 export const STEPS: Readonly<Record<StepKind, StepWords>> = {
   approve: { title: 'Approve', asked: 'It was approved' },
+  suspense: { title: 'Post with the known difference', asked: 'Posting with the known difference was asked for' },
   undo: { title: 'Undo the posting', asked: 'Undoing was asked for' },
   post: { title: 'Post again', asked: 'Posting again was asked for' },
   'post-new': { title: 'Post the new content', asked: 'Posting the new content was asked for' },
@@ -37,6 +39,10 @@ export interface StepFacts {
   readonly standing: number;
   /** Its entries that NetSuite has not posted. */
   readonly waiting: number;
+  /** Sum of its lines less its total. */
+  readonly difference: Minor;
+  /** Lines of its report. */
+  readonly lines: number;
   /** Where it waits for somebody's approval. */
   readonly approval: Approval | null;
   /** Whether a later report holds other content, of which nobody has decided. */
@@ -56,6 +62,11 @@ const PROBLEMS: Readonly<Record<StepKind, (facts: StepFacts) => string | null>> 
   approve: ({ state, approval }) => {
     if (approval === 'netsuite') return 'Its journal entries wait for approval in NetSuite; approve them there.';
     return state === 'ready' && approval === 'here' ? null : 'It does not wait for an approval.';
+  },
+  suspense: ({ state, difference, lines }) => {
+    if (state !== 'held' || difference === 0)
+      return 'Its lines come to its total, or it is posted: there is no difference.';
+    return lines > 0 ? null : 'It has no line at all. Ask Amazon for a whole report.';
   },
   undo: ({ state, standing, waiting }) => {
     if (state === 'matched') {
@@ -84,6 +95,16 @@ function otherProblem({ hasOther }: StepFacts): string | null {
 /** What can be asked for now. */
 export const stepsOffered = (facts: StepFacts): readonly StepKind[] =>
   STEP_KINDS.filter((kind) => stepProblem(kind, facts) === null);
+
+/** What a person typed must be the difference exactly; both signs of less than zero are taken. */
+export function amountProblem(typed: string, difference: Minor, exponent: number, currency: string): string | null {
+  const expected = `Expected the difference exactly, ${formatMinor(difference, exponent)} ${currency}`;
+  const read = readDecimal(typed.trim().replace('−', '-'), exponent);
+  if (!read.ok) return `${expected}; ${read.reason}.`;
+  return read.amount === difference
+    ? null
+    : `${expected}; found ${formatMinor(read.amount, exponent)}. There is no tolerance.`;
+}
 
 /** Characters that a reason may have. */
 export const LONGEST_REASON = 1_000;

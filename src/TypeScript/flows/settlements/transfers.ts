@@ -5,12 +5,12 @@
  * @NApiVersion 2.1
  */
 
-import { type Minor, minor, sum } from '../../ledger/minor';
+import { type Minor, minor, negate, sum } from '../../ledger/minor';
 import { type Transfer, transfer } from '../../ledger/transfer';
 import { type AccountFacts, accountOf, LINE_CLASSES, ownTaxAccount, type PostedGroup } from './accounts';
 import { CLASS_ROWS } from './classes';
 import { type LineRow, mayHaveAccount, mayHoldTax } from './lineRows';
-import { kindText } from './proof';
+import { type KnownDifference, kindText } from './proof';
 import type { AccountRole, LineClass, LineGroup, SettlementHead, Triple } from './settlement';
 import { taxWithin } from './vat';
 
@@ -42,6 +42,8 @@ export interface TransferFacts extends AccountFacts {
   readonly mainMarketplace: string;
   /** The row of the map that lines are posted by; where it is not given, rows say nothing but the class. */
   readonly rowOf?: (group: LineGroup) => LineRow | null;
+  /** What a person wants posted to suspense; nothing without. */
+  readonly knownDifference?: KnownDifference | null;
   /** Whether what buyers paid there holds the seller's own tax; where it is not given, nowhere. */
   readonly pricesHoldTax?: (marketplaceName: string) => boolean;
   /** Whose books a marketplace is in; where it is not given, all are in the same. */
@@ -69,6 +71,18 @@ export function payoutSide({ settlementId }: SettlementHead, { mainMarketplace }
     memo: `Payout of settlement ${settlementId}`,
     class: null,
   };
+}
+
+/** Payout moves by Amazon's total: what its lines lack of it, or have too much, comes from suspense and waits there. */
+export function toSuspense(
+  { settlementId }: SettlementHead,
+  payout: Side,
+  { mainMarketplace, knownDifference }: TransferFacts,
+): readonly SettlementTransfer[] {
+  if (!knownDifference) return [];
+  const memo = `Known difference of settlement ${settlementId}: ${knownDifference.reason}`.slice(0, LONGEST_MEMO);
+  const suspense: Side = { account: 'suspense', marketplaceName: mainMarketplace, memo, class: null };
+  return [transfer(negate(knownDifference.amount), suspense, payout)];
 }
 
 /** Lines of one marketplace and month. */

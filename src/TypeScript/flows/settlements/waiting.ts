@@ -16,6 +16,9 @@ export interface WaitingSettlement {
   readonly state: string;
   readonly groups: readonly SeenGroup[];
   readonly held: readonly { readonly reason: string }[];
+  /** What of it stands in suspense until somebody clears it; null or nothing where nothing does. */
+  readonly suspense?: { readonly amount: Minor } | null;
+  readonly suspenseOpen?: boolean;
   /** Where it waits for somebody's approval; null or nothing where it does not. */
   readonly approval?: string | null;
   /** What a later report holds of it otherwise, until somebody decides; null or nothing where none does. */
@@ -68,6 +71,9 @@ function causes(waiting: readonly WaitingSettlement[], more: number): string {
   const changed = waiting.flatMap((each) =>
     each.other ? [{ ...each, amount: minor(each.other.total - each.total) }] : [],
   );
+  const inSuspense = waiting.flatMap((each) =>
+    isInBooks(each.state) && each.suspense && each.suspenseOpen ? [{ ...each, amount: each.suspense.amount }] : [],
+  );
   const parts = [
     sized(kindsOf(null), 'unmapped kind of line', 'unmapped kinds of lines'),
     sized(kindsOf('review'), 'kind of line to decide', 'kinds of lines to decide'),
@@ -76,6 +82,7 @@ function causes(waiting: readonly WaitingSettlement[], more: number): string {
       'sum that is not its total',
       'sums that are not their totals',
     ),
+    sizedEach(inSuspense, 'difference in suspense', 'differences in suspense'),
     sizedEach(changed, 'sent again with another content', 'sent again with other contents'),
     approvals > 0 ? counted(approvals, 'approval', 'approvals') : '',
     others.length > ready + approvals

@@ -9,7 +9,6 @@ import * as file from 'N/file';
 import type { LedgerProof } from '../../flows/settlements/ledgerProof';
 import { proofCsv } from '../../flows/settlements/proofCsv';
 import { counted, shownMinor } from '../../flows/settlements/waiting';
-import { ZERO } from '../../ledger/minor';
 import type { KeptSettlement } from '../settlements/loadedSettlement';
 import { proveSettlement } from '../settlements/proofFacts';
 import { type Html, html, link } from './html';
@@ -30,13 +29,17 @@ ${verdict(kept, proof)}${stepsTable(kept, proof)}${classTable(kept)}
   return `<!DOCTYPE html>${page.text}`;
 }
 
-function verdict({ exponent, currency }: KeptSettlement, { proven, reasons }: LedgerProof): Html {
-  if (proven) return html`<p class="verdict">Difference ${shownMinor(ZERO, exponent)} ${currency}</p>`;
+function verdict({ exponent, currency, suspense }: KeptSettlement, { proven, difference, reasons }: LedgerProof): Html {
+  const amount = `${shownMinor(difference, exponent)} ${currency}`;
+  if (proven && suspense !== null) {
+    return html`<p class="verdict">Known difference ${amount}, in suspense</p><p>Amazon’s own report does not add up. ${suspense.by} had the difference posted to suspense: ${suspense.reason}</p>`;
+  }
+  if (proven) return html`<p class="verdict">Difference ${amount}</p>`;
   const list = reasons.map((reason) => html`<li>${reason}</li>`);
   return html`<p class="verdict">Not proven: ${counted(reasons.length, 'reason', 'reasons')}</p><ul>${list}</ul>`;
 }
 
-function stepsTable({ exponent, currency }: KeptSettlement, { steps, proven }: LedgerProof): Html {
+function stepsTable({ exponent, currency }: KeptSettlement, { steps, proven, difference }: LedgerProof): Html {
   const rows = steps.map(({ name, what, count, sum, hash, reasons, awaited }) => ({
     cells: [
       name,
@@ -51,7 +54,7 @@ function stepsTable({ exponent, currency }: KeptSettlement, { steps, proven }: L
       'Difference',
       '',
       '',
-      proven ? shownMinor(ZERO, exponent) : 'Not proven',
+      proven ? shownMinor(difference, exponent) : 'Not proven',
       proven ? '● Proven' : '✕ Not proven',
     ],
     isSum: true,

@@ -7,6 +7,7 @@
 import * as runtime from 'N/runtime';
 import { type Standing, standingOf } from '../../flows/settlements/reversal';
 import type { StepFacts, StepKind } from '../../flows/settlements/steps';
+import { differenceOf } from '../../flows/settlements/waiting';
 import { hashOf } from '../orders/documents';
 import { draftHash } from '../settlements/approvals';
 import { type BookedLine, bookedLines } from '../settlements/booked';
@@ -38,6 +39,8 @@ export function situationOf(kept: KeptSettlement): StepSituation {
     state: kept.state,
     standing: standing.standing.length,
     waiting: standing.waiting.length,
+    difference: differenceOf(kept),
+    lines: kept.lines,
     approval: kept.approval,
     hasOther: kept.other !== null,
     asked: steps.filter(({ state }) => state === 'asked').map(({ kind }) => kind),
@@ -48,6 +51,7 @@ export function situationOf(kept: KeptSettlement): StepSituation {
 /** Hash of what the person saw, which must still be so when it is asked for; empty where nothing of it can change. */
 export function contentOf({ standing, kept }: StepSituation, kind: StepKind): string {
   if (kind === 'approve') return draftHash(kept.journals, kept.accounts);
+  if (kind === 'suspense') return kept.hash;
   if (kind === 'undo') return hashOf(JSON.stringify(standing.standing));
   return kind === 'post' ? '' : (kept.other?.hash ?? '');
 }

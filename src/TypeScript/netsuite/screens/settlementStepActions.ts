@@ -5,7 +5,8 @@
  */
 
 import * as runtime from 'N/runtime';
-import { reasonProblem, stepProblem } from '../../flows/settlements/steps';
+import { amountProblem, reasonProblem, stepProblem } from '../../flows/settlements/steps';
+import { formatMinor } from '../../ledger/minor';
 import { codeOf } from '../saving';
 import { isSettlement, loadSettlement } from '../settlements/loadedSettlement';
 import { askFor } from '../settlements/settlementSteps';
@@ -39,15 +40,20 @@ function refusalOf(
     return 'Expected a settlement and what to do with it. Begin on the page Amazon Settlements.';
   const reason = (parameters[STEP_FIELDS.reason] ?? '').trim();
   const situation = situationOf(loadSettlement(settlement));
-  const problem = reasonProblem(kind, reason) ?? stepProblem(kind, situation.facts);
+  const { kept, facts } = situation;
+  const typed = (parameters[STEP_FIELDS.amount] ?? '').trim();
+  const problem =
+    reasonProblem(kind, reason) ??
+    stepProblem(kind, facts) ??
+    (kind === 'suspense' ? amountProblem(typed, facts.difference, kept.exponent, kept.currency) : null);
   if (problem !== null) return problem;
   const content = contentOf(situation, kind);
   if (content !== (parameters[STEP_FIELDS.content] ?? '')) {
     return 'The settlement has changed since this page was shown. Look at it again; then press the button once more.';
   }
   try {
-    const { posting } = situation.kept;
-    return askFor({ settlement, kind, posting, content, reason }, situation.steps)
+    const amount = kind === 'suspense' ? formatMinor(facts.difference, kept.exponent) : '';
+    return askFor({ settlement, kind, posting: kept.posting, content, amount, reason }, situation.steps)
       ? null
       : 'Somebody else asked for the same a moment ago.';
   } catch (error) {

@@ -21,6 +21,7 @@ export const STEP_FIELDS = {
   settlement: 'custpage_id',
   kind: 'custpage_kind',
   reason: 'custpage_reason',
+  amount: 'custpage_amount',
   content: 'custpage_content',
 } as const;
 
@@ -61,6 +62,10 @@ function settlementStepForm(situation: StepSituation, kind: StepKind): serverWid
   );
   const reason = form.addField({ id: STEP_FIELDS.reason, label: 'Why', type: serverWidget.FieldType.TEXTAREA });
   reason.isMandatory = kind !== 'approve';
+  if (kind === 'suspense') {
+    const label = `Difference (${kept.currency})`;
+    form.addField({ id: STEP_FIELDS.amount, label, type: serverWidget.FieldType.TEXT }).isMandatory = true;
+  }
   hidden(form, STEP_FIELDS.settlement, kept.id);
   hidden(form, STEP_FIELDS.kind, kind);
   hidden(form, STEP_FIELDS.content, contentOf(situation, kind));

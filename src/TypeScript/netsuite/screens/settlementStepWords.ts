@@ -21,6 +21,8 @@ export const WORDS: Readonly<Record<StepKind, (situation: StepSituation) => stri
     const debits = sumOf(kept.journals.flatMap(({ lines }) => lines.map(({ debit }) => debit)));
     return `${entries}, ${money(kept, debits)} of debits and as much of credits, will be posted for ${counted(kept.lines, 'line', 'lines')} of ${money(kept, kept.total)} in total. Below is the change from the settlement before it by class, and each entry.`;
   },
+  suspense: ({ kept, facts }) =>
+    `The ${counted(kept.lines, 'line', 'lines')} of the report come to ${money(kept, minor(kept.total + facts.difference))}, and Amazon's own total is ${money(kept, kept.total)}. The difference of ${money(kept, facts.difference)} will be posted to suspense, so that payout moves by Amazon's total. It stays an open exception until somebody has cleared it. First ask Amazon for a corrected report. Type the difference to confirm it.`,
   undo: ({ standing, kept }) => {
     const { length } = standing.standing;
     const entries = counted(length, 'journal entry', 'journal entries');
@@ -57,6 +59,7 @@ const COLUMNS: readonly Column[] = [
 /** The amounts of it, account by account or class by class. */
 export const TABLES: Readonly<Record<StepKind, (situation: StepSituation) => Html | null>> = {
   approve: ({ kept }) => draftTables(kept),
+  suspense: () => null,
   undo: ({ standing, lines, kept }) => {
     const entries = new Set(standing.standing.map(({ entryId }) => entryId));
     const own = lines.filter(({ entryId }) => entries.has(entryId));

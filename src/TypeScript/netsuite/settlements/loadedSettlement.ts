@@ -7,7 +7,7 @@
 import * as record from 'N/record';
 import type { JournalPlan } from '../../flows/settlements/journals';
 import type { KeptFacts } from '../../flows/settlements/ledgerProof';
-import type { Proof, SeenGroup } from '../../flows/settlements/proof';
+import type { KnownDifference, Proof, SeenGroup } from '../../flows/settlements/proof';
 import type { OtherContent } from '../../flows/settlements/reissue';
 import type { Approval, SettlementState } from '../../flows/settlements/states';
 import { exponentOf } from '../../ledger/currencies';
@@ -25,6 +25,11 @@ export interface KeptReason {
   readonly lines?: number;
 }
 
+/** A known difference with who wanted it posted. */
+export interface KeptDifference extends KnownDifference {
+  readonly by: string;
+}
+
 export interface KeptSettlement extends KeptFacts {
   readonly id: string;
   readonly connection: string;
@@ -40,6 +45,12 @@ export interface KeptSettlement extends KeptFacts {
   readonly state: SettlementState;
   /** The number of its last posting, or of the one that it waits for. */
   readonly posting: number;
+  /** Over head and groups of its report. */
+  readonly hash: string;
+  /** What of it stands in suspense, or stood there; null where its lines come to its total. */
+  readonly suspense: KeptDifference | null;
+  /** Whether that is still to be cleared. */
+  readonly suspenseOpen: boolean;
   /** Where it waits for somebody's approval; null where it does not. */
   readonly approval: Approval | null;
   /** That its entries were planned on; null on records of before they were kept. */
@@ -81,6 +92,9 @@ export function loadSettlement(id: string): KeptSettlement {
     groups,
     byClass,
     journals: list<JournalPlan>(SETTLEMENT.journals),
+    hash: of(SETTLEMENT.hash),
+    suspense: JSON.parse(of(SETTLEMENT.suspense) || 'null') as KeptDifference | null,
+    suspenseOpen: loaded.getValue({ fieldId: SETTLEMENT.suspenseOpen }) === true,
     approval: (of(SETTLEMENT.approval) || null) as Approval | null,
     accounts: JSON.parse(of(SETTLEMENT.accounts) || 'null') as KeptAccounts | null,
     other: JSON.parse(of(SETTLEMENT.other) || 'null') as OtherContent | null,

@@ -12,6 +12,7 @@ import { DEFAULT_MAP } from '../../flows/settlements/defaultMap';
 import { type LineRow, rowsOn } from '../../flows/settlements/lineRows';
 import { mainName } from '../../flows/settlements/place';
 import { planSettlement, type SettlementPlan } from '../../flows/settlements/postingPlan';
+import type { KnownDifference } from '../../flows/settlements/proof';
 import type {
   AccountRole,
   LineClass,
@@ -100,6 +101,7 @@ export function planOf(
   main: Marketplace | null,
   documented: ReadonlySet<string> = new Set(),
   postingNumber = FIRST_POSTING,
+  knownDifference: KnownDifference | null = null,
 ): SettlementPlan {
   const rowOf = rowsFor(work, reading, main);
   return planSettlement(reading, (triple) => rowOf(triple)?.class ?? null, {
@@ -107,6 +109,7 @@ export function planOf(
     openSpans: work.openSpans,
     feeTaxApart: true,
     postingNumber,
+    knownDifference,
     documented,
     rowOf,
     subsidiaryOf: (name) => marketplaceOf(work, name)?.subsidiary ?? null,

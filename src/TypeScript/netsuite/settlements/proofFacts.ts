@@ -20,11 +20,12 @@ import { minor } from '../../ledger/minor';
 import { type Marketplace, readMarketplaces } from '../connection/marketplaces';
 import { featureFlags } from '../features';
 import { depositFacts } from '../payouts/depositFacts';
-import { bookedAmounts, bookedLines } from './booked';
+import { type BookedLine, bookedAmounts, bookedLines } from './booked';
 import { accountOfLine, keptAccountOf } from './chosen';
 import { type KeptSettlement, loadReport } from './loadedSettlement';
 import { contentHash, eachPiece, monthsOf } from './reportPieces';
 import { accountsByMarketplace, type SettleWork } from './settlementWork';
+import { clearingEntries } from './suspenseCleared';
 
 /** About 80 units, and 10 for each piece of the report. */
 export function proveSettlement(kept: KeptSettlement): LedgerProof {
@@ -38,7 +39,7 @@ export function proveSettlement(kept: KeptSettlement): LedgerProof {
       report: reading(() => readAgain(kept, marketplaces)),
       planned: plannedAmounts(kept, chosen),
       booked: lines.ok
-        ? { ok: true, value: bookedAmounts(ofPosting(lines.value, settlementId, posting)) }
+        ? { ok: true, value: bookedAmounts(ofPosting(withoutClearing(kept, lines.value), settlementId, posting)) }
         : { ok: false, reason: lines.reason },
       earlier: lines.ok ? unreversed(lines.value, settlementId, posting) : [],
       deposit: reading(() => depositFacts(kept.id, chosen)),
@@ -102,4 +103,10 @@ function plannedAmounts(kept: KeptSettlement, chosen: Pick<SettleWork, 'marketpl
       settles: line.class === null && SETTLES.has(line.account),
     })),
   );
+}
+
+/** What people booked to clear its suspense account is no part of its posting. */
+function withoutClearing(kept: KeptSettlement, lines: readonly BookedLine[]): BookedLine[] {
+  const clearing = clearingEntries(kept, lines);
+  return lines.filter(({ entryId }) => !clearing.has(entryId));
 }

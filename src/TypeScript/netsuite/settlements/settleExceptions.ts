@@ -10,7 +10,9 @@ import { NOWHERE, openException, solveException } from '../exceptions';
 import { EXCEPTION } from '../ids';
 import { requiredText, rowsIn } from '../rows';
 import type { SettleWork } from './settlementWork';
-import { failedRun } from './settleRun';
+
+/** What an exception of a run that broke off is about. */
+export const failedRun = (file: string): string => `report-${file}`;
 
 /** 6 units for a new one; 16 for one that is there. */
 export function raise(

@@ -34,6 +34,7 @@ import {
   settlementKey,
 } from './settlements';
 import type { SettleWork } from './settlementWork';
+import { differenceWanted, raiseSuspense } from './suspense';
 import { earlierPosting, undoSettlement } from './undoRun';
 
 /** What came of one settlement, for the run's log. */
@@ -101,14 +102,15 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
   const classOf = classesOf(work, firstReading, place.main);
   const reading = withBilledOrders(work, withOrderParts(work, firstReading, classOf), classOf, place.main);
   const documented = (known && documentedAtFirst(known.id, posting)) ?? documentedOrders(reading);
-  const plan = planOf(work, reading, place.main, documented, posting);
+  const suspense = differenceWanted(steps, posting, hash, reading);
+  const plan = planOf(work, reading, place.main, documented, posting, suspense);
   const held = [...place.held, ...(plan.ok ? missingAccounts(work, plan) : plan.held.map(({ reason }) => reason))];
   const isPlanned = plan.ok && held.length === 0;
   const draft = isPlanned ? draftHash(plan.journals, accountsOfPlan(work, plan.journals)) : '';
   const approval = approvalOf(steps, posting, draft);
   const waitsForApproval = isPlanned && (place.main?.approvesSettlements ?? false) && approval === null;
   const marketplace = place.main?.id ?? null;
-  const facts = { work, reading, plan, classOf, hash, posting, waitsForApproval, held, marketplace };
+  const facts = { work, reading, plan, classOf, hash, posting, suspense, waitsForApproval, held, marketplace };
   const id = keepSettlement(key, known, facts);
   // From here on it is a settlement that is not posted, like any other, with a number of its own.
   if (repost !== undefined) markStep(repost.id, 'done', `It is posting ${posting}.`);
@@ -134,6 +136,7 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
     markSettlement(id, head, posting, { state: 'held', message: problem.message });
     return { settlementId: head.settlementId, state: 'held' };
   }
+  if (suspense !== null) raiseSuspense(work, head, suspense);
   if (!markSettlement(id, head, posting, { state: 'posted' })) {
     const message = `Settlement ${head.settlementId} was undone while it was posted. Undo it once more: what was posted last stands.`;
     raise(work, 'settlement-differs', head.settlementId, message);

@@ -9,8 +9,10 @@ import type { EntryPoints } from 'N/types';
 import { planException } from '../../flows/exceptions/exception';
 import { NOWHERE, openException, readRoutes } from '../exceptions';
 import { startLooking } from '../insight/startLooking';
+import { failedRun } from './settleExceptions';
 import { noteChains } from './settlementChain';
 import type { Settled } from './settleReport';
+import { endClearedSuspense } from './suspenseCleared';
 
 export function reportSettled({ inputSummary, reduceSummary, output }: EntryPoints.MapReduce.summarizeContext): void {
   if (inputSummary.error) log.error({ title: 'Settlement reports could not be read', details: inputSummary.error });
@@ -28,14 +30,12 @@ export function reportSettled({ inputSummary, reduceSummary, output }: EntryPoin
     said.push(...(JSON.parse(value) as Settled[]).map(({ settlementId, state }) => `${settlementId} ${state}`));
     return true;
   });
+  endClearedSuspense();
   if (said.length === 0) return;
   log.audit({ title: 'Settlements', details: said.join(', ') });
   noteChains();
   startLooking();
 }
-
-/** What an exception of a run that broke off is about. */
-export const failedRun = (file: string): string => `report-${file}`;
 
 function failed(file: string, error: string): void {
   log.error({ title: `Settlement report ${file} failed`, details: error });

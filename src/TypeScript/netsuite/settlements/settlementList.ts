@@ -43,7 +43,8 @@ export interface Waiting {
 export function waitingSettlements(): Waiting {
   const booked = IN_BOOKS.map((each) => `'${each}'`).join(', ');
   const where = `FROM ${SETTLEMENT.type} WHERE isinactive = 'F'
-    AND (${SETTLEMENT.state} NOT IN (${booked}) OR ${SETTLEMENT.otherFile} IS NOT NULL)`;
+    AND (${SETTLEMENT.state} NOT IN (${booked}) OR ${SETTLEMENT.otherFile} IS NOT NULL
+      OR ${SETTLEMENT.suspenseOpen} = 'T')`;
   const found = rows(`SELECT id ${where} ORDER BY id DESC FETCH FIRST ${MOST_WAITING} ROWS ONLY`);
   const all = number(rows(`SELECT COUNT(*) AS waiting ${where}`)[0] ?? {}, 'waiting') ?? 0;
   return { settlements: found.map((row) => loadSettlement(requiredText(row, 'id'))), more: all - found.length };

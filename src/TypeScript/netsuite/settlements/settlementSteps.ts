@@ -21,6 +21,8 @@ export interface SettlementStep {
   readonly posting: number;
   /** Hash of what the person saw, where the step holds for that alone. */
   readonly content: string;
+  /** Decimal text that the person confirmed; empty where none is asked for. */
+  readonly amount: string;
   readonly reason: string;
   readonly by: string;
   readonly at: Date | null;
@@ -29,7 +31,7 @@ export interface SettlementStep {
 }
 
 const s = SETTLEMENT_STEP;
-const COLUMNS = `id, ${s.settlement} AS settlement, ${s.kind} AS kind, ${s.posting} AS posting, ${s.content} AS content,
+const COLUMNS = `id, ${s.settlement} AS settlement, ${s.kind} AS kind, ${s.posting} AS posting, ${s.content} AS content, ${s.amount} AS amount,
   ${s.reason} AS reason, ${s.by} AS stepby, ${momentColumn(s.at)} AS stepat, ${s.state} AS state, ${s.message} AS message`;
 
 /** Of one settlement, in the order in which they were asked for (10 units). */
@@ -65,6 +67,7 @@ function stepOf(row: Row): SettlementStep {
     kind: requiredText(row, 'kind') as StepKind,
     posting: number(row, 'posting') ?? 0,
     content: text(row, 'content') ?? '',
+    amount: text(row, 'amount') ?? '',
     reason: text(row, 'reason') ?? '',
     by: text(row, 'stepby') ?? '',
     at: momentOf(text(row, 'stepat')),
@@ -73,17 +76,18 @@ function stepOf(row: Row): SettlementStep {
   };
 }
 
-export type Asking = Pick<SettlementStep, 'settlement' | 'kind' | 'posting' | 'content' | 'reason'>;
+export type Asking = Pick<SettlementStep, 'settlement' | 'kind' | 'posting' | 'content' | 'amount' | 'reason'>;
 
 /** Keeps what a person asks for, in the person's role: 6 units. False where the same was asked for a moment ago. */
 export function askFor(asking: Asking, known: readonly SettlementStep[]): boolean {
-  const { settlement, kind, posting, content, reason } = asking;
+  const { settlement, kind, posting, content, amount, reason } = asking;
   const before = known.filter((each) => each.kind === kind).length;
   const made = createOnce(s.type, `cwy-setstep-${settlement}-${kind}-${before + 1}`, {
     [s.settlement]: settlement,
     [s.kind]: kind,
     [s.posting]: posting,
     [s.content]: content,
+    [s.amount]: amount,
     [s.reason]: reason,
     [s.state]: 'asked' satisfies StepState,
   });

@@ -16,6 +16,7 @@ import { SETTLEMENT } from '../ids';
 import { number, requiredText, rows, text } from '../rows';
 import { change, changeLocked, createOnce, textOf, type Values } from '../saving';
 import { accountsOfPlan } from './chosen';
+import type { KeptDifference } from './loadedSettlement';
 import { linkText } from './settlementChain';
 import type { SettleWork } from './settlementWork';
 
@@ -64,6 +65,8 @@ export interface SettlementFacts {
   readonly classOf: (triple: Triple) => LineClass | null;
   readonly hash: string;
   readonly posting: number;
+  /** What an authorised person wants posted to suspense. */
+  readonly suspense: KeptDifference | null;
   /** Whether its draft waits for a person. */
   readonly waitsForApproval: boolean;
   readonly held: readonly string[];
@@ -125,10 +128,16 @@ export function leaveOther(id: string): void {
   change(SETTLEMENT.type, id, { [SETTLEMENT.otherFile]: null, [SETTLEMENT.other]: '' });
 }
 
+/** Its known difference is cleared (2 units). */
+export function endSuspense(id: string): void {
+  change(SETTLEMENT.type, id, { [SETTLEMENT.suspenseOpen]: false });
+}
+
 /** Its posting is taken back in full (2 units). */
 export function markReversed(id: string, entries: number, posting: number): void {
   change(SETTLEMENT.type, id, {
     [SETTLEMENT.state]: 'reversed' satisfies SettlementState,
+    [SETTLEMENT.suspenseOpen]: false,
     [SETTLEMENT.approval]: '',
     [SETTLEMENT.held]: '[]',
     [SETTLEMENT.message]: `Posting ${posting} was undone: ${counted(entries, 'entry is', 'entries are')} reversed.`,
@@ -142,7 +151,7 @@ const totalOf = ({ total, exponent, currency }: SettlementHead): string =>
   `${formatMinor(total, exponent)} ${currency}`;
 
 function valuesOf(facts: SettlementFacts): Values {
-  const { work, reading, plan, classOf, hash, posting, waitsForApproval, held, marketplace } = facts;
+  const { work, reading, plan, classOf, hash, posting, suspense, waitsForApproval, held, marketplace } = facts;
   const { head } = reading;
   const state: SettlementState = held.length > 0 || !plan.ok ? 'held' : 'ready';
   const groups = reading.groups.map((each) => ({ ...each, class: classOf(each) }));
@@ -166,6 +175,8 @@ function valuesOf(facts: SettlementFacts): Values {
     [SETTLEMENT.held]: JSON.stringify(reasons),
     [SETTLEMENT.notes]: JSON.stringify(reading.notes),
     [SETTLEMENT.link]: linkText(chainLink(reading, classOf)),
+    [SETTLEMENT.suspense]: suspense === null ? '' : JSON.stringify(suspense),
+    [SETTLEMENT.suspenseOpen]: suspense !== null,
     [SETTLEMENT.approval]: (waitsForApproval ? 'here' : '') satisfies Approval | '',
     [SETTLEMENT.message]: (held.join(' ') || readyWords(head, waitsForApproval)).slice(0, LONGEST_MESSAGE),
   };

@@ -6,7 +6,7 @@
 
 import type { PostingProblem } from './journals';
 import { loadSettlement } from './loadedSettlement';
-import { raise, solveWhatWas } from './settleExceptions';
+import { raise, solveOf, solveWhatWas } from './settleExceptions';
 import { markStep, stepsOf } from './settlementSteps';
 import { FIRST_POSTING, markReversed } from './settlements';
 import type { SettleWork } from './settlementWork';
@@ -30,6 +30,8 @@ export function undoSettlement(work: SettleWork, settlement: string): Settled {
   markReversed(settlement, undone.entries, kept.posting);
   for (const step of steps) markStep(step.id, 'done', `${undone.entries} entries are reversed.`);
   solveWhatWas(settlementId, work.file, 'The posting was undone.');
+  if (kept.suspense !== null)
+    solveOf(['settlement-suspense'], settlementId, 'The posting was undone, and its difference with it.');
   return { settlementId, state: 'reversed' };
 }
 
