@@ -41,6 +41,7 @@ const ROWS: readonly Row[] = [
   ['exchange_difference', 'Amazon Exchange Difference', 'OthIncome'],
   ['due_from', 'Due From Amazon Subsidiaries', 'OthCurrAsset'],
   ['due_to', 'Due To Amazon Subsidiaries', 'OthCurrLiab'],
+  ['accrual', 'Amazon Accrual', 'OthCurrAsset'],
 ];
 
 export interface ChartOptions {

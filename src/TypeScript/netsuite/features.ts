@@ -36,6 +36,9 @@ export function segmentFlags(): Segments {
   return { department: has('DEPARTMENTS'), classification: has('CLASSES'), location: has('LOCATIONS') };
 }
 
+/** Whether transactions have a period at all. Free of units. */
+export const hasPeriods = (): boolean => has('ACCOUNTINGPERIODS');
+
 /** Up to 20 units: once a run. */
 export function accountFeatures(): Features {
   const flags = featureFlags();

@@ -499,6 +499,35 @@ export const PAYOUT = {
   message: 'custrecord_cwy_pay_message',
 } as const;
 
+/** What one marketplace had not settled at the end of a month. External id: `cwy-accrual-<marketplace>-<month>`. */
+export const ACCRUAL = {
+  type: 'customrecord_cwy_accrual',
+  connection: 'custrecord_cwy_acr_connection',
+  marketplace: 'custrecord_cwy_acr_marketplace',
+  /** `YYYY-MM` in the zone of the books. */
+  month: 'custrecord_cwy_acr_month',
+  currency: 'custrecord_cwy_acr_currency',
+  way: 'custrecord_cwy_acr_way',
+  state: 'custrecord_cwy_acr_state',
+  /** Where reading goes on: Amazon's token of the next page. */
+  next: 'custrecord_cwy_acr_next',
+  /** Internal ids of the files that hold its transactions, in order. */
+  pieces: 'custrecord_cwy_acr_pieces',
+  hash: 'custrecord_cwy_acr_hash',
+  /** JSON: the groups of events around the end of the month. */
+  groups: 'custrecord_cwy_acr_groups',
+  /** What Amazon says it owes, as decimal text. */
+  total: 'custrecord_cwy_acr_total',
+  /** JSON: what is held back and what was in an open group, by kind; orders that one of both has not. */
+  sums: 'custrecord_cwy_acr_sums',
+  /** JSON: for each pair of entries whether it left the open part in the accrual. */
+  steps: 'custrecord_cwy_acr_steps',
+  journals: 'custrecord_cwy_acr_journals',
+  /** JSON: balances of the accounts and what they come to. */
+  tie: 'custrecord_cwy_acr_tie',
+  message: 'custrecord_cwy_acr_message',
+} as const;
+
 /** Which account takes what, for each marketplace. */
 export const ACCOUNT = {
   type: 'customrecord_cwy_account',
@@ -627,6 +656,7 @@ export const LIST = {
     debt: 'val_cwy_acc_debt',
     reserve: 'val_cwy_acc_reserve',
     carry: 'val_cwy_acc_carry',
+    accrual: 'val_cwy_acc_accrual',
     facilitatorTax: 'val_cwy_acc_facilitator_tax',
     salesTax: 'val_cwy_acc_sales_tax',
     sales: 'val_cwy_acc_sales',
@@ -736,6 +766,8 @@ export const SCRIPT = {
   lineMap: { id: 'customscript_cwy_linemap_sl', deployment: 'customdeploy_cwy_linemap_sl' },
   settlements: { id: 'customscript_cwy_settlements_ss', slotParameter: 'custscript_cwy_settlements_slot' },
   settlementStep: { id: 'customscript_cwy_setstep_sl', deployment: 'customdeploy_cwy_setstep_sl' },
+  accrual: { id: 'customscript_cwy_accrual_ss', slotParameter: 'custscript_cwy_accrual_slot' },
+  accrualPage: { id: 'customscript_cwy_accrual_sl', deployment: 'customdeploy_cwy_accrual_sl' },
   settlementPages: { id: 'customscript_cwy_settlements_sl', deployment: 'customdeploy_cwy_settlements_sl' },
   payouts: { id: 'customscript_cwy_payouts_ss', atOnce: 'customdeploy_cwy_payouts_ss_1' },
   payoutPages: { id: 'customscript_cwy_payouts_sl', deployment: 'customdeploy_cwy_payouts_sl' },

@@ -52,6 +52,7 @@ export const ACCOUNT_ROLES: Readonly<Record<AccountRole, string>> = {
   debt: 'Debt',
   reserve: 'Reserve',
   carry: 'Carried Over',
+  accrual: 'Accrual',
   facilitatorTax: 'Tax Collected By Amazon',
   salesTax: 'Sales Tax',
   sales: 'Sales',

@@ -25,7 +25,9 @@ export type SettlementClass =
   | 'settlement-unusual-claw-back'
   | 'settlement-unusual-chargeback'
   | 'settlement-not-looked-through'
-  | 'fees-not-estimated';
+  | 'fees-not-estimated'
+  | 'accrual-held'
+  | 'accrual-differs';
 
 const HIGH = { flow: 'settlements', severity: 'high', slaHours: 24 } as const;
 /** The money is booked as Amazon reports it; what can be disputed can be for weeks. */
@@ -130,5 +132,15 @@ export const SETTLEMENT_CLASSES: Readonly<Record<SettlementClass, ExceptionClass
     severity: 'low',
     title: 'Amazon gives no estimates of fees',
     fix: 'Give the application the role Pricing and have the seller authorise it again, where you want fees compared with estimates. Nothing else needs it.',
+  },
+  'accrual-held': {
+    ...HIGH,
+    title: 'The accrual of a month cannot be made',
+    fix: 'Do what the message says: give a kind of amount a class, choose an account, or open the period. It is tried again with each run; once the month is closed for good, solve this by hand.',
+  },
+  'accrual-differs': {
+    ...HIGH,
+    title: 'At the end of a month the books differ from what Amazon says it owes',
+    fix: 'Open the page Accrual: it shows the accounts, Amazon’s balance and the orders that only one of both has. Post the settlements that are missing, and look for entries by hand on clearing, reserve, debt, carry or accrual. It closes when the month ties.',
   },
 };

@@ -82,6 +82,7 @@ export const ACCOUNT_KINDS: Readonly<Record<AccountRole, AccountKind>> = {
   debt: 'Other Current Liability',
   reserve: 'Other Current Asset',
   carry: 'Other Current Asset',
+  accrual: 'Other Current Asset',
   facilitatorTax: 'Other Current Liability',
   salesTax: 'Other Current Liability',
   sales: 'Income',

@@ -100,6 +100,7 @@ export type AccountRole =
   | 'debt'
   | 'reserve'
   | 'carry'
+  | 'accrual'
   | 'facilitatorTax'
   | 'salesTax'
   | 'sales'

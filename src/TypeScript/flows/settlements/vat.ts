@@ -50,7 +50,10 @@ export interface BookedGroup {
 }
 
 /** Prices of which it is not known how much is tax: by kind and marketplace, since one row settles them all. */
-export function withoutTaxCode(head: SettlementHead, booked: readonly BookedGroup[]): readonly Held[] {
+export function withoutTaxCode(
+  head: Pick<SettlementHead, 'exponent' | 'currency'>,
+  booked: readonly BookedGroup[],
+): readonly Held[] {
   const kinds = new Map<string, { readonly why: string; readonly groups: PostedGroup[] }>();
   for (const { group, row, marketplaceName, holdsTax } of booked) {
     const why = problemOf(group, row, holdsTax);

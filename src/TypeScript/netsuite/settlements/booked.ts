@@ -7,7 +7,7 @@
 import type { BookedAmount } from '../../flows/settlements/ledgerProof';
 import type { EntryLine } from '../../flows/settlements/reversal';
 import { fromNumber, minor, ZERO } from '../../ledger/minor';
-import { segmentFlags } from '../features';
+import { hasPeriods, segmentFlags } from '../features';
 import { OF_SETTLEMENT } from '../ids';
 import { isTrue, number, requiredText, rows, rowsIn, text } from '../rows';
 
@@ -38,7 +38,7 @@ export function bookedLines(settlement: string, exponent: number): BookedLine[] 
   const segment = (present: boolean, column: string, name: string): string =>
     `${present ? `l.${column}` : 'NULL'} AS ${name}`;
   const sql = `SELECT t.id, t.externalid, t.tranid, t.posting, t.voided, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS day,
-    BUILTIN.DF(t.postingperiod) AS period, l.expenseaccount AS account, BUILTIN.DF(l.expenseaccount) AS accountname,
+    ${hasPeriods() ? 'BUILTIN.DF(t.postingperiod)' : 'NULL'} AS period, l.expenseaccount AS account, BUILTIN.DF(l.expenseaccount) AS accountname,
     l.foreignamount AS amount, l.netamount AS base, l.memo AS memo, ${segment(segments.department, 'department', 'department')},
     ${segment(segments.classification, 'class', 'classification')}, ${segment(segments.location, 'location', 'location')}
     FROM transaction t JOIN transactionline l ON l.transaction = t.id WHERE t.id IN (…) ORDER BY t.id, l.id`;

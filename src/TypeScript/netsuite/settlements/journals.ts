@@ -81,7 +81,10 @@ function placed(work: SettleWork, name: string): Marketplace {
 }
 
 /** Without those that this account does not have: setting one would be an error. */
-function segmentCells({ own = {} }: JournalLine, segments: SettleWork['segments']): (readonly [string, string])[] {
+export function segmentCells(
+  { own = {} }: JournalLine,
+  segments: SettleWork['segments'],
+): (readonly [string, string])[] {
   return SEGMENTS.flatMap((name) => {
     const id = own[name];
     return segments[name] && id !== undefined ? [[SEGMENT_FIELDS[name], id] as const] : [];

@@ -1,0 +1,72 @@
+/**
+ * What the books say of a month's end: the balances of the accounts that hold what Amazon owes, from the ledger itself.
+ *
+ * @NApiVersion 2.1
+ */
+
+import type { AccrualMonth } from '../../flows/accruals/months';
+import { TIE_ROLES, type TieFacts, type TieRole } from '../../flows/accruals/tie';
+import { isInBooks } from '../../flows/settlements/states';
+import { type Minor, minor, parseDecimal, ZERO } from '../../ledger/minor';
+import type { Marketplace } from '../connection/marketplaces';
+import { SETTLEMENT } from '../ids';
+import { number, requiredText, rows, text } from '../rows';
+import { loadSettlement } from '../settlements/loadedSettlement';
+import type { Accrual } from './accruals';
+import { type AccrualBooks, chosenAccount } from './postAccrual';
+
+/** 10 units. */
+export function tieFacts(accrual: Accrual, books: AccrualBooks, month: AccrualMonth): TieFacts {
+  const { currency, currencyExponent: exponent } = books.marketplace;
+  const { unposted = [], unbilled = [] } = accrual.sums ?? {};
+  return {
+    month: month.month,
+    currency,
+    exponent,
+    balances: balancesOf(books, month),
+    total: parseDecimal(accrual.total ?? '0', exponent),
+    unposted,
+    unbilled,
+  };
+}
+
+/** In the marketplace's currency, debits less credits, of everything that counts in the ledger. */
+function balancesOf(books: AccrualBooks, { lastDay }: AccrualMonth): Record<TieRole, Minor> {
+  const { currencyId, currencyExponent } = books.marketplace;
+  const ids = new Map(TIE_ROLES.map((role) => [role, chosenAccount(books, role)]));
+  const accounts = [...new Set([...ids.values()].filter((each) => each !== null))];
+  const own = currencyId === null ? '' : ' AND t.currency = ?';
+  // Rounded line by line, so that the sum is one of whole numbers whatever the database adds with.
+  const sql = `SELECT a.account, SUM(ROUND(l.foreignamount * ${10 ** currencyExponent}, 0)) AS amount FROM transaction t
+    JOIN transactionaccountingline a ON a.transaction = t.id JOIN transactionline l ON l.transaction = a.transaction AND l.id = a.transactionline
+    WHERE a.posting = 'T' AND a.account IN (${accounts.map(() => '?').join(', ')}) AND TO_CHAR(t.trandate, 'YYYY-MM-DD') <= ?${own}
+    GROUP BY a.account`;
+  const found =
+    accounts.length === 0
+      ? []
+      : rows(sql, [...accounts.map(Number), lastDay, ...(currencyId === null ? [] : [Number(currencyId)])]);
+  const byAccount = new Map(found.map((row) => [requiredText(row, 'account'), minor(number(row, 'amount') ?? 0)]));
+  // Two roles on one account are one balance.
+  const counted = new Set<string>();
+  const balances = TIE_ROLES.map((role): [TieRole, Minor] => {
+    const id = ids.get(role) ?? null;
+    if (id === null || counted.has(id)) return [role, ZERO];
+    counted.add(id);
+    return [role, byAccount.get(id) ?? ZERO];
+  });
+  return Object.fromEntries(balances) as Record<TieRole, Minor>;
+}
+
+/**
+ * Whether the settlement that was open at the end of the month is in the books, with its part of the month dated in it: then
+ * journals carry what was in the open group (10 units, 2 for the settlement).
+ */
+export function isCarried({ id }: Marketplace, month: AccrualMonth): boolean {
+  const sql = `SELECT id, ${SETTLEMENT.state} AS state FROM ${SETTLEMENT.type}
+    WHERE ${SETTLEMENT.marketplace} = ? AND ${SETTLEMENT.start} < ? AND ${SETTLEMENT.end} >= ?`;
+  const posted = rows(sql, [Number(id), month.end, month.end]).filter((row) => isInBooks(text(row, 'state') ?? ''));
+  return posted.some((row) => {
+    const ofMonth = loadSettlement(requiredText(row, 'id')).journals.filter((each) => each.month <= month.month);
+    return ofMonth.length > 0 && ofMonth.every(({ day }) => day <= month.lastDay);
+  });
+}
