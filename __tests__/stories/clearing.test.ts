@@ -116,7 +116,7 @@ test.each(['customrole_cwy_accountant', 'customrole_cwy_ops', 'customrole_cwy_ad
 });
 
 test('the page reads the same from a kept week, and goes through a week again in which somebody booked since', () => {
-  clock.advance(14 * DAY);
+  clock.advance(40 * DAY);
   match(story);
   const weeks = (): string[] =>
     story
@@ -126,7 +126,7 @@ test('the page reads the same from a kept week, and goes through a week again in
       )
       .map(({ mark }) => String(mark));
   const before = weeks();
-  expect(before.length).toBeGreaterThanOrEqual(3);
+  expect(before).toHaveLength(1);
   const shown = words();
   expect(shown).toContain('Ties: 52.98 USD of 3 orders and −7.50 USD');
   const [bill] = story.rows('SELECT id FROM "transaction" WHERE type = \'CashSale\' ORDER BY id');

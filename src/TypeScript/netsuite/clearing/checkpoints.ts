@@ -28,7 +28,7 @@ export interface Checkpoint {
   readonly day: string | null;
 }
 
-export const isWeekEnd = (day: string): boolean => (Date.parse(day) - Date.parse(SOME_END)) % (WEEK * 86_400_000) === 0;
+const isWeekEnd = (day: string): boolean => (Date.parse(day) - Date.parse(SOME_END)) % (WEEK * 86_400_000) === 0;
 
 /** The end of the week that a day is in. */
 export function weekEnd(day: string): string {

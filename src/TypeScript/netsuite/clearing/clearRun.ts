@@ -9,7 +9,6 @@ import * as log from 'N/log';
 import * as runtime from 'N/runtime';
 import type { EntryPoints } from 'N/types';
 import { dayOf } from '../days';
-import { readRoutes } from '../exceptions';
 import type { ClearingAccount } from './clearingAccounts';
 import { clearingOn } from './clearingOn';
 import { type Matched, matchOrders } from './matchOrders';
@@ -23,7 +22,7 @@ export function matchAccount(account: ClearingAccount): Matched {
   const all = runtime.getCurrentScript().getRemainingUsage();
   const on = clearingOn(account, dayOf(new Date()), Math.ceil(all * LEFT) + Math.min(FOR_EXCEPTIONS, all / 4), true);
   if (on === null) return { account: account.name, ties: null, open: 0, wrong: 0 };
-  return matchOrders(on, readRoutes());
+  return matchOrders(on);
 }
 
 /** One line in the log; what broke off is tried again by the next run. */

@@ -22,16 +22,21 @@ export interface ClearingAccount {
   readonly id: string;
   /** Number and name. */
   readonly name: string;
-  /** ISO 4217. */
+  /** The first of those that its marketplaces have; `inCurrencyOf` knows which one its lines have. */
   readonly currency: string;
   readonly exponent: number;
-  /** Internal id of the currency; null where the account knows one only. */
-  readonly currencyId: string | null;
-  /** Whose marketplaces have other currencies: such an account has no balance in one currency. */
-  readonly isMixed: boolean;
+  readonly currencies: readonly ClearingCurrency[];
   readonly marketplaces: readonly ClearingMarketplace[];
   readonly daysToSettle: number;
   readonly oneWorld: boolean;
+}
+
+export interface ClearingCurrency {
+  /** Internal id; null where the account knows one only. */
+  readonly id: string | null;
+  /** ISO 4217. */
+  readonly code: string;
+  readonly exponent: number;
 }
 
 export interface ClearingMarketplace {
@@ -70,8 +75,11 @@ export function clearingAccounts(): ClearingAccount[] {
         name: names.get(id) ?? `Account ${id}`,
         currency: first.currency,
         exponent: first.currencyExponent,
-        currencyId: features.multiCurrency ? first.currencyId : null,
-        isMixed: marketplaces.some(({ currency }) => currency !== first.currency),
+        currencies: marketplaces.map(({ currencyId, currency, currencyExponent }) => ({
+          id: features.multiCurrency ? currencyId : null,
+          code: currency,
+          exponent: currencyExponent,
+        })),
         daysToSettle: Math.max(...marketplaces.map((each) => days.get(each.id) ?? DAYS_TO_SETTLE)),
         oneWorld: features.oneWorld,
         marketplaces: marketplaces.map(({ id, name, connection, marketplaceId, subsidiary }) => ({
@@ -85,6 +93,12 @@ export function clearingAccounts(): ClearingAccount[] {
       };
     })
     .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** The same account in the currency of its lines, by internal id. */
+export function inCurrencyOf(account: ClearingAccount, currencyId: string | null): ClearingAccount {
+  const own = account.currencies.find(({ id }) => id === currencyId);
+  return own === undefined ? account : { ...account, currency: own.code, exponent: own.exponent };
 }
 
 function daysToSettle(): ReadonlyMap<string, number> {

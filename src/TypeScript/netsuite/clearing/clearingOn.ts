@@ -6,10 +6,10 @@
  */
 
 import * as runtime from 'N/runtime';
-import { dayAfter } from '../../flows/clearing/ages';
+import { dayAfter, daysBetween } from '../../flows/clearing/ages';
 import { formatMinor } from '../../ledger/minor';
 import { type Checkpoint, keepCheckpoint, lastCheckpoint, weekEnd } from './checkpoints';
-import type { ClearingAccount } from './clearingAccounts';
+import { type ClearingAccount, inCurrencyOf } from './clearingAccounts';
 import { entriesBetween, type Standing, standingOn } from './ledgerLines';
 import { type Trace, traceEntries } from './tracing';
 
@@ -26,8 +26,9 @@ export interface ClearingOn extends Trace {
  * `leave`: units that are to be left; where fewer are before the day is reached, the answer is null. `keeps` writes the
  * weeks on the way.
  */
-export function clearingOn(account: ClearingAccount, day: string, leave: number, keeps: boolean): ClearingOn | null {
-  const standing = standingOn(account, day);
+export function clearingOn(given: ClearingAccount, day: string, leave: number, keeps: boolean): ClearingOn | null {
+  const standing = standingOn(given, day);
+  const account = inCurrencyOf(given, standing.currencyId);
   const from = lastCheckpoint(account, day);
   const trace: Trace = { book: from.book, reasons: [] };
   if (!goOn(account, from, standing, { day, leave, keeps, trace })) return null;
@@ -41,6 +42,10 @@ interface Way {
   readonly trace: Trace;
 }
 
+/** Keeping a week takes about 56 units: it is kept where going through it again would take more, and once in four weeks. */
+const WORTH_KEEPING = 100;
+const AT_LEAST_EVERY = 28;
+
 function goOn(
   account: ClearingAccount,
   from: Checkpoint,
@@ -48,26 +53,36 @@ function goOn(
   { day, leave, keeps, trace }: Way,
 ): boolean {
   if (standing.firstDay === null) return true;
-  let after = from.day ?? dayAfter(standing.firstDay, -1);
   const script = runtime.getCurrentScript();
-  while (after < day) {
+  const { book } = trace;
+  let last = '';
+  let kept = { day: from.day ?? standing.firstDay, units: script.getRemainingUsage() };
+  const keep = (end: string): void => {
+    const spent = kept.units - script.getRemainingUsage();
+    if (!keeps || end <= kept.day) return;
+    if (spent < WORTH_KEEPING && daysBetween(kept.day, end) < AT_LEAST_EVERY) return;
+    const then = standingOn(account, end);
+    // What came while this was read may be missing from it.
+    const isOld = then.last[0] <= standing.last[0] && then.last[1] <= standing.last[1];
+    if (isOld && notTied(account, then, trace).length === 0) keepCheckpoint(account, end, then, book);
+    kept = { day: end, units: script.getRemainingUsage() };
+  };
+  const isSameWeek = (one: string, other: string): boolean => weekEnd(one) === weekEnd(other);
+  for (const entries of entriesBetween(account, from.day, day, isSameWeek)) {
     if (script.getRemainingUsage() < leave) return false;
-    const end = weekEnd(dayAfter(after));
-    const to = end < day ? end : day;
-    // Asked for before the lines are read: what comes in between makes the week count no more.
-    const kept = keeps && to === end ? standingOn(account, to) : null;
-    traceEntries(entriesBetween(account, after, to), trace);
-    trace.book.close();
-    if (kept !== null && notTied(account, kept, trace).length === 0) keepCheckpoint(account, to, kept, trace.book);
-    after = to;
+    keep(dayAfter(weekEnd(entries[0]?.day ?? day), -7));
+    traceEntries(entries, trace);
+    book.close();
+    last = weekEnd(entries[0]?.day ?? day);
   }
+  if (last <= day) keep(dayAfter(weekEnd(dayAfter(day)), -7));
   return true;
 }
 
 function notTied(account: ClearingAccount, standing: Standing, { book, reasons }: Trace): string[] {
   const words = (amount: typeof standing.balance): string => formatMinor(amount, account.exponent);
   const found: string[] = [];
-  if (account.isMixed || standing.currencies > 1) {
+  if (standing.currencies > 1) {
     found.push(
       'The account has lines in several currencies: choose a clearing account in the currency of each marketplace.',
     );

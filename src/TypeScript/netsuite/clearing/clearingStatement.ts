@@ -5,7 +5,7 @@
  * @NApiVersion 2.1
  */
 
-import * as currency from 'N/currency';
+import * as rates from 'N/currency';
 import * as runtime from 'N/runtime';
 import type { InBooks, Statement } from '../../flows/clearing/statement';
 import { exponentOf } from '../../ledger/currencies';
@@ -24,25 +24,27 @@ export function clearingStatement(account: ClearingAccount, day: string): Statem
   const on = clearingOn(account, day, Math.ceil(all / 2), false);
   if (on === null) return null;
   const { book, standing, notTied } = on;
+  const { currency, exponent } = on.account;
   return {
     account: account.name,
     day,
-    currency: account.currency,
-    exponent: account.exponent,
+    currency,
+    exponent,
     orders: book.orders,
     untraced: book.untraced,
     balance: standing.balance,
     notTied,
-    inBooks: inBooksOf(account, day, standing),
+    inBooks: inBooksOf(on.account, day, standing),
   };
 }
 
 /** 30 units. Null where the books are in the account's own currency, or in several. */
-function inBooksOf(account: ClearingAccount, day: string, { balance, baseBalance }: Standing): InBooks | null {
+function inBooksOf(account: ClearingAccount, day: string, standing: Standing): InBooks | null {
+  const { balance, baseBalance } = standing;
   const books = booksCurrency(account);
-  if (books === null || books === account.currency || account.currencyId === null) return null;
+  if (books === null || books === account.currency || standing.currencyId === null) return null;
   const exponent = exponentOf(books);
-  const rate = currency.exchangeRate({ source: account.currency, target: books, date: dateOf(day) });
+  const rate = rates.exchangeRate({ source: account.currency, target: books, date: dateOf(day) });
   return {
     currency: books,
     exponent,

@@ -9,7 +9,7 @@ import type { OpenOrder } from '../../flows/clearing/book';
 import { type WrongOrder, wrongOrders } from '../../flows/clearing/wrong';
 import { type Named, subjectsOf, type WrongSubject, wrongWords } from '../../flows/clearing/wrongWords';
 import { planException } from '../../flows/exceptions/exception';
-import { NOWHERE, openException, type Route, solveException } from '../exceptions';
+import { NOWHERE, openException, readRoutes, solveException } from '../exceptions';
 import { BILL, BODY, EXCEPTION } from '../ids';
 import { requiredText, rows, rowsIn, text } from '../rows';
 import type { ClearingAccount } from './clearingAccounts';
@@ -29,11 +29,11 @@ export interface Matched {
 }
 
 /** 10 units, 10 for each thousand orders in question, and 6 for each new exception or 2 for each that is solved. */
-export function matchOrders(on: ClearingOn, routes: readonly Route[]): Matched {
+export function matchOrders(on: ClearingOn): Matched {
   const { account, book, notTied } = on;
   const known = openExceptions(account);
   if (notTied.length > 0) {
-    raiseNotTied(on, routes);
+    raiseNotTied(on);
     return { account: account.name, ties: false, open: book.orders.length, wrong: 0 };
   }
   for (const each of known.filter((one) => one.class === 'clearing-not-tied')) solve(each.id);
@@ -50,7 +50,6 @@ export function matchOrders(on: ClearingOn, routes: readonly Route[]): Matched {
       subjects.filter((each) => each.class === wrongClass),
       known,
       names,
-      routes,
     );
   return { account: account.name, ties: true, open: book.orders.length, wrong: wrong.length };
 }
@@ -119,11 +118,11 @@ function raise(
   subjects: readonly WrongSubject[],
   known: readonly Known[],
   names: ReadonlyMap<string, Named>,
-  routes: readonly Route[],
 ): void {
   const before = new Map(known.map((each) => [keyOf(each), each]));
   const open = subjects.filter((each) => before.has(keyOf(each)));
   const fresh = subjects.filter((each) => !before.has(keyOf(each))).slice(0, Math.max(0, MOST_OPEN - open.length));
+  const routes = open.length + fresh.length === 0 ? [] : readRoutes();
   for (const each of [...open, ...fresh]) {
     const message = wrongWords(each, account, (transaction) => names.get(transaction));
     const [order] = each.orders;
@@ -143,7 +142,7 @@ const placesOf = ({ marketplaces }: ClearingAccount) => ({
   owner: marketplaces[0]?.owner ?? null,
 });
 
-function raiseNotTied({ account, notTied, day }: ClearingOn, routes: readonly Route[]): void {
+function raiseNotTied({ account, notTied, day }: ClearingOn): void {
   const message = `${account.name} on ${day}: ${notTied.slice(0, 20).join(' ')}`;
   const plan = planException({
     class: 'clearing-not-tied',
@@ -151,5 +150,5 @@ function raiseNotTied({ account, notTied, day }: ClearingOn, routes: readonly Ro
     message,
     links: linksOf(account, undefined),
   });
-  openException(plan, { ...NOWHERE, ...placesOf(account) }, routes);
+  openException(plan, { ...NOWHERE, ...placesOf(account) }, readRoutes());
 }
