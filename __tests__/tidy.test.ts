@@ -7,7 +7,7 @@ const MOST_LINES = 400;
 
 /** Files that may be longer, each with its own bound: tables of facts, which read better in one piece. */
 const LONGER: Readonly<Record<string, number>> = {
-  'src/TypeScript/netsuite/ids.ts': 800,
+  'src/TypeScript/netsuite/ids.ts': 840,
 };
 
 const product = filesBelow('src/TypeScript');

@@ -7,6 +7,7 @@ import { LONGEST_SPAN, ORDERS_BY_UPDATE, orderRows, ordersReportColumns } from '
 import type { Table } from './reportFile';
 import type { Seller } from './seller';
 import { SETTLEMENT_V2 } from './settlements/settlementFile';
+import { LONGEST_STORAGE_SPAN, STORAGE_CHARGES, storageColumns, storageRows } from './storageReport';
 
 export interface ReportType {
   readonly reportType: string;
@@ -17,7 +18,7 @@ export interface ReportType {
 export interface RequestedType extends ReportType {
   /** Milliseconds. */
   readonly longestSpan: number;
-  table(seller: Seller, from: Instant, to: Instant): Table;
+  table(seller: Seller, from: Instant, to: Instant, marketplaceIds: readonly string[]): Table;
 }
 
 const requestedTypes: readonly RequestedType[] = [
@@ -37,6 +38,15 @@ const requestedTypes: readonly RequestedType[] = [
       });
       return { columns: ordersReportColumns, rows: orders.flatMap(orderRows) };
     },
+  },
+  {
+    reportType: STORAGE_CHARGES,
+    role: 'Amazon Fulfillment',
+    longestSpan: LONGEST_STORAGE_SPAN,
+    table: (seller, from, _to, marketplaceIds) => ({
+      columns: storageColumns,
+      rows: storageRows(seller, from, marketplaceIds),
+    }),
   },
 ];
 

@@ -140,7 +140,9 @@ export class Reports {
   /** The id of the document; null where there is nothing to say. */
   #write(report: Report, twist: ReportTwist): string | null {
     const { reportType, marketplaceIds, from, to } = report;
-    const table = isTooLong(report) ? undefined : requestedTypeOf(reportType)?.table(this.#seller, from, to);
+    const table = isTooLong(report)
+      ? undefined
+      : requestedTypeOf(reportType)?.table(this.#seller, from, to, marketplaceIds);
     if (table === undefined || table.rows.length === 0) return null;
     return this.#seller.documents.keep(fileOf(table, twist, usualCharset(this.#seller.region, marketplaceIds)));
   }

@@ -31,6 +31,19 @@ export function allocate(total: Minor, weights: readonly number[]): Minor[] {
   return units.map((unit) => minor(total < 0 ? -unit : unit));
 }
 
+/**
+ * As `allocate`, but every share is rounded toward zero and the whole rest goes on the share with the largest weight, the
+ * first of them on a tie.
+ */
+export function allocateToLargest(total: Minor, weights: readonly number[]): Minor[] {
+  const weightSum = checkedSum(weights);
+  const size = Math.abs(total);
+  const units = weights.map((weight) => multiplyDivide(size, weight, weightSum).quotient);
+  const largest = weights.reduce((best, weight, index) => (weight > (weights[best] ?? 0) ? index : best), 0);
+  units[largest] = (units[largest] ?? 0) + size - sum(units.map(minor));
+  return units.map((unit) => minor(total < 0 ? -unit : unit));
+}
+
 function checkedSum(weights: readonly number[]): number {
   let weightSum = 0;
   for (const weight of weights) {

@@ -446,6 +446,28 @@ export const LOOK = {
   unusual: 'custrecord_cwy_look_unusual',
   fees: 'custrecord_cwy_look_fees',
   compared: 'custrecord_cwy_look_compared',
+  margin: 'custrecord_cwy_look_margin',
+} as const;
+
+/** A SKU in a marketplace and a month: a settlement's part, or the cost of what left. Amounts are minor units. */
+export const MARGIN = {
+  type: 'customrecord_cwy_margin',
+  marketplace: 'custrecord_cwy_mgn_marketplace',
+  sku: 'custrecord_cwy_mgn_sku',
+  month: 'custrecord_cwy_mgn_month',
+  settlement: 'custrecord_cwy_mgn_settlement',
+  currency: 'custrecord_cwy_mgn_currency',
+  units: 'custrecord_cwy_mgn_units',
+  refunded: 'custrecord_cwy_mgn_refunded',
+  sales: 'custrecord_cwy_mgn_sales',
+  refunds: 'custrecord_cwy_mgn_refunds',
+  fees: 'custrecord_cwy_mgn_fees',
+  storage: 'custrecord_cwy_mgn_storage',
+  reimbursements: 'custrecord_cwy_mgn_reimbursements',
+  other: 'custrecord_cwy_mgn_other',
+  aside: 'custrecord_cwy_mgn_aside',
+  cost: 'custrecord_cwy_mgn_cost',
+  print: 'custrecord_cwy_mgn_print',
 } as const;
 
 /** What Amazon would charge for a SKU at a price. External id: a hash of both and the marketplace. */
@@ -762,6 +784,8 @@ export const SCRIPT = {
     id: 'customscript_cwy_look_mr',
     forSettled: ['customdeploy_cwy_look_mr_r1', 'customdeploy_cwy_look_mr_r2'],
   },
+  margin: { id: 'customscript_cwy_margin_mr' },
+  marginPages: { id: 'customscript_cwy_margin_sl', deployment: 'customdeploy_cwy_margin_sl' },
   fees: { id: 'customscript_cwy_fees_ss', slotParameter: 'custscript_cwy_fees_slot' },
   lineMap: { id: 'customscript_cwy_linemap_sl', deployment: 'customdeploy_cwy_linemap_sl' },
   settlements: { id: 'customscript_cwy_settlements_ss', slotParameter: 'custscript_cwy_settlements_slot' },

@@ -26,6 +26,7 @@ export type SettlementClass =
   | 'settlement-unusual-chargeback'
   | 'settlement-not-looked-through'
   | 'fees-not-estimated'
+  | 'storage-not-spread'
   | 'accrual-held'
   | 'accrual-differs';
 
@@ -142,5 +143,11 @@ export const SETTLEMENT_CLASSES: Readonly<Record<SettlementClass, ExceptionClass
     ...HIGH,
     title: 'At the end of a month the books differ from what Amazon says it owes',
     fix: 'Open the page Accrual: it shows the accounts, Amazon’s balance and the orders that only one of both has. Post the settlements that are missing, and look for entries by hand on clearing, reserve, debt, carry or accrual. It closes when the month ties.',
+  },
+  'storage-not-spread': {
+    ...UNUSUAL,
+    severity: 'low',
+    title: 'Storage cannot be spread over SKUs',
+    fix: 'Give the application the role Amazon Fulfillment and have the seller authorise it again, where you want storage by SKU. Until then it stays without a SKU in the margins.',
   },
 };

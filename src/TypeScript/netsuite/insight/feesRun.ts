@@ -30,6 +30,7 @@ import { change } from '../saving';
 import { estimateKey, type KnownEstimate, keepEstimate, knownEstimates } from './estimates';
 import { loadFile } from './insightFiles';
 import { type LookFile, type LookToCompare, looksToCompare } from './looks';
+import { STORAGE_OPERATIONS, stepStorage, storageDue } from './storageCharges';
 
 const UNITS_A_BATCH = UNITS_A_CALL + MOST_ESTIMATES * 6;
 /** A text area holds 4,000 bytes. */
@@ -40,28 +41,37 @@ export function runFees(): void {
   const connection = connectionOfSlot(slot);
   // What stands against a connection is told by the runs that read its orders.
   if (connection === null || whyNot(connection) !== null || resting(connection, Date.now()) !== null) return;
-  const looks = looksToCompare(connection.id);
-  if (looks.length === 0) return;
+  const due: Due = { looks: looksToCompare(connection.id), storage: storageDue(connection.id, Date.now()) };
+  if (due.looks.length + due.storage.length === 0) return;
   const run = claimRun(connection.id, slotKey(connection.id, `${slot}f`, Date.now(), 15));
-  if (run !== null) work(connection, looks, run);
+  if (run !== null) work(connection, due, run);
+}
+
+interface Due {
+  readonly looks: readonly LookToCompare[];
+  readonly storage: ReturnType<typeof storageDue>;
 }
 
 /** Whatever comes of it, the run's row says so. */
-function work(connection: Connection, looks: readonly LookToCompare[], run: number): void {
+function work(connection: Connection, { looks, storage }: Due, run: number): void {
   try {
     const calls: Calls = {
       connection,
       routes: readRoutes(),
-      quotas: quotasOf(connection.id, ['getMyFeesEstimates'], Date.now()),
+      quotas: quotasOf(connection.id, ['getMyFeesEstimates', ...STORAGE_OPERATIONS], Date.now()),
       tally: { calls: 0, good: 0, because: null, goesOn: false, clockAhead: null },
     };
     const marketplaces = readMarketplaces(featureFlags(), connection.id);
+    stepStorage(calls, storage, marketplaces);
+    const ended = calls.tally.because;
+    // A denied report of storage keeps no fees from being compared.
+    if (storage.length > 0 && mayGoOn(calls, UNITS_A_BATCH)) calls.tally.because = null;
     let compared = 0;
     for (const look of looks) {
       if (calls.tally.because !== null || !mayGoOn(calls, UNITS_A_BATCH)) break;
       if (compareLook(calls, marketplaces, look)) compared++;
     }
-    const { because } = calls.tally;
+    const because = calls.tally.because ?? ended;
     const said = `Fees of ${compared} of ${looks.length} settlements compared.${because === null ? '' : ` Stopped early: ${because}`}`;
     const state = calls.tally.calls === 0 && because !== null ? 'stopped' : 'done';
     const left = looks.length - compared;

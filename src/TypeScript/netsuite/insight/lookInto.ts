@@ -9,7 +9,6 @@ import type { ExceptionClass } from '../../flows/exceptions/classes';
 import { planException } from '../../flows/exceptions/exception';
 import { SoldTally } from '../../flows/fees/soldAt';
 import { SkuTally } from '../../flows/margin/skuFacts';
-import { classifier } from '../../flows/settlements/classify';
 import { DEFAULT_MAP } from '../../flows/settlements/defaultMap';
 import { type Item, ItemRuns } from '../../flows/settlements/itemRuns';
 import { LineFinder } from '../../flows/settlements/lineFinder';
@@ -28,6 +27,7 @@ import { NOWHERE, openException, type Route } from '../exceptions';
 import { LOOK } from '../ids';
 import type { OwnRow } from '../settlements/lineMapRows';
 import { type KeptReport, type KeptSettlement, loadReport, loadSettlement } from '../settlements/loadedSettlement';
+import { classesOf } from '../settlements/planning';
 import { contentHash, eachPiece, monthsOf } from '../settlements/reportPieces';
 import { readFile, saveFile } from './insightFiles';
 import { contentOf, keepLook, type LookFile, type UnusualNote } from './looks';
@@ -72,7 +72,8 @@ function remember(unusual: UnusualLines, { settlementId }: KeptSettlement, facts
 
 function lookThrough(kept: KeptSettlement, report: KeptReport, facts: LookFacts, known: KnownLines) {
   const map = [...facts.map, ...DEFAULT_MAP];
-  const classOf = classifier(map);
+  const main = facts.marketplaces.find(({ id }) => id === kept.marketplace) ?? null;
+  const classOf = classesOf(facts, { head: headOf(kept) }, main);
   const tally = new SkuTally();
   const sold = new SoldTally((name) => marketplaceNamed(name)?.pricesIncludeTax ?? true);
   const unusual = new UnusualLines({

@@ -81,6 +81,46 @@ export function settlementsToLookAt(): LookWork[] {
   return [...found].map(([connection, settlements]) => ({ connection, settlements }));
 }
 
+export interface LookToBook {
+  readonly id: string;
+  readonly hash: string;
+  readonly facts: string;
+  /** What its margins were made of last time; empty where they never were. */
+  readonly margin: string;
+  readonly settlement: string;
+  readonly connection: string;
+  /** Internal id of the marketplace of lines without one; null where none is known. */
+  readonly marketplace: string | null;
+  readonly currency: string;
+}
+
+/** Looks of the latest settlements, of which margins are made (10 units). */
+export function looksToBook(): LookToBook[] {
+  const sql = `SELECT l.id AS look, l.${LOOK.hash} AS hash, l.${LOOK.facts} AS facts, l.${LOOK.margin} AS margin, s.id AS settlement,
+    s.${SETTLEMENT.connection} AS connection, s.${SETTLEMENT.marketplace} AS marketplace, s.${SETTLEMENT.currency} AS currency
+    FROM ${LOOK.type} l JOIN ${SETTLEMENT.type} s ON s.id = l.${LOOK.settlement}
+    WHERE l.${LOOK.facts} IS NOT NULL ORDER BY s.${SETTLEMENT.end} DESC, s.id FETCH FIRST 500 ROWS ONLY`;
+  return rows(sql).map((row) => ({
+    id: requiredText(row, 'look'),
+    hash: requiredText(row, 'hash'),
+    facts: requiredText(row, 'facts'),
+    margin: text(row, 'margin') ?? '',
+    settlement: requiredText(row, 'settlement'),
+    connection: requiredText(row, 'connection'),
+    marketplace: text(row, 'marketplace'),
+    currency: requiredText(row, 'currency'),
+  }));
+}
+
+/** Margins of settlements that may charge for the storage of a month are to be made anew (10 units, and 2 for each). */
+export function marginsAnew(connection: string, endOfMonth: string): void {
+  const sql = `SELECT l.id AS look FROM ${LOOK.type} l JOIN ${SETTLEMENT.type} s ON s.id = l.${LOOK.settlement}
+    WHERE s.${SETTLEMENT.connection} = ? AND s.${SETTLEMENT.end} >= ? ORDER BY l.id`;
+  for (const row of rows(sql, [Number(connection), endOfMonth])) {
+    change(LOOK.type, requiredText(row, 'look'), { [LOOK.margin]: '' });
+  }
+}
+
 /** 6 units for a new one, 12 otherwise. */
 export function keepLook(settlement: string, values: Values): void {
   if (createOnce(LOOK.type, lookKey(settlement), { [LOOK.settlement]: settlement, ...values }) !== null) return;
