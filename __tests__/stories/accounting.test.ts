@@ -1,9 +1,12 @@
 // The page for accountants against the books: every journal on it is what the built scripts post in the lab.
 
-import { UK } from '../../lab/catalogue';
+import { UK, US } from '../../lab/catalogue';
 import { DAY, HOUR } from '../../lab/clock';
+import { openBooks } from '../../lab/demo/books';
+import { enterBankLine } from '../../lab/settle/bank';
 import { bill, billNext, booked, ship } from '../support/billing';
 import { textOf } from '../support/files';
+import { pickUp, sellerOf, settlements } from '../support/settlements';
 import { Story, type StoryOptions } from '../support/story';
 
 const page = textOf('docs/accounting.md');
@@ -80,6 +83,53 @@ test('tax that the seller owes stands on its own account, in the currency of the
   ship(story, id);
   expect(booked(story, () => billNext(story))).toEqual(journalUnder('Tax that you owe yourself'));
   story.close();
+});
+
+/** Shipped, billed where the way bills, and shown at Amazon; answers what the settlement posts, and then the bank's deposit. */
+function settledAndPaid(story: Story, id: string): [Record<string, number>, Record<string, number>] {
+  const { account, amazon, clock } = story.world;
+  const seller = sellerOf(story);
+  openBooks(story.world, story.setUp);
+  amazon.control.moneyRules(seller, { reserveShare: 0 });
+  ship(story, id);
+  billNext(story);
+  amazon.control.update(id, { status: 'SHIPPED' });
+  story.sync();
+  const settled = booked(story, () => {
+    amazon.control.closeSettlement(seller, US);
+    pickUp(story);
+  });
+  const [marketplace] = story.rows('SELECT * FROM customrecord_cwy_marketplace WHERE id = ?', [
+    Number(story.setUp.marketplaces[US]),
+  ]);
+  clock.advance(2 * DAY);
+  const paid = booked(story, () => {
+    enterBankLine(account, {
+      bank: accountOf(story, '1931'),
+      from: accountOf(story, '1902'),
+      minor: settled['1902 Amazon Payout'] ?? 0,
+      day: new Date(clock.now()).toISOString().slice(0, 10),
+      subsidiary: Number(marketplace?.custrecord_cwy_mkt_subsidiary),
+      currency: Number(marketplace?.custrecord_cwy_mkt_currency_rec),
+      by: 'deposit',
+    });
+  });
+  account.runner.run('customscript_cwy_payouts_ss', 'customdeploy_cwy_payouts_ss');
+  account.runner.settle();
+  expect(settlements(story)).toEqual([expect.stringMatching(/ matched$/)]);
+  return [settled, paid];
+}
+
+const accountOf = (story: Story, number: string): number =>
+  Number(story.rows('SELECT id FROM account WHERE acctnumber = ?', [number])[0]?.id);
+
+test.each([
+  ['order', 'Settled, in the way Order'],
+  ['settlement', 'Settled, in the way Settlement'],
+] as const)('one order to the bank, in the way %s: the settlement, then the deposit that is found', (way, heading) => {
+  withStory({ way }, (story, id) => {
+    expect(settledAndPaid(story, id)).toEqual([journalUnder(heading), journalUnder('At the bank')]);
+  });
 });
 
 test('each journal of the page balances', () => {
