@@ -24,9 +24,9 @@ export interface SoldLine {
 
 /**
  * How a settlement that is closed on demand turns out: its report whole and at once; a day or more late; without its last
- * line (Amazon's own inconsistent report); everything held back in reserve; a total below zero; the payment sent back later.
+ * line (Amazon's own inconsistent report); everything held back in reserve; a total below zero; the payment sent back later; another settlement closed some hours after it.
  */
-export const ENDINGS = ['plain', 'late', 'inconsistent', 'all-reserved', 'negative', 'bounced'] as const;
+export const ENDINGS = ['plain', 'late', 'inconsistent', 'all-reserved', 'negative', 'bounced', 'split'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
 export type Happening = {
@@ -178,6 +178,7 @@ function closingsOf({ days, closingsPerPlace }: QuarterOptions, place: PlaceInde
     const at = span * index + random.int(Math.floor(span / 2), span - 1);
     const closed: Happening = { at, place, what: 'closed', ending, hours: random.int(20, 70) };
     const soon = at + random.int(120, 2 * DAY);
+    if (ending === 'split') return [closed, { ...closed, at: at + random.int(60, 600), ending: 'plain' }];
     if (ending === 'bounced') return [closed, { at: soon, place, what: 'bounced' }];
     if (ending === 'inconsistent') return [closed, { at: soon, place, what: 'corrected' }];
     if (ending === 'negative') return [closed, { at: soon, place, what: 'card-charged', charges: random.int(1, 2) }];

@@ -41,6 +41,27 @@ test('settlements follow each other without a gap, and a reserve comes back in t
   expect(close(world)).toMatchObject({ total: 500, reserve: 0 });
 });
 
+test('a payment on demand splits a settlement: two close on one day, and an order that left in parts is in both', () => {
+  const world = plainWorld();
+  const { control } = world.amazon;
+  const id = control.placeOrder({ lines: [{ sku: 'MUG', price: 1_500, quantity: 3 }] });
+  control.update(id, { fulfilled: { MUG: 1 } });
+  const first = close(world);
+  const firstText = newestSettlement(world);
+  world.clock.advance(HOUR);
+  control.update(id, { status: 'SHIPPED' });
+  const second = close(world);
+  const secondText = newestSettlement(world);
+  expect(second.end - first.end).toBeLessThan(DAY);
+  expect([second.start, second.settlementId]).toEqual([first.end, String(Number(first.settlementId) + 1)]);
+  const principal = ({ details }: typeof firstText): (string | undefined)[] =>
+    details
+      .filter((row) => row['amount-description'] === 'Principal')
+      .map((row) => `${row['order-id']} ${row['quantity-purchased']} ${row.amount}`);
+  expect([principal(firstText), principal(secondText)]).toEqual([[`${id} 1 15.00`], [`${id} 2 30.00`]]);
+  expect(truthOf(world)).toMatchObject({ payable: 0, total: 0, paid: first.total + second.total });
+});
+
 test('a negative total is owed at the very start of the next settlement, until a card pays it', () => {
   const world = plainWorld();
   const { control } = world.amazon;
