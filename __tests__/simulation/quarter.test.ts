@@ -67,26 +67,23 @@ describe('a small quarter', () => {
     store().exec('ROLLBACK');
     return found;
   };
-  const posting = (use: string): number => {
-    const account = played.company.accounts.get(use) ?? 0;
-    const row = store().get('SELECT MIN(rowid) AS id FROM lab_posting WHERE account = ? AND debit > 0', [account]);
-    return Number(row?.id);
-  };
   const place = (way: string) => played.company.places.find((each) => each.way === way);
-  const centOn = (use: string) => `UPDATE lab_posting SET debit = debit + 1 WHERE rowid = ${posting(use)}`;
-  const centOnClearing = (way: string) =>
+  const centAt = (account: number | undefined): string =>
     `UPDATE lab_posting SET debit = debit + 1 WHERE rowid =
-     (SELECT MIN(rowid) FROM lab_posting WHERE account = ${place(way)?.clearing} AND debit > 0)`;
+     (SELECT MIN(rowid) FROM lab_posting WHERE account = ${account} AND debit > 0)`;
+  const centOn = (use: string): string => centAt(played.company.accounts.get(use));
 
   test.each([
-    ['a cent on payout', 'payout less what the card paid is', () => centOn('payout')],
+    ['a cent on payout', 'payout is', () => centOn('payout')],
+    ['a cent on the bank', 'bank is', () => centAt(place('order')?.bank)],
+    ['a cent on the card', 'card is', () => centOn('card')],
     ['a cent on the reserve', 'reserve is', () => centOn('reserve')],
     ['a cent on the debt', 'debt is', () => centOn('debt')],
     ['a cent left of a month', 'carried over is', () => centOn('carry')],
     ['a cent of tax that stays', 'tax that Amazon remits is', () => centOn('facilitator_tax')],
-    ['a cent on the clearing of the way Order', 'clearing is', () => centOnClearing('order')],
-    ['the order that it belongs to', 'so its clearing does not return to zero', () => centOnClearing('order')],
-    ['a cent on the clearing of the way Daily', 'Amazon.de: clearing is', () => centOnClearing('daily')],
+    ['a cent on the clearing of the way Order', 'clearing is', () => centAt(place('order')?.clearing)],
+    ['the order that it belongs to', 'so its clearing does not return to zero', () => centAt(place('order')?.clearing)],
+    ['a cent on the clearing of the way Daily', 'Amazon.de: clearing is', () => centAt(place('daily')?.clearing)],
     [
       'a settlement that is not posted',
       'is expected posted once, found held',

@@ -8,8 +8,10 @@ export interface BankDraft {
   /** Internal ids of accounts. */
   readonly bank: number;
   readonly from: number;
-  /** Minor units with two digits after the point; below zero the bank sends it back, which only a journal can say. */
+  /** Minor units, with `digits` of them after the point; below zero the bank sends it back, which only a journal can say. */
   readonly minor: number;
+  /** Two without. */
+  readonly digits?: 0 | 2;
   /** `YYYY-MM-DD`. */
   readonly day: string;
   readonly subsidiary: number;
@@ -21,14 +23,14 @@ export interface BankDraft {
 
 /** Answers the internal id of what was entered. */
 export function enterBankLine(account: Account, draft: BankDraft): number {
-  const { bank, from, minor, day, subsidiary, currency, by = 'deposit', memo = 'AMAZON PAYMENTS' } = draft;
+  const { bank, from, minor, day, subsidiary, currency, by = 'deposit', memo = 'AMAZON PAYMENTS', digits = 2 } = draft;
   const person = new Person(account);
   const values = { trandate: day, subsidiary, currency, memo };
-  const amount = fromMinor(Math.abs(minor), 2);
+  const amount = fromMinor(Math.abs(minor), digits);
   if (by === 'deposit') {
     return person.create('deposit', {
       values: { ...values, account: bank },
-      sublists: { other: [{ account: from, amount: fromMinor(minor, 2) }] },
+      sublists: { other: [{ account: from, amount: fromMinor(minor, digits) }] },
     });
   }
   const [debit, credit] = minor > 0 ? [bank, from] : [from, bank];

@@ -43,8 +43,11 @@ function auditAccounts(played: PlayedQuarter, place: Place, truth: LedgerTruth):
   const { accounts } = played.company;
   const onAccount = (use: string): number => balanceOf(played, place, accounts.get(use) ?? 0);
   const charged = settledOn(truth, 'Successful charge');
+  const atBank = played.banks.has(place, truth.openSince);
   const expected: readonly (readonly [what: string, found: number, expected: number])[] = [
-    ['payout less what the card paid', onAccount('payout') + onAccount('card'), truth.paid],
+    // Amazon paid it; the bank has it, or it is on its way there.
+    ['bank', balanceOf(played, place, place.bank), atBank],
+    ['payout', onAccount('payout'), truth.paid + charged - atBank],
     ['card', onAccount('card'), -charged],
     ['reserve', onAccount('reserve'), truth.reserve],
     ['debt', onAccount('debt'), truth.debt],

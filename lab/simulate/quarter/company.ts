@@ -33,6 +33,9 @@ export interface Place {
   readonly record: number;
   readonly subsidiary: number;
   readonly clearing: number;
+  readonly bank: number;
+  /** Of NetSuite's record of it. */
+  readonly currency: number;
 }
 
 export interface QuarterCompany {
@@ -77,7 +80,7 @@ function furnishQuarter(world: World, company: Company, ways: CompanyOptions['wa
   const { account, amazon } = world;
   const root = Number(company.books.get(account.company.baseCurrency)?.subsidiary);
   // Clearing is the marketplace's own.
-  const accounts = openAccounts(account, root, { without: ['clearing'] });
+  const accounts = openAccounts(account, root, { without: ['clearing', 'bank'] });
   const payment = write(account, 'paymentmethod', { name: 'Amazon' });
   const subsidiaries = QUARTER_MARKETPLACES.map((id) => booksOf(company, marketplaceFacts(id)).subsidiary);
   const everywhere = { subsidiary: subsidiaries };
@@ -90,16 +93,18 @@ function furnishQuarter(world: World, company: Company, ways: CompanyOptions['wa
   const places = QUARTER_MARKETPLACES.map((id, index): Place => {
     const way = ways[index] ?? 'order';
     const facts = marketplaceFacts(id);
-    const clearing = openClearing(account, company, facts);
+    const clearing = openBank(account, company, facts, 1051, 'Amazon Clearing');
+    const bank = openBank(account, company, facts, 1061, 'Bank');
     const chosen = { clearing, payment, daily, way };
     const record = openMarketplace(account, company, facts, connect(account, amazon, facts), chosen);
-    chooseAccounts(account, record, accounts);
+    chooseAccounts(account, record, new Map([...accounts, ['bank', bank]]));
     mapSkus(account, record, items);
     stock(account, company, facts, items);
-    const subsidiary = Number(booksOf(company, facts).subsidiary);
+    const books = booksOf(company, facts);
+    const [subsidiary, currency] = [Number(books.subsidiary), Number(books.currency)];
     const seller = amazon.control.accountOf(id);
     const zone = ZONES[facts.country] ?? 'UTC';
-    return { facts, seller, way, zone, slot: SLOTS[facts.region], record, subsidiary, clearing };
+    return { facts, seller, way, zone, slot: SLOTS[facts.region], record, subsidiary, currency, clearing, bank };
   });
   return { world, places, accounts };
 }
@@ -116,12 +121,12 @@ function accountNumber(account: Account, number: string): number {
   return Number(row.id);
 }
 
-/** Bills take no other account than a bank's, in the marketplace's currency. */
-function openClearing(account: Account, company: Company, facts: MarketplaceFacts): number {
+/** In the marketplace's currency; bills take no other account than a bank's for clearing. */
+function openBank(account: Account, company: Company, facts: MarketplaceFacts, first: number, name: string): number {
   const { subsidiary, currency } = booksOf(company, facts);
   return write(account, 'account', {
-    acctnumber: String(1051 + QUARTER_MARKETPLACES.map(String).indexOf(facts.id)),
-    acctname: `Amazon Clearing ${facts.country}`,
+    acctnumber: String(first + QUARTER_MARKETPLACES.map(String).indexOf(facts.id)),
+    acctname: `${name} ${facts.country}`,
     accttype: 'Bank',
     subsidiary: [subsidiary],
     currency,

@@ -6,6 +6,7 @@ import { FEES } from '../../amazon/settlements/kinds';
 import { HOUR, type Instant, MINUTE } from '../../clock';
 import { Person } from '../../netsuite/runner/person';
 import { accountant } from './accountant';
+import { Banks } from './bank';
 import { foundQuarterCompany, listValue, type Place, type QuarterCompany, type Way } from './company';
 import { type CutOver, DAY, type Happening, type QuarterHistory } from './history';
 
@@ -18,6 +19,7 @@ export interface PlayedQuarter {
   readonly shipments: ReadonlyMap<Place, readonly Entry[]>;
   /** What people had to do, in words, in order. */
   readonly manual: readonly string[];
+  readonly banks: Banks;
 }
 
 /** A Thursday morning in Los Angeles: a quarter from here on has four month ends of three zones. */
@@ -32,6 +34,8 @@ const FETCH = 'customscript_cwy_orders_fetch_ss';
 const BILL = 'customscript_cwy_bill_mr';
 const PICK_UP = 'customscript_cwy_settlements_ss';
 const SETTLE = 'customscript_cwy_settle_mr';
+const MATCH = 'customscript_cwy_payouts_ss';
+const CLEAR = 'customscript_cwy_clear_mr';
 
 interface Scene extends PlayedQuarter {
   readonly orders: Map<number, string>;
@@ -72,7 +76,15 @@ export function playQuarter(history: QuarterHistory): PlayedQuarter {
 function sceneOf(company: QuarterCompany, history: QuarterHistory): Scene {
   const shipments = new Map<Place, Entry[]>(company.places.map((place) => [place, []]));
   for (const place of company.places) place.seller.money.watch((entry) => shipments.get(place)?.push(entry));
-  return { company, history, orders: new Map(), shipments, manual: [], inconsistent: new Map() };
+  return {
+    company,
+    history,
+    orders: new Map(),
+    shipments,
+    manual: [],
+    banks: new Banks(company),
+    inconsistent: new Map(),
+  };
 }
 
 /** The way in which what ships at a moment is recorded: that of its day where the books count it. */
@@ -104,7 +116,7 @@ function planCutOver({ company, history: { cutOver } }: Scene, place: Place, ind
 }
 
 /** One round of every schedule, and then the accountant's look at what waits. */
-function run({ company, manual }: Scene): void {
+function run({ company, manual, banks }: Scene): void {
   const { world, places } = company;
   const { runner } = world.account;
   const { control } = world.account;
@@ -118,6 +130,9 @@ function run({ company, manual }: Scene): void {
   for (const { slot } of places) each(BILL, `customdeploy_cwy_bill_mr_${slot}`);
   for (const { slot } of places) each(PICK_UP, `customdeploy_cwy_settlements_ss_${slot}`);
   each(SETTLE, 'customdeploy_cwy_settle_mr');
+  banks.enter();
+  each(MATCH, 'customdeploy_cwy_payouts_ss');
+  each(CLEAR, 'customdeploy_cwy_clear_mr');
   // Machines stop under scripts here, and not under a person's hands.
   control.reset();
   control.restarts = true;
@@ -171,7 +186,7 @@ function change(scene: Scene, happening: Happening): void {
       close(scene, place, happening);
       return;
     case 'bounced':
-      amazon.control.failTransfer(seller, facts.id);
+      scene.banks.sendBack(place);
       return;
     case 'corrected':
       correct(scene, place);
