@@ -80,11 +80,16 @@ export function balanceOf({ company }: PlayedQuarter, place: Place, account: num
   return (row?.debitMinor ?? 0) - (row?.creditMinor ?? 0);
 }
 
-/** After the calm nothing waits for anybody. What is only unusual is told to people, and holds nothing up. */
-function auditExceptions({ company }: PlayedQuarter): string[] {
+/**
+ * After the calm nothing waits for anybody. What is only unusual is told to people, and holds nothing up; and that a payment
+ * came back is told until the bank has the one that gives it again.
+ */
+function auditExceptions({ company, banks }: PlayedQuarter): string[] {
   const rows = company.world.account.store.all(
     `SELECT custrecord_cwy_exc_class AS class, custrecord_cwy_exc_message AS message FROM customrecord_cwy_exception
      WHERE custrecord_cwy_exc_state <> 'solved' AND custrecord_cwy_exc_class NOT LIKE 'settlement-unusual-%' ORDER BY id`,
   );
-  return rows.map((row) => `An exception is open: ${row.class}: ${row.message}`);
+  return rows
+    .filter((row) => row.class !== 'payout-bounced' || !company.places.some((place) => banks.waits(place)))
+    .map((row) => `An exception is open: ${row.class}: ${row.message}`);
 }

@@ -62,6 +62,13 @@ export class Banks {
       .reduce((sum, { settlement }) => sum + settlement.total, 0);
   }
 
+  /** Whether a payment came back and none has arrived since. */
+  waits(place: Place): boolean {
+    const payments = this.#of(place);
+    const last = payments.findLastIndex(({ bounced }) => bounced !== null);
+    return last >= 0 && payments.slice(last + 1).every(({ hasArrived }) => !hasArrived);
+  }
+
   #of(place: Place): readonly Payment[] {
     const { settlements } = this.#company.world.amazon.control.ledgerTruth(place.seller, place.facts.id);
     const payments = this.#payments.get(place) ?? [];

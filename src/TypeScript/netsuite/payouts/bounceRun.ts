@@ -17,7 +17,7 @@ import { bankAccount } from './bankAccounts';
 import { bankEntries } from './bankEntries';
 import { postReturn } from './bankPosting';
 import { currencyIdOf, type PayoutRow, payoutsBeside, usedEntries } from './payoutRecords';
-import { type PayoutWork, raise, say } from './payoutWork';
+import { type PayoutWork, raise, say, solveAll } from './payoutWork';
 
 /** `rows`: settlements that say so, the oldest first. */
 export function bounceAll(rows: readonly PayoutRow[], work: PayoutWork): void {
@@ -69,6 +69,7 @@ function bounce(payout: PayoutRow, by: PayoutRow, work: PayoutWork): boolean {
     [PAYOUT.message]: message,
   });
   change(SETTLEMENT.type, payout.settlement, { [SETTLEMENT.state]: 'posted' });
+  solveAll(payout.settlementId, 'Its payment came back; it is expected with a later one.');
   return true;
 }
 

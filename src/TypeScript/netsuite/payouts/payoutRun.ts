@@ -29,11 +29,10 @@ export function runPayouts(): void {
   const work = payoutWork();
   const open = afterTakingUp(there.filter(({ connection }) => work.connections.has(connection)));
   keepInStep(open);
-  bounceAll(
-    open.filter(({ failed }) => failed.length > 0),
-    work,
-  );
-  const done = matchAll(open, work);
+  const cameBack = open.filter(({ failed }) => failed.length > 0);
+  bounceAll(cameBack, work);
+  // What came back is expected no longer: its row says so now.
+  const done = matchAll(cameBack.length === 0 ? open : nowOpen(open), work);
   if (done.length > 0) log.audit({ title: 'Payouts', details: done.join(', ') });
 }
 
@@ -48,10 +47,13 @@ function afterTakingUp(found: readonly PayoutRow[]): PayoutRow[] {
     takeUp(row);
     return true;
   });
+  return taken.length === 0 ? [...found] : nowOpen(found);
+}
+
+/** The rows as they stand by now (20 units). */
+function nowOpen(found: readonly PayoutRow[]): PayoutRow[] {
   const known = new Set(found.map(({ settlement }) => settlement));
-  return taken.length === 0
-    ? [...found]
-    : openPayouts().filter(({ settlement, id }) => known.has(settlement) && id !== null);
+  return openPayouts().filter(({ settlement, id }) => known.has(settlement) && id !== null);
 }
 
 /** A run may have stopped between the record of the payout and that of the settlement: the payout's is right. */
