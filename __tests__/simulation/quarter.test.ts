@@ -76,7 +76,6 @@ describe('a small quarter', () => {
   test.each([
     ['a cent on payout', 'payout is', () => centOn('payout')],
     ['a cent on the bank', 'bank is', () => centAt(place('order')?.bank)],
-    ['a cent on the card', 'card is', () => centOn('card')],
     ['a cent on the reserve', 'reserve is', () => centOn('reserve')],
     ['a cent on the debt', 'debt is', () => centOn('debt')],
     ['a cent left of a month', 'carried over is', () => centOn('carry')],

@@ -30,6 +30,30 @@ test.each<[string, readonly Told[], string | null]>([
   ['billed within its time', [['billed', '03-20', 100]], null],
   ['billed and not settled in time', [['billed', '03-10', 100]], 'billed-not-settled'],
   ['in a daily sale and not settled in time', [['daily', '03-10', 100]], 'billed-not-settled'],
+  [
+    'in a daily sale with two shipments, one of them settled',
+    [
+      ['daily', '04-10', 100],
+      ['settled', '04-29', -40],
+    ],
+    null,
+  ],
+  [
+    'in a daily sale, of which a part is not settled in time',
+    [
+      ['daily', '03-10', 100],
+      ['settled', '03-29', -40],
+    ],
+    'billed-settled-differ',
+  ],
+  [
+    'settled above its daily sale',
+    [
+      ['daily', '04-10', 100],
+      ['settled', '04-29', -101],
+    ],
+    'billed-settled-differ',
+  ],
   ['settled and never billed', [['settled', '04-29', -100]], 'settled-not-billed'],
   [
     'billed and settled at other amounts',

@@ -51,11 +51,16 @@ function waitsWhole({ moves }: OpenOrder, balance: Minor): boolean {
   const documents = moves.filter(isDocument);
   if (documents.length === 0) return false;
   if (documents.length > MOST_BILLS) return true;
+  // A daily sale has all shipments of its day as one amount, and Amazon settles each by itself.
+  if (balance > 0 && balance < dailySales(documents)) return true;
   return isSumOfSome(
     documents.map(({ amount }) => amount),
     balance,
   );
 }
+
+const dailySales = (documents: readonly Move[]): number =>
+  documents.filter(({ kind }) => kind === 'daily').reduce((all, { amount }) => all + amount, 0);
 
 const isDocument = ({ kind }: Move): boolean => kind === 'billed' || kind === 'daily' || kind === 'refunded';
 
