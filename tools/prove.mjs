@@ -11,7 +11,8 @@ const SIZE_LINE = /^size: (.+)$/;
 /** Runs Jest, passing on what it writes and keeping the lines that name a size. */
 function prove(options) {
   const env = { ...process.env, CWY_SIZE: 'full', ...(process.stderr.isTTY ? { FORCE_COLOR: '1' } : {}) };
-  const jest = spawn(process.execPath, [tool('jest/bin/jest.js'), ...options], {
+  // As in npm test: scripts leave much that is thrown away soon, and a small space for it is swept all the time.
+  const jest = spawn(process.execPath, ['--max-semi-space-size=64', tool('jest/bin/jest.js'), ...options], {
     cwd: ROOT,
     env,
     stdio: ['inherit', 'inherit', 'pipe'],

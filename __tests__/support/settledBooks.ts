@@ -18,7 +18,7 @@ export class SettledBooks {
   #reports = 0;
 
   constructor(config: Partial<SettleConfig> = {}) {
-    this.account = new Account({ profile: 'oneworld', seed: 1, start: NOW });
+    this.account = new Account({ profile: 'oneworld', seed: 1, start: NOW, watchesForEndlessLoops: false });
     deployProject(this.account, ROOT);
     this.connection = foundSettledCompany(this.account, { ...DEFAULT_CONFIG, ...config });
   }

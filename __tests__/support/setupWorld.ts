@@ -25,7 +25,7 @@ export class SetupWorld {
   constructor(profile: 'oneworld' | 'small' = 'oneworld') {
     const start = Date.parse('2026-03-02T18:00:00Z');
     const clock = new Clock(start);
-    this.account = new Account({ profile, seed: 7, start, clock });
+    this.account = new Account({ profile, seed: 7, start, clock, watchesForEndlessLoops: false });
     this.amazon = createAmazon({ clock, seed: 7 });
     for (const host of amazonHosts) this.account.network.route(host, this.amazon.serve);
     deployProject(this.account, path.resolve(__dirname, '../..'));

@@ -130,7 +130,10 @@ function runOne(
   const inner: Env = { account, execution, shared: new Map() };
   const sandbox = new Sandbox(inner);
   if (!account.entryPoints.has(offered)) account.entryPoints.set(offered, sandbox.has(script.file, moment));
-  if (!account.entryPoints.get(offered)) return;
+  if (!account.entryPoints.get(offered)) {
+    sandbox.end();
+    return;
+  }
   const host = {
     account,
     save: () => {

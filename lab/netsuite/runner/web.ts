@@ -126,6 +126,7 @@ export function serveSuitelet(account: Account, call: SuiteletCall): SuiteletAns
     logFailure(account, script, deployment, error);
     return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: errorPage(error), error };
   }
+  sandbox.end();
   const redirect = env.shared.get(REDIRECT);
   if (typeof redirect === 'string') redirectTo(response, redirect);
   return { ...answerOf(response), error };
@@ -147,6 +148,7 @@ export function callRestlet(account: Account, call: RestletCall): RestletAnswer 
     }
     const body = typeof output === 'string' ? output : (JSON.stringify(output) ?? '');
     if (body.length > MAX_RESTLET_TEXT) refuse('SSS_FILE_CONTENT_SIZE_EXCEEDED', 'An answer is at most 10 MB.');
+    sandbox.end();
     return { status: 200, body, error: undefined };
   } catch (thrown) {
     const error = env.execution.killed ?? (thrown as Error);

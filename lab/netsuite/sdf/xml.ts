@@ -39,8 +39,30 @@ const parser = new XMLParser({
 const POSITION = XMLParser.getMetaDataSymbol() as unknown as symbol;
 const NAMED_ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Reads one XML document. Throws {@link MalformedXml} when it is not well formed or has no single root element. */
+/** Documents read before, by their text: every account that a project is deployed to reads the same ones. */
+const known = new Map<string, XmlElement>();
+const MOST_KNOWN = 1_000;
+
+/** Reads one XML document, to look at only. Throws {@link MalformedXml} when it is not well formed or has no single root element. */
 export function parseXml(source: string): XmlElement {
+  let root = known.get(source);
+  if (root === undefined) {
+    root = read(source);
+    freeze(root);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(source, root);
+  }
+  return root;
+}
+
+function freeze(element: XmlElement): void {
+  element.children.forEach(freeze);
+  Object.freeze(element.children);
+  Object.freeze(element.attributes);
+  Object.freeze(element);
+}
+
+function read(source: string): XmlElement {
   const text = source.replace(/^\uFEFF/, '');
   const doctype = /<!DOCTYPE/i.exec(text);
   if (doctype) {
