@@ -3,7 +3,7 @@
 
 import { DAY } from '../../lab/clock';
 import { write } from '../../lab/netsuite/profileWrite';
-import { type AddOn, visit } from '../support/addOn';
+import { type AddOn, tokenOf, visit } from '../support/addOn';
 import { billNext, ship } from '../support/billing';
 import { foundClearing, MUGS, match, settle, sold } from '../support/clearing';
 import { wordsOf } from '../support/settledBooks';
@@ -115,6 +115,25 @@ test.each(['customrole_cwy_accountant', 'customrole_cwy_ops', 'customrole_cwy_ad
   expect(words({ role })).toContain('● Ties: 52.98 USD of 3 orders');
 });
 
+test('an undone settlement leaves its orders as they were billed, and the account ties', () => {
+  const [{ id } = {}] = story.rows('SELECT id FROM customrecord_cwy_settlement');
+  const undo = { script: 'setstep', role: 'customrole_cwy_accountant' };
+  const asked = visit({ account } as unknown as AddOn, {
+    ...undo,
+    parameters: { custparam_id: String(id), custparam_kind: 'undo' },
+  }).text;
+  const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(asked)?.[1] ?? '';
+  const hidden = Object.fromEntries(
+    ['custpage_id', 'custpage_kind', 'custpage_content'].map((name) => [name, field(name)]),
+  );
+  const form = { ...hidden, custpage_token: tokenOf(asked), custpage_reason: 'Posted too early' };
+  visit({ account } as unknown as AddOn, { ...undo, form });
+  account.runner.settle();
+  const shown = words();
+  expect(shown).toContain('● Ties: 77.97 USD of 3 orders and −7.50 USD');
+  expect(shown).toMatch(new RegExp(`${ids[0]} \\S+ 10 25\\.99 – – – 25\\.99 CS\\S+ .* −24\\.99 .* 24\\.99`));
+});
+
 test('the page reads the same from a kept week, and goes through a week again in which somebody booked since', () => {
   clock.advance(40 * DAY);
   match(story);
@@ -128,10 +147,10 @@ test('the page reads the same from a kept week, and goes through a week again in
   const before = weeks();
   expect(before).toHaveLength(1);
   const shown = words();
-  expect(shown).toContain('Ties: 52.98 USD of 3 orders and −7.50 USD');
+  expect(shown).toContain('Ties: 77.97 USD of 3 orders and −7.50 USD');
   const [bill] = story.rows('SELECT id FROM "transaction" WHERE type = \'CashSale\' ORDER BY id');
   account.records.remove('cashsale', Number(bill?.id));
-  expect(words()).toContain('● Ties: 26.99 USD of 2 orders and −7.50 USD');
+  expect(words()).toContain('● Ties: 51.98 USD of 2 orders and −7.50 USD');
   match(story);
   expect(weeks()).not.toEqual(before);
 });

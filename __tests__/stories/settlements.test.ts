@@ -76,6 +76,7 @@ test('a kind of line leads to the rows of the report, with the sales order that 
   expect(page).toContain(`id=${salesOrder}`);
   const order = words({ id, view: 'lines', order: '111-0000001-0000001' });
   expect(order).toContain('Order 111-0000001-0000001: 7 lines, 22.26 USD.');
+  expect(order).toMatch(/Tax by item, USD: 0\.00 is your own .* Order – MUG-1 2\.47 −2\.47 0\.00/);
 });
 
 test('what the report no longer holds is said, and not shown as agreeing', () => {

@@ -21,6 +21,8 @@ export interface ReportLine extends Triple {
   /** Line of the file, counted from 1. */
   readonly row: number;
   readonly orderId: string;
+  /** Amazon's order item code; empty where the row names none. */
+  readonly item: string;
   readonly sku: string;
   /** Of a refund or of what takes one back. */
   readonly adjustmentId: string;
@@ -142,6 +144,7 @@ export class LineFinder {
       ...triple,
       row: this.#row,
       orderId: cell(columns.orderId),
+      item: cell(columns.orderItem),
       sku: about('sku'),
       adjustmentId: about('adjustmentId'),
       shipmentId: about('shipmentId'),

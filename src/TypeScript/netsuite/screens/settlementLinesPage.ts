@@ -8,6 +8,7 @@
 import * as serverWidget from 'N/ui/serverWidget';
 import { PAGE_ROWS } from '../../flows/exceptions/queue';
 import type { ReportLine } from '../../flows/settlements/lineFinder';
+import { type ItemTaxRow, ownTaxByItem, type TaxedLine } from '../../flows/settlements/ownTax';
 import { kindText, type SeenGroup } from '../../flows/settlements/proof';
 import { groupKey, groupsOf, type PlannedPlace, placesOf, type TraceFacts } from '../../flows/settlements/trace';
 import { counted, shownMinor } from '../../flows/settlements/waiting';
@@ -50,7 +51,15 @@ export function settlementLinesForm(kept: KeptSettlement, query: LineQuery, page
   const form = serverWidget.createForm({ title: `Report Lines of Settlement ${kept.settlementId}` });
   const facts = traceFacts(kept);
   const asked = askedFor(kept, query, facts);
-  const read = reading(() => findLines(kept, { wants: asked.wants, skip: page * PAGE_ROWS, keep: PAGE_ROWS }));
+  const classes = new Map(kept.groups.map((group) => [groupKey(group), group.class]));
+  const taxed: TaxedLine[] = [];
+  // Of an order all lines, also those that other pages show.
+  const wants = (line: ReportLine): boolean => {
+    const isWanted = asked.wants(line);
+    if (isWanted && query.order !== undefined) taxed.push({ ...line, class: classes.get(groupKey(line)) ?? null });
+    return isWanted;
+  };
+  const read = reading(() => findLines(kept, { wants, skip: page * PAGE_ROWS, keep: PAGE_ROWS }));
   if (!read.ok) {
     addHtml(form, 'custpage_first', unreadable(kept, asked, read.reason));
     return form;
@@ -58,7 +67,8 @@ export function settlementLinesForm(kept: KeptSettlement, query: LineQuery, page
   const found = read.value;
   addHtml(form, 'custpage_first', firstLine(kept, asked, found));
   const table = found.kept.length === 0 ? EMPTY : linesTable(kept, found.kept, facts);
-  addHtml(form, 'custpage_rows', html`${TABLE_STYLE}<div class="cwy">${table}</div>`, 'OUTSIDEBELOW');
+  const taxes = query.order === undefined ? null : taxTable(kept, ownTaxByItem(taxed));
+  addHtml(form, 'custpage_rows', html`${TABLE_STYLE}<div class="cwy">${taxes ?? ''}${table}</div>`, 'OUTSIDEBELOW');
   const given = Object.fromEntries(
     Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
@@ -156,6 +166,30 @@ function firstLine(kept: KeptSettlement, asked: Asked, found: { readonly lines: 
     journal === null ? '' : ` The journal line (${journal.place}) is ${money(journal.amount)}, debits less credits.`;
   const back = link(settlementAddress({ id }), 'The settlement');
   return html`<p class="lead"><b>${asked.words}: ${counted(found.lines, 'line', 'lines')}, ${money(found.sum)}.${other}</b>${booked}<br>${back}</p>`;
+}
+
+/** Null where the order has no tax. */
+function taxTable({ exponent, currency }: KeptSettlement, rows: readonly ItemTaxRow[]): Html | null {
+  if (rows.length === 0) return null;
+  const money = (amount: Minor): string => shownMinor(amount, exponent);
+  const cells = rows.map(
+    ({ transactionType, item, sku, tax, withheld, own }): TableRow => ({
+      cells: [transactionType, item === '' ? '–' : item, sku, money(tax), money(withheld), money(own)],
+    }),
+  );
+  const total = sum(rows.map(({ own }) => own));
+  return tableHtml(
+    `Tax by item, ${currency}: ${money(total)} is your own`,
+    [
+      { label: 'Transaction-type', align: 'keep' },
+      { label: 'Order Item', align: 'keep' },
+      { label: 'SKU', align: '' },
+      { label: 'Tax', align: 'n' },
+      { label: 'Remitted By Amazon', align: 'n' },
+      { label: 'Your Own', align: 'n' },
+    ],
+    cells,
+  );
 }
 
 const COLUMNS: readonly Column[] = [
