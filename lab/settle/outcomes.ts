@@ -54,8 +54,11 @@ export function settlementsOf(account: Account): SettlementOutcome[] {
   return account.records
     .list('customrecord_cwy_settlement')
     .rows.map((row) => outcomeOf(account, row))
-    .sort((one, other) => (one.start < other.start ? -1 : one.start > other.start ? 1 : 0));
+    .sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
 }
+
+/** By start; Amazon's ids decide between those that start together. */
+const sortKey = ({ start, settlementId }: SettlementOutcome): string => `${start} ${settlementId.padStart(20, '0')}`;
 
 function outcomeOf(account: Account, row: RecordData): SettlementOutcome {
   const field = (name: string): string => String(row.fields[`custrecord_cwy_set_${name}`] ?? '');
