@@ -18,6 +18,8 @@ export interface PostedGroup extends LineGroup {
   readonly hasDocument?: boolean;
   /** In which its sales were recorded, where that is not the settlement's own way. */
   readonly way?: RecordingWay;
+  /** From before go-live. */
+  readonly isOpening?: boolean;
 }
 
 export interface AccountFacts {
@@ -59,6 +61,7 @@ export function accountOf(
   facts: AccountFacts,
   classOf: (triple: Triple) => LineClass | null,
 ): AccountRole {
+  if (group.isOpening) return 'openingBalance';
   if (group.hasDocument && !OF_TAX.has(group.class)) return 'clearing';
   if (OF_SALES.has(group.class))
     return relievesClearing(group, group.way ?? facts.way) ? 'clearing' : CLASS_ROWS[group.class].role;

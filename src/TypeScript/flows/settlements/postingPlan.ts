@@ -10,6 +10,7 @@ import { accountOf, type PostedGroup } from './accounts';
 import { withWays } from './cutOver';
 import { type DatedSection, type JournalPlan, journalsOf } from './journals';
 import { postingDays, type Section, sectionsOf } from './months';
+import { withOpening } from './opening';
 import { type Held, type Proof, proofOf, type SeenGroup, whatIsWrong } from './proof';
 import { withDocuments } from './refundDocuments';
 import type { LineClass, SettlementHead, SettlementReading, Triple } from './settlement';
@@ -42,7 +43,8 @@ export function planSettlement(
   const seen: readonly SeenGroup[] = reading.groups.map((group) => ({ ...group, class: classOf(group) }));
   const proof = proofOf(reading, seen);
   const documented = withDocuments(seen.filter(isPosted), reading.orders, facts.documented ?? new Set());
-  const posted = withWays(documented, reading.orders, reading.billed ?? new Map(), facts.way);
+  const ofWays = withWays(documented, reading.orders, reading.billed ?? new Map(), facts.way);
+  const posted = withOpening(ofWays, reading.opening);
   const held = [
     ...withoutMarketplace(reading, facts),
     ...whatIsWrong(reading, seen, proof, facts.knownDifference ?? null),
@@ -65,7 +67,7 @@ function bookedGroups(
   classOf: (triple: Triple) => LineClass | null,
 ): readonly BookedGroup[] {
   return posted
-    .filter((group) => !relieves(group, accountOf(group, facts, classOf)))
+    .filter((group) => !group.isOpening && !relieves(group, accountOf(group, facts, classOf)))
     .map((group) => {
       const marketplaceName = marketplaceOf(group.marketplaceName, facts.mainMarketplace);
       const holdsTax = facts.pricesHoldTax?.(marketplaceName) ?? false;

@@ -7,6 +7,7 @@
 
 import type { Minor } from '../../ledger/minor';
 import type { BilledOrders } from './cutOver';
+import type { Opening } from './opening';
 import type { OrderSum } from './orderSums';
 
 /** The summary row. Moments are milliseconds since 1970, UTC. */
@@ -52,6 +53,8 @@ export interface SettlementReading {
   readonly orders: readonly OrderSum[];
   /** Around a change of the way of recording: which orders were billed. */
   readonly billed?: BilledOrders;
+  /** Around go-live: what is from before it. */
+  readonly opening?: Opening;
   /** What was unusual in the file and did not make it wrong, in words. */
   readonly notes: readonly string[];
 }

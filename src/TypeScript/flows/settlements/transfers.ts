@@ -136,10 +136,10 @@ function kindsIn(
 ): readonly Kind[] {
   const account = accountOf(group, facts, classOf);
   const row = facts.rowOf?.(group) ?? null;
-  const isRelief = relieves(group, account);
+  const isWhole = relieves(group, account) || group.isOpening === true;
   const side: Side = { account, marketplaceName, memo: memoOf(group), class: group.class };
-  const kind = { side: placed(side, ownPlace(row, !isRelief && mayHaveAccount(group.class))), amount: group.amount };
-  const rate = isRelief || !mayHoldTax(group.class) ? null : (row?.tax?.rate ?? null);
+  const kind = { side: placed(side, ownPlace(row, !isWhole && mayHaveAccount(group.class))), amount: group.amount };
+  const rate = isWhole || !mayHoldTax(group.class) ? null : (row?.tax?.rate ?? null);
   if (rate === null || rate === 0) return [kind];
   const { net, tax } = taxWithin(group.amount, rate);
   const owed = placed({ ...side, account: 'salesTax' }, ownPlace(row, false));
@@ -206,7 +206,8 @@ function together(kinds: readonly Kind[]): Kind {
  */
 function ownTax({ marketplaceName, groups }: Place, { way }: AccountFacts): readonly SettlementTransfer[] {
   const rests = new Map<AccountRole, Minor>();
-  for (const group of groups.filter((each) => each.class === 'tax' || each.class === 'withheld-tax')) {
+  const passing = groups.filter((each) => each.class === 'tax' || each.class === 'withheld-tax');
+  for (const group of passing.filter(({ isOpening }) => isOpening !== true)) {
     const account = ownTaxAccount(group, way);
     rests.set(account, minor((rests.get(account) ?? 0) + group.amount));
   }

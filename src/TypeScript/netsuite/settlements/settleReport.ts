@@ -20,6 +20,7 @@ import { accountsOfPlan } from './chosen';
 import { postJournals } from './journals';
 import { keepOrders } from './keptOrders';
 import { endOtherContent, keepNewContent, leaveNewContent } from './newContent';
+import { withOpening } from './openingLines';
 import { partsAtReading, readWithOrders, withOrderParts } from './orderReading';
 import { classesOf, missingAccounts, placeOf, planOf, wayAndPlace } from './planning';
 import { documentedAtFirst, documentedOrders } from './refundDocuments';
@@ -68,7 +69,9 @@ function readAndSettle(work: SettleWork): Settled[] {
     });
     return [];
   }
-  const settled = reading.value.map((each) => settle(work, each));
+  // What one carries in is what the one before it left.
+  const inTime = reading.value.toSorted((one, other) => one.head.start - other.head.start);
+  const settled = inTime.map((each) => settle(work, each));
   const waits = settled.filter(({ state }) => state === 'held' || state === 'ready');
   change(SETTLEMENT_FILE.type, work.file, {
     [SETTLEMENT_FILE.state]: waits.length > 0 ? 'waits' : 'read',
@@ -100,11 +103,13 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
   const posting = known === null ? FIRST_POSTING : known.posting + (known.state === 'reversed' ? 1 : 0);
   const place = placeOf(work, firstReading);
   const classOf = classesOf(work, firstReading, place.main);
-  const reading = withBilledOrders(work, withOrderParts(work, firstReading, classOf), classOf, place.main);
+  const ofOrders = withBilledOrders(work, withOrderParts(work, firstReading, classOf), classOf, place.main);
+  const { reading, held: waits } = withOpening(work, ofOrders, classOf, place.main);
   const documented = (known && documentedAtFirst(known.id, posting)) ?? documentedOrders(reading);
   const suspense = differenceWanted(steps, posting, hash, reading);
   const plan = planOf(work, reading, place.main, documented, posting, suspense);
-  const held = [...place.held, ...(plan.ok ? missingAccounts(work, plan) : plan.held.map(({ reason }) => reason))];
+  const unknown = [...place.held, ...waits];
+  const held = [...unknown, ...(plan.ok ? missingAccounts(work, plan) : plan.held.map(({ reason }) => reason))];
   const isPlanned = plan.ok && held.length === 0;
   const draft = isPlanned ? draftHash(plan.journals, accountsOfPlan(work, plan.journals)) : '';
   const approval = approvalOf(steps, posting, draft);
@@ -116,7 +121,7 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
   if (repost !== undefined) markStep(repost.id, 'done', `It is posting ${posting}.`);
   if (known?.otherFile === work.file) endOtherContent(id, head.settlementId, 'The new content is what is posted now.');
   if (held.length > 0 || !plan.ok) {
-    const lacks = plan.ok && place.held.length === 0;
+    const lacks = plan.ok && unknown.length === 0;
     raise(work, lacks ? 'settlement-not-configured' : 'settlement-held', head.settlementId, heldWords(reading, held));
     return { settlementId: head.settlementId, state: 'held' };
   }
@@ -124,8 +129,8 @@ function settle(work: SettleWork, firstReading: SettlementReading): Settled {
     solveWhatWas(head.settlementId, work.file, 'It is planned, and waits for approval.');
     return { settlementId: head.settlementId, state: 'ready' };
   }
-  const ofOrders = { ...wayAndPlace(reading, place.main), postingNumber: posting, documented, billed: reading.billed };
-  keepOrders(id, key, posting, ordersText(head, reading.orders, plan.journals, ofOrders));
+  const perOrder = { ...wayAndPlace(reading, place.main), postingNumber: posting, documented, billed: reading.billed };
+  keepOrders(id, key, posting, ordersText(head, reading.orders, plan.journals, perOrder));
   const problem = earlierPosting(id, posting) ?? postJournals(id, plan.journals, work);
   if (problem?.class === 'not-approved') {
     markSettlement(id, head, posting, { state: 'ready', message: problem.message });
