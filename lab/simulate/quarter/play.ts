@@ -9,6 +9,7 @@ import { accountant } from './accountant';
 import { Banks } from './bank';
 import { foundQuarterCompany, listValue, type Place, type QuarterCompany, type Way } from './company';
 import { type CutOver, DAY, type Happening, type QuarterHistory } from './history';
+import { round, SETTLE } from './round';
 
 export interface PlayedQuarter {
   readonly history: QuarterHistory;
@@ -29,13 +30,6 @@ const CALM_DAYS = 4;
 
 /** Every description begins so: the last row is missing. */
 const ANY_ROW = '';
-
-const FETCH = 'customscript_cwy_orders_fetch_ss';
-const BILL = 'customscript_cwy_bill_mr';
-const PICK_UP = 'customscript_cwy_settlements_ss';
-const SETTLE = 'customscript_cwy_settle_mr';
-const MATCH = 'customscript_cwy_payouts_ss';
-const CLEAR = 'customscript_cwy_clear_mr';
 
 interface Scene extends PlayedQuarter {
   readonly orders: Map<number, string>;
@@ -117,26 +111,12 @@ function planCutOver({ company, history: { cutOver } }: Scene, place: Place, ind
 
 /** One round of every schedule, and then the accountant's look at what waits. */
 function run({ company, manual, banks }: Scene): void {
-  const { world, places } = company;
-  const { runner } = world.account;
-  const { control } = world.account;
-  const each = (script: string, deployment: string): void => {
-    runner.run(script, deployment);
-    runner.settle();
-    // What nobody starts again is gone; the next run on the schedule is another one.
-    if (!control.restarts) runner.abandon();
-  };
-  for (const { slot } of places) each(FETCH, `customdeploy_cwy_orders_fetch_ss_${slot}`);
-  for (const { slot } of places) each(BILL, `customdeploy_cwy_bill_mr_${slot}`);
-  for (const { slot } of places) each(PICK_UP, `customdeploy_cwy_settlements_ss_${slot}`);
-  each(SETTLE, 'customdeploy_cwy_settle_mr');
-  banks.enter();
-  each(MATCH, 'customdeploy_cwy_payouts_ss');
-  each(CLEAR, 'customdeploy_cwy_clear_mr');
+  round(company, banks);
   // Machines stop under scripts here, and not under a person's hands.
+  const { control } = company.world.account;
   control.reset();
   control.restarts = true;
-  manual.push(...accountant(world.account));
+  manual.push(...accountant(company.world.account));
 }
 
 /** What is impossible by now does not happen: a shorter history leaves things out. */
