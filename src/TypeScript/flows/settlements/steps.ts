@@ -70,7 +70,7 @@ const PROBLEMS: Readonly<Record<StepKind, (facts: StepFacts) => string | null>> 
   },
   undo: ({ state, standing, waiting }) => {
     if (state === 'matched') {
-      return 'Its payout is matched to a deposit. Take the match back first; then the posting can be undone.';
+      return 'Its payout is matched to a deposit. Take the match back on the page Amazon Payouts; then the posting can be undone.';
     }
     if (waiting > 0) {
       return `${counted(waiting, 'entry waits', 'entries wait')} for approval in NetSuite. Approve or delete what waits there; then the posting can be undone.`;

@@ -83,7 +83,7 @@ function causes(waiting: readonly WaitingSettlement[], more: number): string {
       'sums that are not their totals',
     ),
     sizedEach(inSuspense, 'difference in suspense', 'differences in suspense'),
-    sizedEach(changed, 'sent again with another content', 'sent again with other contents'),
+    sizedEach(changed, 'sent again with other content', 'sent again with other content'),
     approvals > 0 ? counted(approvals, 'approval', 'approvals') : '',
     others.length > ready + approvals
       ? `${counted(others.length - ready - approvals, 'settlement', 'settlements')} with something to set up or put right`

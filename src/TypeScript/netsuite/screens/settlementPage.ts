@@ -62,7 +62,7 @@ function firstLine(kept: KeptSettlement, situation: StepSituation): Html {
     link(recordAddress(SETTLEMENT.type, id), 'Record'),
     link(recordAddress(SETTLEMENT_FILE.type, kept.file), 'Report'),
   ];
-  return html`<p class="lead"><b>${STATE_WORDS[kept.state] ?? kept.state}. ${waits}</b>${askedHtml(situation)}<br>${total}. ${facts}<br>${joined(links)}${stepLinks(situation)}</p>`;
+  return html`<p class="lead"><b>${STATE_WORDS[kept.state] ?? kept.state}. ${waits}</b>${askedHtml(situation)}${stepLinks(situation)}<br>${total}. ${facts}<br>${joined(links)}</p>`;
 }
 
 const joined = (links: readonly Html[]): Html =>

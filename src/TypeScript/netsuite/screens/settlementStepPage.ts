@@ -60,7 +60,11 @@ function settlementStepForm(situation: StepSituation, kind: StepKind): serverWid
     'custpage_first',
     html`<p class="lead"><b>${WORDS[kind](situation)}</b> Nothing is changed yet.<br>${back}</p>`,
   );
-  const reason = form.addField({ id: STEP_FIELDS.reason, label: 'Why', type: serverWidget.FieldType.TEXTAREA });
+  const reason = form.addField({
+    id: STEP_FIELDS.reason,
+    label: kind === 'approve' ? 'Note' : 'Why',
+    type: serverWidget.FieldType.TEXTAREA,
+  });
   reason.isMandatory = kind !== 'approve';
   if (kind === 'suspense') {
     const label = `Difference (${kept.currency})`;

@@ -25,10 +25,12 @@ export function askedHtml({ steps }: Pick<StepSituation, 'steps'>): Html {
 /** Each leads to a page that says what it will do, and asks. */
 export function stepLinks({ facts, kept }: Pick<StepSituation, 'facts' | 'kept'>): Html {
   const offered = stepsOffered(facts);
-  return html`${offered.map((kind) => {
+  if (offered.length === 0) return html``;
+  const links = offered.map((kind, at) => {
     const address = pageAddress(SCRIPT.settlementStep, { [`${PARAMETER}id`]: kept.id, [`${PARAMETER}kind`]: kind });
-    return html` · ${link(address, `${STEPS[kind].title}…`)}`;
-  })}`;
+    return html`${at === 0 ? '' : ' · '}${link(address, `${STEPS[kind].title}…`)}`;
+  });
+  return html`<br>What can be done: ${links}`;
 }
 
 const COLUMNS: readonly Column[] = [

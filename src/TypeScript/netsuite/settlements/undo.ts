@@ -27,7 +27,10 @@ export type Undone =
 /** About 45 units an entry. What was reversed before, by this run or another, stays as it is. */
 export function undoPosting(kept: KeptSettlement, work: Pick<SettleWork, 'openSpans'>): Undone {
   if (kept.state === 'matched') {
-    return { state: 'waiting', message: 'Its payout is matched to a deposit. Take the match back; then it is undone.' };
+    return {
+      state: 'waiting',
+      message: 'Its payout is matched to a deposit. Take the match back on the page Amazon Payouts; then it is undone.',
+    };
   }
   const before = standingIn(kept);
   for (const entry of before.standing) {
