@@ -106,6 +106,7 @@ test('a row of one marketplace is previewed, accepted, and puts its lines there 
   const shown = wordsOf(html);
   expect(shown).toContain('Referral fees: account 6399 US Commission, department East, class Retail');
   expect(shown).toContain('−15.00 USD');
+  expect(shown).toContain('1 row of the map is new. 1 settlement not yet posted changes');
   expect(shown).toContain('from 2026-03-01');
   expect(mapRows()).toEqual([]);
   accept(html);
@@ -217,5 +218,56 @@ test('where settled prices include tax a settlement waits for a tax code, and is
     ['Amazon Sales', -100_00],
     ['Sales Tax Owed', -19_00],
     ['Amazon Payout', 119_00],
+  ]);
+});
+
+test('an account that became one of income since is not used, and the settlement waits', () => {
+  const { account } = world;
+  const card = write(account, 'account', {
+    acctnumber: '1399',
+    acctname: 'Debts At Amazon',
+    accttype: 'OthCurrAsset',
+    subsidiary: account.store.all('SELECT id FROM subsidiary WHERE parent IS NULL').map(({ id }) => String(id)),
+    includechildren: true,
+  });
+  const kind = {
+    custrecord_cwy_lmp_transaction: 'Debt',
+    custrecord_cwy_lmp_type: 'Debt',
+    custrecord_cwy_lmp_description: '*',
+  };
+  const value = String(account.listValue('customlist_cwy_line_class', 'val_cwy_cls_debt_adjustment'));
+  new Person(account).create('customrecord_cwy_linemap', {
+    values: { ...kind, custrecord_cwy_lmp_class: value, custrecord_cwy_lmp_account: String(card) },
+    sublists: {},
+  });
+  const changed = account.records.get('account', card) as RecordData;
+  changed.fields.accttype = 'Income';
+  account.records.save(changed, { system: true });
+  world.settle({ id: '55443322112', rows: [['Debt', 'Debt', 'Of Another Account', '7.00', { marketplace: '' }]] });
+  const held = world.outcomes().find(({ settlementId }) => settlementId === '55443322112')?.held;
+  expect(held?.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(/^The account that a row of the map names for Amazon\.com, .* cannot be used so\.$/),
+  ]);
+});
+
+test('a department of another subsidiary is refused by NetSuite in words, and nothing counts as posted', () => {
+  const { account } = world;
+  const [canada] = account.store.all("SELECT id FROM subsidiary WHERE name = 'Amazon CAD'");
+  const north = write(account, 'department', { name: 'North', subsidiary: [String(canada?.id)] });
+  new Person(account).create('customrecord_cwy_linemap', {
+    values: {
+      custrecord_cwy_lmp_transaction: 'Refund',
+      custrecord_cwy_lmp_type: 'ItemPrice',
+      custrecord_cwy_lmp_description: 'Principal',
+      custrecord_cwy_lmp_class: String(account.listValue('customlist_cwy_line_class', 'val_cwy_cls_refunds')),
+      custrecord_cwy_lmp_department: String(north),
+    },
+    sublists: {},
+  });
+  world.settle({ id: '55443322113', rows: [['Refund', 'ItemPrice', 'Principal', '-7.00']] });
+  const found = world.outcomes().find(({ settlementId }) => settlementId === '55443322113');
+  expect([found?.journals, found?.held.map(({ reason }) => reason)]).toEqual([
+    [],
+    [expect.stringContaining('The department North is not in the subsidiary of this transaction')],
   ]);
 });

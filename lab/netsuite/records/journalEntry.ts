@@ -14,6 +14,7 @@ import { postingAccount } from './postingAccount';
 import { declareLineColumns } from './sharedTables';
 import {
   checkLocation,
+  checkSegment,
   dateToday,
   defaultCurrency,
   isSet,
@@ -164,6 +165,8 @@ function completeLine(account: Account, record: RecordData, { fields }: Line, pr
     refuse('USER_ERROR', 'Please enter value(s) for: Name');
   }
   checkLocation(account, record, fields.location);
+  checkSegment(account, record, 'department', fields.department);
+  checkSegment(account, record, 'classification', fields.class);
 }
 
 interface Booked extends Sides {

@@ -77,6 +77,24 @@ export function checkLocation(account: Account, record: RecordData, value: Field
   }
 }
 
+/**
+ * Unconfirmed, the stricter reading: a department or class with a list of subsidiaries is for those alone, as accounts are;
+ * one without a list is for all.
+ */
+export function checkSegment(
+  account: Account,
+  record: RecordData,
+  target: 'department' | 'classification',
+  value: FieldValue | undefined,
+): void {
+  const found = refuseInactive(account, target, target === 'department' ? 'department' : 'class', value);
+  const listed = found?.fields.subsidiary;
+  if (!found || !Array.isArray(listed) || listed.length === 0) return;
+  if (!isAvailableTo(account, found, subsidiaryOf(record))) {
+    refuse('SUBSIDIARY_MISMATCH', `The ${target} ${found.fields.name} is not in the subsidiary of this transaction.`);
+  }
+}
+
 /** Whether a list of subsidiaries, with their children where it says so, holds one. */
 export function isAvailableTo(account: Account, { fields }: RecordData, subsidiary: string | null): boolean {
   if (subsidiary === null || !account.has('SUBSIDIARIES')) return true;

@@ -271,8 +271,12 @@ export const isFreed = ({ heldBefore, heldAfter }: MapEffect): boolean =>
   heldBefore.length > 0 && heldAfter.length === 0;
 
 /** The first line of the preview. */
-export function previewWords(rows: readonly LineRow[], effects: readonly MapEffect[]): string {
-  const kinds = rows.length === 1 ? '1 kind of line gets a class' : `${rows.length} kinds of line get a class`;
+export function previewWords(rows: readonly WishedRow[], effects: readonly MapEffect[]): string {
+  const kinds = rows.some(({ row }) => row !== undefined)
+    ? `1 row of the map ${rows[0]?.row === '' ? 'is new' : 'changes'}`
+    : rows.length === 1
+      ? '1 kind of line gets a class'
+      : `${rows.length} kinds of line get a class`;
   const touched = effects.filter(({ changes }) => changes.length > 0);
   if (touched.length === 0) return `${kinds}. No settlement that is not yet posted has such a line.`;
   const freed = touched.filter(isFreed).length;

@@ -56,7 +56,7 @@ export function lineMapAddress(filter: KindFilter): string {
 
 function firstLine({ kinds, settlements, isPartial }: LineMapReading): Html {
   const parts = (['unmapped', 'review'] as const).flatMap((state) => waitingPart(kinds, state));
-  const seen = `${kinds.length} kinds of line were seen in ${isPartial ? `the latest ${settlements}` : settlements} settlements.`;
+  const seen = `${kinds.length} kinds of line were seen in ${isPartial ? `the latest ${settlements}` : settlements} ${settlements === 1 ? 'settlement' : 'settlements'}.`;
   if (parts.length > 0) return html`<p class="lead">${parts}${seen}</p>`;
   if (kinds.length === 0) return html`<p class="lead"><b>No kind of line waits for a class.</b></p>`;
   return html`<p class="lead"><b>Every kind of line has its class.</b> ${seen}</p>`;
