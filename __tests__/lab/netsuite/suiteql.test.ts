@@ -175,6 +175,14 @@ test('groups, with their conditions and the text of a reference', () => {
   expect(rows('SELECT COUNT(DISTINCT entity), AVG(id) FROM transaction')).toEqual([[2, 101.5]]);
 });
 
+test('a sum of decimals is exact, also where the parts cancel out', () => {
+  const part = (value: string) => `SELECT ${value} AS x FROM DUAL`;
+  const from = `FROM (${[part('0.1'), part('0.2'), part('-0.3')].join(' UNION ALL ')}) p`;
+  expect(rows(`SELECT SUM(p.x) AS total ${from}`)).toEqual([[0]]);
+  expect(rows(`SELECT COUNT(*) AS n ${from} HAVING SUM(p.x) = 0`)).toEqual([[3]]);
+  expect(rows(`SELECT DISTINCT SUM(p.x) OVER (PARTITION BY 1) AS total ${from}`)).toEqual([[0]]);
+});
+
 test('BUILTIN.DF shows the text of fixed lists and plain values as they are', () => {
   expect(
     rows('SELECT BUILTIN.DF(status), BUILTIN.DF(tranid), BUILTIN.CF(status) FROM transaction WHERE id = 100'),

@@ -19,10 +19,13 @@ export const PRISTINE = `() => {
       preventExtensions(object);
       return;
     }
-    const properties = keys.map((key) => getOwnPropertyDescriptor(object, key));
-    remembered[remembered.length] = { object, keys, properties, prototype: getPrototypeOf(object), extensible: isExtensible(object) };
+    const all = keys.map((key) => ({ key, property: getOwnPropertyDescriptor(object, key) }));
+    // What no script can change nobody need compare.
+    const open = all.filter(({ property }) => property.configurable || property.writable);
+    remembered[remembered.length] = { object, count: keys.length, keys: open.map(({ key }) => key),
+      properties: open.map(({ property }) => property), prototype: getPrototypeOf(object), extensible: isExtensible(object) };
     remember(getPrototypeOf(object));
-    for (const { value, get, set } of properties) for (const each of [value, get, set]) remember(each);
+    for (const { property: { value, get, set } } of all) for (const each of [value, get, set]) remember(each);
   };
   remember(globalThis);
   // What only the syntax, or a call, leads to.
@@ -33,10 +36,9 @@ export const PRISTINE = `() => {
 
   const isSame = (before, now) => is(before.value, now.value) && before.get === now.get && before.set === now.set
     && before.writable === now.writable && before.enumerable === now.enumerable && before.configurable === now.configurable;
-  const isAsBefore = ({ object, keys, properties, prototype, extensible }) => {
+  const isAsBefore = ({ object, count, keys, properties, prototype, extensible }) => {
     if (getPrototypeOf(object) !== prototype || isExtensible(object) !== extensible) return false;
-    const keysNow = ownKeys(object);
-    if (keysNow.length !== keys.length) return false;
+    if (ownKeys(object).length !== count) return false;
     for (let index = 0; index < keys.length; index++) {
       const now = getOwnPropertyDescriptor(object, keys[index]);
       if (now === undefined || !isSame(properties[index], now)) return false;

@@ -207,16 +207,21 @@ export class Sandbox {
   #run(path: string, { dependencies, factory }: Definition): unknown {
     if (typeof factory !== 'function') return factory;
     const membrane = this.#membrane;
-    const module = membrane.newModule();
+    let own: { exports: unknown } | undefined;
+    const module = () => {
+      own ??= membrane.newModule();
+      return own;
+    };
     const values = dependencies.map((id) => {
-      if (id === 'exports') return module.exports;
-      if (id === 'module') return module;
+      if (id.startsWith('/')) return this.#file(id);
+      if (id === 'exports') return module().exports;
+      if (id === 'module') return module();
       if (id === 'require')
         return membrane.raw((name: string) => this.#dependency(target(String(name), folderOf(path))));
-      return this.#dependency(id);
+      return this.#nModule(id);
     });
     const answer = (factory as Factory)(...values);
-    return answer === undefined ? module.exports : answer;
+    return answer === undefined ? module().exports : answer;
   }
 
   /** A module by where its id leads. */

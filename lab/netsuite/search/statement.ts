@@ -3,6 +3,7 @@
 import type { Table } from '../catalogue';
 import { NotEmulated, refuse } from '../errors';
 import { serverDay } from '../serverTime';
+import { sumInDecimals } from '../suiteql/aggregates';
 import type { QueryParameter } from '../suiteql/run';
 import { keyOf, type SearchAccount, type SearchField, SearchTables } from './fields';
 import type { FilterTree } from './filters';
@@ -108,7 +109,7 @@ class SelectList {
       return {
         column,
         field: summaryField(summary, field),
-        value: this.#push(`${summary}(${field.sql})`),
+        value: this.#push(summaryOf(summary, field.sql)),
         text: undefined,
       };
     }
@@ -201,8 +202,11 @@ function treeSql(tree: FilterTree, tables: SearchTables, today: () => string): W
 
 function summarised({ summary }: Filter, field: SearchField): SearchField {
   if (summary === undefined || summary === 'GROUP') return field;
-  return { ...summaryField(summary, field), sql: `${summary}(${field.sql})` };
+  return { ...summaryField(summary, field), sql: summaryOf(summary, field.sql) };
 }
+
+const summaryOf = (summary: string, sql: string): string =>
+  summary === 'SUM' ? sumInDecimals(`SUM(${sql})`) : `${summary}(${sql})`;
 
 /** By the columns that ask for it, a select by its text; then by id, and line by line. */
 function orderSql(places: readonly Place[], id: number | undefined, { line }: SearchTables): string {

@@ -12,8 +12,14 @@ export const WINDOW_ONLY = new Set(['RANK', 'DENSE_RANK', 'ROW_NUMBER', 'FIRST_V
 export function emitAggregate(call: Call, place: Place): Value {
   if (!place.aggregates)
     refuseQuery(`${call.name} is not allowed here; aggregates stand in SELECT, HAVING and ORDER BY`);
-  return aggregateOf(call, place);
+  return inDecimals(call, aggregateOf(call, place));
 }
+
+/** The store adds in binary, Oracle in decimals. Unconfirmed: eight of them, the most that anything is kept with. */
+export const sumInDecimals = (sum: string): string => `ROUND(${sum}, 8)`;
+
+const inDecimals = ({ name }: Call, value: Value): Value =>
+  name === 'SUM' && value.type === 'float' ? { ...value, sql: sumInDecimals(value.sql) } : value;
 
 function aggregateOf(call: Call, place: Place): Value {
   const { name } = call;
@@ -54,7 +60,8 @@ export function emitWindow(call: Call, place: Place): Value {
   }
   const by = partition.length > 0 ? `PARTITION BY ${partition.join(', ')}` : '';
   const ordered = order.length > 0 ? `ORDER BY ${order.join(', ')}` : '';
-  return { sql: `${called.sql} OVER (${[by, ordered].filter(Boolean).join(' ')})`, type: called.type };
+  const sql = `${called.sql} OVER (${[by, ordered].filter(Boolean).join(' ')})`;
+  return inDecimals(call, { sql, type: called.type });
 }
 
 function windowed(call: Call, place: Place): Value {

@@ -15,71 +15,103 @@ interface Known {
 const MAX_REPORTED = 50;
 const DEEPEST = 12;
 
-function fields(names: string, deeper: Known = {}): Known {
-  return { ...Object.fromEntries(names.split(' ').map((name) => [name, true as const])), ...deeper };
-}
-
-const MONEY = fields('amount currencyCode');
-const WINDOW = fields('earliestDateTime latestDateTime');
+const MONEY: Known = { amount: true, currencyCode: true };
+const WINDOW: Known = { earliestDateTime: true, latestDateTime: true };
 
 // Source: model of the Orders API, version 2026-01-01.
-const ADDRESS = fields(
-  'name companyName addressLine1 addressLine2 addressLine3 city districtOrCounty stateOrRegion municipality postalCode ' +
-    'countryCode phone addressType',
-  { extendedFields: fields('streetName streetNumber complement neighborhood') },
-);
+const ADDRESS: Known = {
+  name: true,
+  companyName: true,
+  addressLine1: true,
+  addressLine2: true,
+  addressLine3: true,
+  city: true,
+  districtOrCounty: true,
+  stateOrRegion: true,
+  municipality: true,
+  postalCode: true,
+  countryCode: true,
+  phone: true,
+  addressType: true,
+  extendedFields: { streetName: true, streetNumber: true, complement: true, neighborhood: true },
+};
 
-const ITEM: Known = fields('orderItemId quantityOrdered programs associatedOrderItems', {
-  measurement: fields('unit value'),
-  product: fields('asin title sellerSku serialNumbers', {
-    condition: fields('conditionType conditionSubtype conditionNote'),
-    price: fields('priceDesignation', { unitPrice: MONEY }),
-    customization: fields('customizedUrl'),
-  }),
+const ITEM: Known = {
+  orderItemId: true,
+  quantityOrdered: true,
+  programs: true,
+  associatedOrderItems: true,
+  measurement: { unit: true, value: true },
+  product: {
+    asin: true,
+    title: true,
+    sellerSku: true,
+    serialNumbers: true,
+    condition: { conditionType: true, conditionSubtype: true, conditionNote: true },
+    price: { priceDesignation: true, unitPrice: MONEY },
+    customization: { customizedUrl: true },
+  },
   proceeds: {
     proceedsTotal: MONEY,
-    breakdowns: fields('type', { subtotal: MONEY, detailedBreakdowns: fields('subtype', { value: MONEY }) }),
+    breakdowns: { type: true, subtotal: MONEY, detailedBreakdowns: { subtype: true, value: MONEY } },
   },
-  expense: { pointsCost: { pointsGranted: fields('pointsNumber', { pointsMonetaryValue: MONEY }) } },
-  promotion: { breakdowns: fields('promotionId') },
+  expense: { pointsCost: { pointsGranted: { pointsNumber: true, pointsMonetaryValue: MONEY } } },
+  promotion: { breakdowns: { promotionId: true } },
   cancellation: {
-    cancellationRequest: fields('requester cancelReason'),
-    cancellationExecution: fields('cancelledBy cancelReason'),
+    cancellationRequest: { requester: true, cancelReason: true },
+    cancellationExecution: { cancelledBy: true, cancelReason: true },
   },
-  fulfillment: fields('quantityFulfilled quantityUnfulfilled picking', {
+  fulfillment: {
+    quantityFulfilled: true,
+    quantityUnfulfilled: true,
+    picking: true,
     packing: {
-      giftOption: fields('giftMessage giftWrapLevel'),
-      serialNumberRequirement: fields('requirementType'),
+      giftOption: { giftMessage: true, giftWrapLevel: true },
+      serialNumberRequirement: { requirementType: true },
     },
     shipping: {
       scheduledDeliveryWindow: WINDOW,
-      shippingConstraints: fields(
-        'palletDelivery cashOnDelivery signatureConfirmation recipientIdentityVerification recipientAgeVerification',
-      ),
-      internationalShipping: fields('iossNumber'),
+      shippingConstraints: {
+        palletDelivery: true,
+        cashOnDelivery: true,
+        signatureConfirmation: true,
+        recipientIdentityVerification: true,
+        recipientAgeVerification: true,
+      },
+      internationalShipping: { iossNumber: true },
     },
-  }),
-  tax: {
-    taxCollections: fields('model responsibleParty'),
-    taxCalculationBreakdowns: fields('reportingScheme'),
   },
-});
+  tax: {
+    taxCollections: { model: true, responsibleParty: true },
+    taxCalculationBreakdowns: { reportingScheme: true },
+  },
+};
 
-const ORDER: Known = fields('orderId createdTime lastUpdatedTime programs packages payment fulfillmentOrders', {
-  orderAliases: fields('aliasId aliasType'),
-  associatedOrders: fields('orderId associationType'),
-  salesChannel: fields('channelName marketplaceId marketplaceName'),
-  buyer: fields('buyerName buyerEmail buyerCompanyName buyerPurchaseOrderNumber'),
+const ORDER: Known = {
+  orderId: true,
+  createdTime: true,
+  lastUpdatedTime: true,
+  programs: true,
+  packages: true,
+  payment: true,
+  fulfillmentOrders: true,
+  orderAliases: { aliasId: true, aliasType: true },
+  associatedOrders: { orderId: true, associationType: true },
+  salesChannel: { channelName: true, marketplaceId: true, marketplaceName: true },
+  buyer: { buyerName: true, buyerEmail: true, buyerCompanyName: true, buyerPurchaseOrderNumber: true },
   recipient: { deliveryAddress: ADDRESS, deliveryPreference: true },
-  proceeds: { grandTotal: MONEY, breakdowns: fields('type status', { subtotal: MONEY }) },
-  tax: fields('taxRegistrations', { taxInvoicing: fields('buyerInvoicePreference invoiceStatus') }),
-  fulfillment: fields('fulfillmentStatus fulfilledBy fulfillmentServiceLevel', {
+  proceeds: { grandTotal: MONEY, breakdowns: { type: true, status: true, subtotal: MONEY } },
+  tax: { taxRegistrations: true, taxInvoicing: { buyerInvoicePreference: true, invoiceStatus: true } },
+  fulfillment: {
+    fulfillmentStatus: true,
+    fulfilledBy: true,
+    fulfillmentServiceLevel: true,
     shipByWindow: WINDOW,
     deliverByWindow: WINDOW,
     labelPrintingWindow: WINDOW,
-  }),
+  },
   orderItems: ITEM,
-});
+};
 
 /** Paths, without positions in lists, of the fields of a raw order that are not known; at most 50, each once. */
 export function unknownFieldsOf(raw: unknown): string[] {
