@@ -506,7 +506,7 @@ export const PAYOUT = {
   state: 'custrecord_cwy_pay_state',
   /** Of the settlement and its posting as they were when this was made of them. */
   hash: 'custrecord_cwy_pay_hash',
-  /** Decimal texts of payments that came back and were not found yet, parted by blanks. */
+  /** Decimal texts of payments that came back, parted by blanks; empty when all of them are found. */
   failed: 'custrecord_cwy_pay_failed',
   bouncedBy: 'custrecord_cwy_pay_bounced_by',
   bank: 'custrecord_cwy_pay_bank',

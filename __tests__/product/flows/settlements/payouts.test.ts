@@ -259,21 +259,26 @@ test('the deposit comes last, a return has no deposit, and without an account fo
 });
 
 test('what came back is the last payment of its amount before, once; what nobody knows is left', () => {
-  const earlier = (id: string, amount: number, end: string, state: PayoutState = 'matched') => ({
+  const earlier = (id: string, amount: number, end: string, bouncedBy: string | null = null) => ({
     id,
     amount: minor(amount),
     end,
-    state,
+    state: bouncedBy === null ? ('matched' as const) : ('bounced' as const),
+    bouncedBy,
   });
   const known = [
     earlier('a', 70_00, '2026-01-14'),
     earlier('b', 70_00, '2026-01-28'),
-    earlier('c', 70_00, '2026-02-11', 'bounced'),
+    earlier('c', 70_00, '2026-02-11', '8'),
     earlier('d', 50_00, '2026-02-25'),
     earlier('e', 70_00, '2026-03-28'),
   ];
-  const returned = [minor(70_00), minor(70_00), minor(70_00), minor(99_00)];
-  expect(planBounces(returned, '2026-03-14', known)).toEqual({ bounced: ['b', 'a'], left: [70_00, 99_00] });
+  const amounts = [minor(70_00), minor(70_00), minor(70_00), minor(99_00)];
+  const returning = { settlement: '9', end: '2026-03-14', amounts };
+  expect(planBounces(returning, known)).toEqual({ bounced: ['b', 'a'], left: [70_00, 99_00] });
+  // A run that stopped after the first of them: the others, and no more.
+  const half = known.map((each) => (each.id === 'b' ? earlier('b', 70_00, each.end, '9') : each));
+  expect(planBounces(returning, half)).toEqual({ bounced: ['a'], left: [70_00, 99_00] });
   const group = {
     transactionType: '',
     amountType: '',

@@ -15,6 +15,16 @@ export interface EarlierPayout {
   readonly state: PayoutState;
   /** End of its settlement, ISO 8601 in UTC. */
   readonly end: string;
+  /** Internal id of the settlement that gives it back; null where none does. */
+  readonly bouncedBy: string | null;
+}
+
+/** The settlement that says so. */
+export interface Returning {
+  readonly settlement: string;
+  readonly end: string;
+  /** All that came back with it, each above zero. */
+  readonly amounts: readonly Minor[];
 }
 
 export interface Bounces {
@@ -33,15 +43,21 @@ export function returnedAmounts(
 
 /**
  * The payment that came back is the last one of that amount before the settlement that says so. `earlier` are of the same
- * seller account, marketplace and currency, in any order.
+ * seller account, marketplace and currency, in any order. What a run before found already is not found anew.
  */
-export function planBounces(returned: readonly Minor[], end: string, earlier: readonly EarlierPayout[]): Bounces {
+export function planBounces({ settlement, end, amounts }: Returning, earlier: readonly EarlierPayout[]): Bounces {
+  const known = earlier.filter((each) => each.bouncedBy === settlement).map(({ amount }) => amount);
   const inTime = earlier
     .filter((each) => each.end < end && each.state !== 'none' && each.state !== 'bounced')
     .toSorted((one, other) => (one.end < other.end ? 1 : -1));
   const bounced: string[] = [];
   const left: Minor[] = [];
-  for (const amount of returned) {
+  for (const amount of amounts) {
+    const before = known.indexOf(amount);
+    if (before >= 0) {
+      known.splice(before, 1);
+      continue;
+    }
     const found = inTime.find((each) => each.amount === amount && !bounced.includes(each.id));
     if (found === undefined) left.push(amount);
     else bounced.push(found.id);

@@ -40,8 +40,10 @@ export function bankEntries(wanted: Wanted, marketplaces: readonly Marketplace[]
   const sql = `SELECT ${columns()} FROM transaction t ${LINES}
     WHERE t.type IN ('Deposit', 'Journal') AND t.posting = 'T' AND t.voided = 'F' AND t.${OF_SETTLEMENT} IS NULL
     AND t.trandate >= TO_DATE(?, 'YYYY-MM-DD') AND t.trandate <= TO_DATE(?, 'YYYY-MM-DD') AND a.account IN (${list(accounts)})
+    AND EXISTS (SELECT 1 FROM transactionaccountingline o WHERE o.transaction = t.id AND o.account IN (${list(wanted.payoutAccounts)}))
     ORDER BY t.id`;
-  const found = entriesOf(rows(sql, [wanted.from, wanted.to, ...accounts.map(Number)]), marketplaces);
+  const params = [wanted.from, wanted.to, ...[...accounts, ...wanted.payoutAccounts].map(Number)];
+  const found = entriesOf(rows(sql, params), marketplaces);
   const touches = (ids: readonly string[], { moved }: BankEntry): boolean => ids.some((id) => moved.has(id));
   return found.filter((each) => touches(wanted.payoutAccounts, each) && touches(wanted.bankAccounts, each));
 }

@@ -8,37 +8,38 @@
 import { postingDayText } from '../../flows/orders/postingDay';
 import { planReturn } from '../../flows/settlements/bankPlan';
 import { type EarlierPayout, planBounces } from '../../flows/settlements/bounces';
+import { type BankEntry, fits } from '../../flows/settlements/payouts';
 import { shownMinor } from '../../flows/settlements/waiting';
-import { formatMinor, type Minor, negate, parseDecimal } from '../../ledger/minor';
+import { negate, parseDecimal } from '../../ledger/minor';
 import { PAYOUT, SETTLEMENT } from '../ids';
 import { change } from '../saving';
 import { accountOf } from '../settlements/chosen';
 import { bankAccount } from './bankAccounts';
 import { bankEntries } from './bankEntries';
 import { postReturn } from './bankPosting';
-import { currencyIdOf, type PayoutRow, payoutsBeside, usedEntries } from './payoutRecords';
+import { entriesFor } from './payoutEntries';
+import { currencyIdOf, type PayoutRow, payoutOf, payoutsBeside, usedAmong } from './payoutRecords';
 import { type PayoutWork, raise, say, solveAll } from './payoutWork';
 
-/** `rows`: settlements that say so, the oldest first. */
-export function bounceAll(rows: readonly PayoutRow[], work: PayoutWork): void {
-  for (const row of rows) bounceWith(row, work);
-}
-
-function bounceWith(row: PayoutRow, work: PayoutWork): void {
+/** `row`: the settlement that says so. */
+export function bounceWith(row: PayoutRow, work: PayoutWork): void {
   const beside = payoutsBeside(row);
   const earlier = beside.map(
-    ({ id, total, state, end }): EarlierPayout => ({ id: id ?? '', amount: total, state, end }),
+    (each): EarlierPayout => ({
+      id: each.id ?? '',
+      amount: each.total,
+      state: each.state,
+      end: each.end,
+      bouncedBy: each.bouncedBy,
+    }),
   );
-  const { bounced, left } = planBounces(row.failed, row.end, earlier);
-  const open: Minor[] = [...left];
-  for (const id of bounced) {
+  const { bounced, left } = planBounces({ settlement: row.settlement, end: row.end, amounts: row.failed }, earlier);
+  const done = bounced.filter((id) => {
     const payout = beside.find((each) => each.id === id);
-    if (payout !== undefined && !bounce(payout, row, work)) open.push(payout.total);
-  }
-  if (open.length < row.failed.length) {
-    const rest = open.map((amount) => formatMinor(amount, row.exponent)).join(' ');
-    change(PAYOUT.type, row.id ?? '', { [PAYOUT.failed]: rest });
-  }
+    return payout !== undefined && bounce(payout, row, work);
+  });
+  // Kept whole until all are found: a run that stopped in between looks at all of them again.
+  if (left.length === 0 && done.length === bounced.length) change(PAYOUT.type, row.id ?? '', { [PAYOUT.failed]: '' });
   if (left.length > 0) {
     const money = left.map((amount) => `${shownMinor(amount, row.exponent)} ${row.currency}`).join(', ');
     say(
@@ -52,8 +53,13 @@ function bounceWith(row: PayoutRow, work: PayoutWork): void {
 
 /** False where it cannot be done yet. */
 function bounce(payout: PayoutRow, by: PayoutRow, work: PayoutWork): boolean {
-  // What a person confirmed is made first, so that it can be taken back.
-  if (payout.state === 'confirmed') return false;
+  // What a person said is done first, so that it can be taken back.
+  if (payout.state === 'confirmed' || payout.state === 'chosen') return false;
+  if (payout.state === 'freed' && depositsOf(payout, work).length > 0) {
+    const why = `Settlement ${by.settlementId} gives its payment back, and a deposit of it is in the books: choose it, so that it can be taken back.`;
+    say(payout, why, 'payout-to-choose', work);
+    return false;
+  }
   const returned = payout.state === 'matched' ? takeBack(payout, by, work) : null;
   if (returned !== null && !returned.ok) {
     say(payout, returned.reason, 'payout-refused', work);
@@ -62,6 +68,7 @@ function bounce(payout: PayoutRow, by: PayoutRow, work: PayoutWork): boolean {
   const money = `${shownMinor(payout.total, payout.exponent)} ${payout.currency}`;
   const message = `${money} came back: settlement ${by.settlementId} gives the payment again.`;
   raise(payout, 'payout-bounced', `Settlement ${payout.settlementId}: ${message}`, work);
+  solveAll(payout.settlementId, 'Its payment came back; it is expected with a later one.');
   change(PAYOUT.type, payout.id ?? '', {
     [PAYOUT.state]: 'bounced',
     [PAYOUT.bouncedBy]: by.settlement,
@@ -69,8 +76,14 @@ function bounce(payout: PayoutRow, by: PayoutRow, work: PayoutWork): boolean {
     [PAYOUT.message]: message,
   });
   change(SETTLEMENT.type, payout.settlement, { [SETTLEMENT.state]: 'posted' });
-  solveAll(payout.settlementId, 'Its payment came back; it is expected with a later one.');
   return true;
+}
+
+function depositsOf(row: PayoutRow, work: PayoutWork): BankEntry[] {
+  const payout = payoutOf(row, work);
+  const entries = entriesFor([payout], work.marketplaces);
+  const used = usedAmong(entries.map(({ id }) => id));
+  return entries.filter((entry) => !used.has(entry.id) && fits(payout, entry));
 }
 
 type Returned = { readonly ok: true; readonly id: string | null } | { readonly ok: false; readonly reason: string };
@@ -91,7 +104,7 @@ function takeBack(payout: PayoutRow, by: PayoutRow, work: PayoutWork): Returned 
     { payoutAccounts: [payoutAccount], bankAccounts: [bank.id], from: payout.day, to: work.today },
     work.marketplaces,
   ).filter(({ moved }) => moved.get(bank.id) === negate(payout.total) && moved.get(payoutAccount) === payout.total);
-  const used = booked.length === 0 ? new Set<string>() : usedEntries();
+  const used = usedAmong(booked.map(({ id }) => id));
   const [own, ...others] = booked.filter(({ id }) => !used.has(id));
   if (others.length > 0)
     return refuse(`Settlement ${payout.settlementId}: more than one entry takes its payment from the bank again.`);

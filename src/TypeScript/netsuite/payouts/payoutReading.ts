@@ -12,7 +12,7 @@ import { requiredText, rowsIn } from '../rows';
 import { accountsByMarketplace } from '../settlements/settlementWork';
 import { bankAccount, type KnownBank } from './bankAccounts';
 import { entriesFor } from './payoutEntries';
-import { latestPayouts, openPayouts, type PayoutRow, payoutOf, usedEntries } from './payoutRecords';
+import { latestPayouts, openPayouts, type PayoutRow, payoutOf, usedAmong } from './payoutRecords';
 
 export interface OpenPayout {
   readonly row: PayoutRow;
@@ -46,11 +46,12 @@ export function readPayouts(): PayoutReading {
   const chosen = { marketplaces, accounts: accountsByMarketplace() };
   const rows = openPayouts().filter(({ id, state }) => id !== null && OPEN.has(state));
   const payouts = rows.map((row) => ({ row, payout: payoutOf(row, chosen) }));
-  const used = usedEntries();
-  const entries = entriesFor(
+  const found = entriesFor(
     payouts.map(({ payout }) => payout),
     marketplaces,
-  ).filter(({ id }) => !used.has(id));
+  );
+  const used = usedAmong(found.map(({ id }) => id));
+  const entries = found.filter(({ id }) => !used.has(id));
   const banks = new Map<string, KnownBank | null>();
   const nameOf = (id: string | null): string => marketplaces.find((each) => each.id === id)?.name ?? 'Unknown';
   const bankOf = ({ row, payout }: { row: PayoutRow; payout: Payout }): KnownBank | null => {

@@ -13,7 +13,7 @@ import { exponentOf } from '../../ledger/currencies';
 import { formatMinor, type Minor, parseDecimal } from '../../ledger/minor';
 import type { Marketplace } from '../connection/marketplaces';
 import { PAYOUT, SETTLEMENT } from '../ids';
-import { type Row, requiredText, rows, text } from '../rows';
+import { type Row, requiredText, rows, rowsIn, text } from '../rows';
 import { change, createOnce, textOf } from '../saving';
 import { accountOf } from '../settlements/chosen';
 import type { Chosen } from '../settlements/settlementWork';
@@ -38,6 +38,8 @@ export interface PayoutRow {
   readonly state: PayoutState;
   readonly hash: string | null;
   readonly failed: readonly Minor[];
+  /** Internal id of the settlement that gives the payment back. */
+  readonly bouncedBy: string | null;
   readonly bank: string | null;
   readonly day: string | null;
   /** Decimal text in the bank's currency. */
@@ -58,7 +60,7 @@ const CONTENT = `s.${S.hash} || '/' || s.${S.posting}`;
 
 const COLUMNS = `s.id AS settlement, s.${S.number} AS settlementid, s.${S.connection} AS connection, s.${S.marketplace} AS marketplace,
   s.${S.currency} AS currency, s.${S.total} AS total, s.${S.end} AS endat, s.${S.deposit} AS payat, s.${S.state} AS settlementstate,
-  ${CONTENT} AS settlementhash, p.id AS id, p.${P.state} AS state, p.${P.hash} AS hash, p.${P.failed} AS failed, p.${P.bank} AS bank,
+  ${CONTENT} AS settlementhash, p.id AS id, p.${P.state} AS state, p.${P.hash} AS hash, p.${P.failed} AS failed, p.${P.bouncedBy} AS bouncedby, p.${P.bank} AS bank,
   p.${P.day} AS day, p.${P.amount} AS amount, p.${P.currency} AS bankcurrency, p.${P.deposit} AS deposit, p.${P.conversion} AS conversion,
   p.${P.by} AS by_whom, p.${P.at} AS at_what, p.${P.message} AS message`;
 
@@ -96,13 +98,13 @@ export function payoutsBeside({ connection, marketplace, currency }: PayoutRow):
   return rows(sql, [Number(connection), currency, Number(marketplace)]).map(rowOf);
 }
 
-/** Entries that are some payout's deposit or return already (10 units). */
-export function usedEntries(): Set<string> {
-  const sql = `SELECT ${P.deposit} AS deposit, ${P.returned} AS returned FROM ${P.type}
-    WHERE ${P.state} IN ('matched', 'bounced') AND (${P.deposit} IS NOT NULL OR ${P.returned} IS NOT NULL)`;
-  return new Set(
-    rows(sql).flatMap((row) => [text(row, 'deposit'), text(row, 'returned')].filter((each) => each !== null)),
-  );
+/** Those of these entries that are some payout's deposit or return already (20 units a thousand). */
+export function usedAmong(entries: readonly string[]): Set<string> {
+  const found = [P.deposit, P.returned].flatMap((field) => {
+    const sql = `SELECT ${field} AS entry FROM ${P.type} WHERE ${P.state} IN ('matched', 'bounced') AND ${field} IN (…)`;
+    return rowsIn(sql, entries.map(Number)).map((row) => requiredText(row, 'entry'));
+  });
+  return new Set(found);
 }
 
 /** Payouts that have this deposit, by internal id (10 units). */
@@ -133,6 +135,7 @@ function rowOf(row: Row): PayoutRow {
       .split(' ')
       .filter((each) => each !== '')
       .map((each) => parseDecimal(each, exponent)),
+    bouncedBy: text(row, 'bouncedby'),
     bank: text(row, 'bank'),
     day: text(row, 'day'),
     amount: text(row, 'amount'),

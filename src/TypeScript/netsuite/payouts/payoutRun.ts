@@ -11,10 +11,10 @@ import { type PayoutStep, planPayouts } from '../../flows/settlements/payouts';
 import { formatMinor } from '../../ledger/minor';
 import { PAYOUT, SETTLEMENT } from '../ids';
 import { change } from '../saving';
-import { bounceAll } from './bounceRun';
+import { bounceWith } from './bounceRun';
 import { makeDeposit } from './depositRun';
 import { entriesFor } from './payoutEntries';
-import { holdersOf, NO_DEPOSIT, openPayouts, type PayoutRow, payoutOf, takeUp, usedEntries } from './payoutRecords';
+import { holdersOf, NO_DEPOSIT, openPayouts, type PayoutRow, payoutOf, takeUp, usedAmong } from './payoutRecords';
 import { bouncedWith } from './payoutReturns';
 import { type PayoutWork, payoutWork, say, solveAll } from './payoutWork';
 
@@ -30,7 +30,7 @@ export function runPayouts(): void {
   const open = afterTakingUp(there.filter(({ connection }) => work.connections.has(connection)));
   keepInStep(open);
   const cameBack = open.filter(({ failed }) => failed.length > 0);
-  bounceAll(cameBack, work);
+  for (const row of cameBack) if (hasUnits()) bounceWith(row, work);
   // What came back is expected no longer: its row says so now.
   const done = matchAll(cameBack.length === 0 ? open : nowOpen(open), work);
   if (done.length > 0) log.audit({ title: 'Payouts', details: done.join(', ') });
@@ -75,7 +75,7 @@ function matchAll(open: readonly PayoutRow[], work: PayoutWork): string[] {
   const payouts = [...rows.values()].map((row) => payoutOf(row, work));
   if (payouts.length === 0) return [];
   const entries = entriesFor(payouts, work.marketplaces);
-  const used = entries.length === 0 ? new Set<string>() : usedEntries();
+  const used = usedAmong(entries.map(({ id }) => id));
   const done: string[] = [];
   for (const step of planPayouts({ payouts, entries, used, today: work.today })) {
     const row = rows.get(step.payout.id);
@@ -140,6 +140,6 @@ function matched(row: PayoutRow, values: Readonly<Record<string, string | null>>
     return false;
   }
   change(SETTLEMENT.type, row.settlement, { [SETTLEMENT.state]: 'matched' });
-  solveAll(row.settlementId, 'Its deposit is at the bank.', bouncedWith(row.settlement));
+  solveAll(row.settlementId, 'Its deposit is at the bank.', [row.settlementId, ...bouncedWith(row.settlement)]);
   return true;
 }
