@@ -156,7 +156,11 @@ test('a bounced payment that was never at the bank has no entry', () => {
   books.run();
   books.paid('10.00', { span: SECOND_HALF }, [cameBack('70.02')]);
   books.run();
-  expect(books.payout(never)).toMatchObject({ state: 'bounced', returned: null });
+  expect(books.payout(never)).toMatchObject({
+    state: 'bounced',
+    returned: null,
+    message: expect.stringMatching(/^70.02 USD came back: settlement/),
+  });
   expect([moved('bank'), moved('payout')]).toEqual([0, 8_002]);
 });
 
