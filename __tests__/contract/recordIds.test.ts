@@ -50,6 +50,8 @@ const BEYOND: Readonly<Record<string, readonly string[]>> = {
   'salesorder.item': [...SALE_LINE, 'quantitypicked', 'quantitypacked'],
   'cashsale.item': [...SALE_LINE, 'lineuniquekey', 'orderline'],
   'cashsale.taxdetails': ['taxtype'],
+  'cashrefund.taxdetails': ['taxtype'],
+  'cashrefund.item': [...SALE_LINE, 'lineuniquekey'],
   'salesorder.taxdetails': ['taxtype'],
   salesorder: ['shipcarrier'],
   cashsale: ['shipcarrier'],

@@ -7,6 +7,7 @@ import { type AddOn, tokenOf, visit } from '../support/addOn';
 import { billNext, ship } from '../support/billing';
 import { foundClearing, MUGS, match, settle, sold } from '../support/clearing';
 import { wordsOf } from '../support/settledBooks';
+import type { Row } from '../support/settlementText';
 
 const story = foundClearing('order');
 const { account, clock } = story.world;
@@ -153,6 +154,50 @@ test('the page reads the same from a kept week, and goes through a week again in
   expect(words()).toContain('● Ties: 51.98 USD of 2 orders and −7.50 USD');
   match(story);
   expect(weeks()).not.toEqual(before);
+});
+
+test('a refund goes back onto clearing where a document refunds the order, and straight to its account where none does', () => {
+  const documented = story.arrive(MUGS);
+  const other = story.arrive(MUGS);
+  for (const id of [documented, other]) ship(story, id);
+  billNext(story);
+  const [subsidiary] = story.rows('SELECT id FROM subsidiary WHERE parent IS NULL');
+  const [entity] = story.rows('SELECT entity FROM "transaction" WHERE type = \'CashSale\' ORDER BY id DESC');
+  const [item] = story.rows("SELECT id FROM item WHERE itemtype = 'OthCharge' ORDER BY id");
+  const trandate = today();
+  write(
+    account,
+    'cashrefund',
+    {
+      entity: String(entity?.entity),
+      subsidiary: String(subsidiary?.id),
+      trandate,
+      account: clearing,
+      custbody_cwy_order_id: documented,
+    },
+    { item: [{ item: String(item?.id), quantity: 1, rate: 10.5, amount: 10.5 }] },
+  );
+  const refunded = (orderId: string): Row[] => [
+    ['Refund', 'ItemPrice', 'Principal', '-10.00', { orderId }],
+    ['Refund', 'ItemPrice', 'Tax', '-0.50', { orderId }],
+    ['Refund', 'ItemFees', 'Commission', '1.50', { orderId }],
+  ];
+  const before = words();
+  expect(before).toMatch(new RegExp(`${documented} .* 25\\.99 – −10\\.50 – 15\\.49`));
+  settle(story, [...sold(documented, '20.00'), ...sold(other, '20.00'), ...refunded(documented), ...refunded(other)]);
+  const after = words();
+  // The bill that was deleted is there again: its fulfilment was not billed.
+  expect(after).toContain('● Ties: 77.97 USD of 3 orders and −7.50 USD');
+  for (const id of [documented, other]) expect(after).not.toContain(id);
+  const lines = story.rows(
+    `SELECT a.accountsearchdisplaynamecopy AS account, l.foreignamount AS amount FROM "transaction" t
+     JOIN transactionline l ON l."transaction" = t.id JOIN account a ON a.id = l.expenseaccount
+     WHERE t.id = (SELECT MAX(id) FROM "transaction" WHERE type = 'Journal') AND l.memo LIKE 'Refund / ItemPrice / Principal%'`,
+  );
+  expect(lines.map((line) => `${line.account} ${line.amount}`).sort()).toEqual([
+    'Amazon Clearing US USD 10',
+    'Amazon Refunds 10',
+  ]);
 });
 
 test('where the orders kept with a settlement do not come to its entry, the first line says that it does not tie', () => {

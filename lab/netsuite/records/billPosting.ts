@@ -28,11 +28,20 @@ interface Entry {
   readonly under?: readonly QueryLine[];
 }
 
-/** Posts a stored bill anew, with what it takes off the shelf. `against` is where the total goes. */
-export function postBill(account: Account, record: RecordData, against: number, goods: readonly Goods[]): void {
+/**
+ * Posts a stored bill anew, with what it takes off the shelf. `against` is where the total goes. `sign`: -1 for what gives
+ * money back, whose amounts and quantities have the other sign in queries too.
+ */
+export function postBill(
+  account: Account,
+  record: RecordData,
+  against: number,
+  goods: readonly Goods[],
+  sign: 1 | -1 = 1,
+): void {
   const id = record.id as number;
   returnGoods(account, id);
-  const entries = entriesOf(account, record, against);
+  const entries = entriesOf(account, record, against).map((entry) => turned(entry, sign));
   const sides = inBooks(
     account,
     record,
@@ -57,6 +66,13 @@ export function postBill(account: Account, record: RecordData, against: number, 
     return [{ ...entry.row, ...amounts }, ...(entry.under ?? [])];
   });
   account.tables.replace('transactionline', 'transaction', id, [...rows, ...cost.rows]);
+}
+
+function turned(entry: Entry, sign: 1 | -1): Entry {
+  if (sign === 1) return entry;
+  const { quantity } = entry.row;
+  const row = typeof quantity === 'number' ? { ...entry.row, quantity: -quantity } : entry.row;
+  return { ...entry, minor: entry.minor === 0 ? 0 : -entry.minor, row };
 }
 
 /** Takes back what a bill posted and took. */

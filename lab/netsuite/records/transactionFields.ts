@@ -27,6 +27,7 @@ export const TYPE_TEXTS = {
   InvAdjst: 'Inventory Adjustment',
   ItemShip: 'Item Fulfillment',
   CashSale: 'Cash Sale',
+  CashRfnd: 'Cash Refund',
   CustInvc: 'Invoice',
   CustPymt: 'Payment',
   Deposit: 'Deposit',

@@ -1,5 +1,6 @@
 // The transactions of the account. Others are refused until the lab does what they do.
 
+import { CASH_REFUND } from './cashRefund';
 import { CASH_SALE } from './cashSale';
 import { CUSTOMER_PAYMENT } from './customerPayment';
 import type { RecordDefinition } from './definition';
@@ -14,6 +15,7 @@ export const TRANSACTIONS: readonly RecordDefinition[] = [
   SALES_ORDER,
   ITEM_FULFILLMENT,
   CASH_SALE,
+  CASH_REFUND,
   INVOICE,
   CUSTOMER_PAYMENT,
   JOURNAL_ENTRY,
