@@ -37,14 +37,16 @@ const SAVE_EFFORT: Record<CostClass, Effort> = {
 type Level = 'VIEW' | 'CREATE' | 'EDIT' | 'FULL';
 
 /** Refuses what the running role may not do. Source: PERMISSION_VIOLATION (help); the system is an administrator. */
-function demand({ account, execution }: Env, definition: RecordDefinition, level: Level): void {
-  const { identity } = execution.options;
-  if (definition.permission && !account.permits(identity, definition.permission, level)) {
-    refuse(
-      'INSUFFICIENT_PERMISSION',
-      `Permission Violation: You need the '${definition.permission}' permission (${level.toLowerCase()}) to access this page.`,
-    );
-  }
+function demand(env: Env, definition: RecordDefinition, level: Level): void {
+  if (definition.permission) demandPermission(env, definition.permission, level);
+}
+
+function demandPermission({ account, execution }: Env, permission: string, level: Level): void {
+  if (account.permits(execution.options.identity, permission, level)) return;
+  refuse(
+    'INSUFFICIENT_PERMISSION',
+    `Permission Violation: You need the '${permission}' permission (${level.toLowerCase()}) to access this page.`,
+  );
 }
 
 /** Source: Closed and Locked Periods (help). */
@@ -109,6 +111,8 @@ export function saveThrough(env: Env, record: RecordObject, options: { ignoreMan
     const old = data.id === null ? null : load(account, definition, data.id);
     const event = old ? 'edit' : 'create';
     runUserEvents(env, 'beforeSubmit', event, data, old);
+    for (const permission of definition.alsoNeeds?.(account, data, old) ?? [])
+      demandPermission(env, permission, 'FULL');
     demandUnlocked(env, definition, data, old);
     const id = account.records.save(data, { ignoreMandatory: options.ignoreMandatoryFields });
     account.runner.created(execution, data, old === null);

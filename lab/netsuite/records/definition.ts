@@ -178,6 +178,8 @@ export interface RecordDefinition {
   readonly table?: string;
   readonly columns?: readonly QueryColumn[];
   readonly behaviour?: RecordBehaviour;
+  /** Permissions that saving it as it stands needs besides its own; none without. */
+  readonly alsoNeeds?: (account: Account, record: RecordData, old: RecordData | null) => readonly string[];
   /** Locks of a period that keep a record, as it stands, out of it; none where it posts nothing. */
   readonly locks?: (record: RecordData) => readonly PeriodLock[];
 }

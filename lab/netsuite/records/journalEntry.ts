@@ -73,6 +73,11 @@ export const JOURNAL_ENTRY: RecordDefinition = {
   sublists: [{ id: 'line', label: 'Lines', addable: true, fields: LINE_FIELDS }],
   optimisticLocking: true,
   nameField: 'tranid',
+  // Source: Require Approvals on Journal Entries, Journal Approval (permissions, help); which level: unconfirmed.
+  alsoNeeds: (account, { fields }, old) => {
+    const isApproval = fields.approved === true && old?.fields.approved !== true;
+    return isApproval && needsApproval(account) ? ['TRAN_JOURNALAPPRV'] : [];
+  },
   locks: ({ fields }) => (fields.approved === true ? ['alllocked'] : []),
   table: 'transaction',
   columns: transactionColumns({

@@ -177,3 +177,33 @@ test('a role that may not bill is refused (permissions, help)', () => {
   expect(refusalIn(env, MODULES, `record.create({ type: 'cashsale' })`)).toBe('INSUFFICIENT_PERMISSION');
   expect(refusalIn(env, MODULES, `record.create({ type: 'invoice' })`)).toBe('INSUFFICIENT_PERMISSION');
 });
+
+test('where journals need approval, one posts nothing until somebody who may approve does (help)', () => {
+  const { world } = openProject();
+  const { account, furniture } = world;
+  const preferences = account.company.page('accountingpreferences') as Record<string, unknown>;
+  preferences.customapprovaljournalentry = true;
+  const as = (may: Readonly<Record<string, 'FULL'>>) => {
+    account.permissions.add('customrole_hb_books', 'Books', new Map(Object.entries(may)));
+    const identity = { userId: 5, name: 'A Clerk', email: 'clerk@lab.example', role: 'customrole_hb_books', roleId: 9 };
+    return executionIn(account, { identity });
+  };
+  const clerk = { TRAN_JOURNAL: 'FULL' } as const;
+  const make = `const entry = record.create({ type: 'journalentry' });
+    if (input.subsidiary !== null) entry.setValue('subsidiary', input.subsidiary);
+    if (input.approved) entry.setValue('approved', true);
+    ['debit', 'credit'].forEach((side, line) => {
+      entry.setSublistValue({ sublistId: 'line', fieldId: 'account', line, value: input.account });
+      entry.setSublistValue({ sublistId: 'line', fieldId: side, line, value: 5 });
+    });
+    entry.save();`;
+  const input = { account: furniture.accounts['5100'], subsidiary: furniture.subsidiary };
+  expect(refusalIn(as(clerk), MODULES, make, { ...input, approved: true })).toBe('INSUFFICIENT_PERMISSION');
+  expect(refusalIn(as(clerk), MODULES, make, input)).toBe('nothing');
+  const [entry] = account.records.list('journalentry').rows;
+  expect([entry?.fields.approved, entry?.fields.status]).toEqual([false, 'Pending Approval']);
+  const approve = `const entry = record.load({ type: 'journalentry', id: input }); entry.setValue('approved', true); entry.save();`;
+  expect(refusalIn(as(clerk), MODULES, approve, entry?.id)).toBe('INSUFFICIENT_PERMISSION');
+  expect(refusalIn(as({ ...clerk, TRAN_JOURNALAPPRV: 'FULL' }), MODULES, approve, entry?.id)).toBe('nothing');
+  expect(account.records.list('journalentry').rows[0]?.fields.status).toBe('Approved for Posting');
+});
