@@ -3,9 +3,9 @@
 import * as fc from 'fast-check';
 import { classifier } from '../../../../src/TypeScript/flows/settlements/classify';
 import { DEFAULT_MAP } from '../../../../src/TypeScript/flows/settlements/defaultMap';
-import { planSettlement } from '../../../../src/TypeScript/flows/settlements/postingPlan';
+import { type PostingFacts, planSettlement } from '../../../../src/TypeScript/flows/settlements/postingPlan';
 import type { LineGroup, SettlementReading } from '../../../../src/TypeScript/flows/settlements/settlement';
-import { groupsOf, placesOf, type TraceFacts } from '../../../../src/TypeScript/flows/settlements/trace';
+import { groupsOf, placesOf, sharedWith, type TraceFacts } from '../../../../src/TypeScript/flows/settlements/trace';
 import { minor, sum } from '../../../../src/TypeScript/ledger/minor';
 
 const classOf = classifier(DEFAULT_MAP);
@@ -44,7 +44,7 @@ const group = fc
 const keyOf = (each: LineGroup): string =>
   [each.transactionType, each.amountType, each.amountDescription, each.marketplaceName, each.month].join('\t');
 
-function traced(groups: readonly LineGroup[]): TraceFacts {
+function traced(groups: readonly LineGroup[], more: Partial<PostingFacts> = {}): TraceFacts {
   const total = sum(groups.map(({ amount }) => amount));
   const [start, end] = [Date.UTC(2026, 1, 20), Date.UTC(2026, 2, 6)];
   const head = { settlementId: '1', currency: 'USD', exponent: 2, start, end, depositDate: end, total };
@@ -55,12 +55,15 @@ function traced(groups: readonly LineGroup[]): TraceFacts {
     feeTaxApart: true,
     mainMarketplace: MAIN,
     postingNumber: 1,
+    ...more,
   });
   if (!plan.ok) throw new Error(plan.held[0]?.reason);
   return { journals: plan.journals, groups: groups.map((each) => ({ ...each, class: classOf(each) })), main: MAIN };
 }
 
-const anyFacts = fc.uniqueArray(group, { minLength: 1, maxLength: 120, selector: keyOf }).map(traced);
+const anyFacts = fc
+  .uniqueArray(group, { minLength: 1, maxLength: 120, selector: keyOf })
+  .map((groups) => traced(groups));
 
 test('the kinds that a line of a class leads to come to that line, and each leads back to it', () => {
   fc.assert(
@@ -105,6 +108,30 @@ test('payout leads to all of its marketplace and month, what was carried over to
   expect(amountsOf(/^Payout/)).toEqual([20_00, 3_00]);
   expect(amountsOf(/^Carried from 2026-02/)).toEqual([10_00]);
   expect(amountsOf(/own tax/)).toEqual([3_00]);
+});
+
+test('a price of which tax was taken out stands in two lines, which come to it together and tell of each other', () => {
+  const group = of('Principal', '2026-02', 12_00);
+  const rowOf = (each: LineGroup) => ({ ...each, class: 'sales' as const, tax: { code: '9', rate: 2_000 } });
+  const facts = traced([group], { rowOf });
+  const [entry] = facts.journals;
+  if (entry === undefined) throw new Error('Expected an entry.');
+  const [net, tax, payout] = entry.lines;
+  expect([net?.credit, tax?.credit]).toEqual([10_00, 2_00]);
+  expect(placesOf(facts.groups[0]!, facts).map(({ line }) => line)).toEqual([0, 1]);
+  expect([net!, tax!].map((each) => sharedWith(each, entry, facts).map(({ line }) => line))).toEqual([[1], [0]]);
+  expect(groupsOf(payout!, entry, facts)).toEqual(facts.groups);
+});
+
+test('payout leads also to the lines of other subsidiaries that it is owed for', () => {
+  const groups = [
+    of('Principal', '2026-02', 10_00),
+    { ...of('Principal', '2026-02', 5_00), marketplaceName: 'Amazon.ca' },
+  ];
+  const facts = traced(groups, { subsidiaryOf: (name) => name });
+  const [paid] = facts.journals;
+  const payout = paid?.lines.find(({ account }) => account === 'payout');
+  expect(groupsOf(payout!, paid!, facts)).toEqual(facts.groups);
 });
 
 function of(amountDescription: string, month: string, amount: number): LineGroup {

@@ -35,7 +35,8 @@ export function groupsOf(
   const own = groups.filter((group) => isOfEntry(group, entry, main));
   if (line.class === null) {
     const isTax = line.account !== 'payout' && line.account !== 'carry';
-    return isTax ? own.filter((group) => group.class === 'tax' || group.class === 'withheld-tax') : own;
+    if (isTax) return own.filter((group) => group.class === 'tax' || group.class === 'withheld-tax');
+    return groups.filter((group) => placesPaid(entry).some((place) => isOfEntry(group, place, main)));
   }
   const ofClass = own.filter((group) => group.class === line.class);
   if (!TOGETHER.test(line.memo)) return ofClass.filter((group) => memoOf(group) === line.memo);
@@ -65,6 +66,24 @@ export function placesOf(group: SeenGroup, facts: TraceFacts): readonly PlannedP
           : [],
       ),
     );
+}
+
+/** The marketplaces whose lines an entry pays: its own, and those of other subsidiaries that it owes them. */
+function placesPaid(entry: JournalPlan): readonly Pick<JournalPlan, 'month' | 'marketplaceName'>[] {
+  const owed = entry.lines.filter((each) => each.class === null && each.account === 'dueTo');
+  return [entry, ...owed.map(({ marketplaceName }) => ({ month: entry.month, marketplaceName }))];
+}
+
+/** Where else parts of the same lines of the report stand: a price is in two lines where tax is taken out of it. */
+export function sharedWith(line: JournalLine, entry: JournalPlan, facts: TraceFacts): readonly PlannedPlace[] {
+  const at = entry.lines.indexOf(line);
+  const places = new Map<string, PlannedPlace>();
+  for (const place of groupsOf(line, entry, facts).flatMap((group) => placesOf(group, facts))) {
+    if (place.externalId !== entry.externalId || place.line !== at) {
+      places.set(`${place.externalId} ${place.line}`, place);
+    }
+  }
+  return [...places.values()];
 }
 
 const isOfEntry = (group: LineGroup, entry: Pick<JournalPlan, 'month' | 'marketplaceName'>, main: string): boolean =>

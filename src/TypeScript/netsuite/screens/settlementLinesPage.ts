@@ -7,10 +7,18 @@
 
 import * as serverWidget from 'N/ui/serverWidget';
 import { PAGE_ROWS } from '../../flows/exceptions/queue';
+import type { JournalLine, JournalPlan } from '../../flows/settlements/journals';
 import type { ReportLine } from '../../flows/settlements/lineFinder';
 import { type ItemTaxRow, ownTaxByItem, type TaxedLine } from '../../flows/settlements/ownTax';
 import { kindText, type SeenGroup } from '../../flows/settlements/proof';
-import { groupKey, groupsOf, type PlannedPlace, placesOf, type TraceFacts } from '../../flows/settlements/trace';
+import {
+  groupKey,
+  groupsOf,
+  type PlannedPlace,
+  placesOf,
+  sharedWith,
+  type TraceFacts,
+} from '../../flows/settlements/trace';
 import { counted, shownMinor } from '../../flows/settlements/waiting';
 import { type Minor, sum } from '../../ledger/minor';
 import { readMarketplaces } from '../connection/marketplaces';
@@ -43,7 +51,7 @@ interface Asked {
   /** What the groups come to where all of their lines are asked for; null for an order or a row. */
   readonly expected: { readonly lines: number; readonly amount: Minor } | null;
   /** The journal line asked from; null otherwise. */
-  readonly journal: { readonly place: string; readonly amount: Minor } | null;
+  readonly journal: { readonly place: string; readonly amount: Minor; readonly shared: string } | null;
   wants(line: ReportLine): boolean;
 }
 
@@ -149,8 +157,20 @@ function ofJournal(kept: KeptSettlement, entry: string, number: number, facts: T
   const amount = (line.debit - line.credit) as Minor;
   return {
     ...ofGroups(`Line ${number} of the journal entry ${entry}: ${line.memo}`, groups),
-    journal: line.class === null ? null : { place: `${entry}, line ${number}`, amount },
+    journal:
+      line.class === null
+        ? null
+        : { place: `${entry}, line ${number}`, amount, shared: sharedWords(line, plan, facts) },
   };
+}
+
+/** Of many kinds together each would have to be looked for; such a line is of the smallest amounts. */
+const MOST_FOLLOWED = 40;
+
+function sharedWords(line: JournalLine, entry: JournalPlan, facts: TraceFacts): string {
+  if (groupsOf(line, entry, facts).length > MOST_FOLLOWED) return '';
+  const places = sharedWith(line, entry, facts).map((place) => `${place.externalId}, line ${place.line + 1}`);
+  return places.length === 0 ? '' : ` Parts of the same lines stand in ${places.join('; ')}.`;
 }
 
 function firstLine(kept: KeptSettlement, asked: Asked, found: { readonly lines: number; readonly sum: Minor }): Html {
@@ -163,7 +183,9 @@ function firstLine(kept: KeptSettlement, asked: Asked, found: { readonly lines: 
       ? ''
       : ` Not what was posted: that was ${counted(expected.lines, 'line', 'lines')}, ${money(expected.amount)}.`;
   const booked =
-    journal === null ? '' : ` The journal line (${journal.place}) is ${money(journal.amount)}, debits less credits.`;
+    journal === null
+      ? ''
+      : ` The journal line (${journal.place}) is ${money(journal.amount)}, debits less credits.${journal.shared}`;
   const back = link(settlementAddress({ id }), 'The settlement');
   return html`<p class="lead"><b>${asked.words}: ${counted(found.lines, 'line', 'lines')}, ${money(found.sum)}.${other}</b>${booked}<br>${back}</p>`;
 }
