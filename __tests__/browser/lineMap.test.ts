@@ -82,3 +82,30 @@ screen('classes are chosen, previewed and accepted by keyboard, and the settleme
   expect(settlement?.fields.custrecord_cwy_set_state).toBe('posted');
   await page.close();
 });
+
+screen(
+  'a row of one marketplace is entered, previewed and accepted by keyboard, from the kind that it is for',
+  async () => {
+    const page = await open(1280);
+    await tabTo(page, 'a[href*="custparam_text=Principal"]');
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    expect(await words(page)).toContain('Order / ItemPrice / Principal has no row of your own');
+    expect(Number(await page.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(1280);
+    for (const [field, choice] of [
+      ['class', 'Sales'],
+      ['marketplace', 'Canada'],
+      ['from', '4/1/2026'],
+    ] as const) {
+      await tabTo(page, `[name="custpage_${field}"]`);
+      await page.keyboard.type(choice);
+    }
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    expect(await words(page)).toContain('1 row of the map is new.');
+    expect(await words(page)).toContain('from 2026-04-01');
+    await tabTo(page, 'button.first');
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    const rows = world.account.records.list('customrecord_cwy_linemap').rows.map(({ fields }) => fields);
+    expect(rows.map((fields) => fields.custrecord_cwy_lmp_from)).toContain('2026-04-01');
+    await page.close();
+  },
+);
