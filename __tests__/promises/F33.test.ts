@@ -19,6 +19,9 @@ const trade = (): string => story.place({ status: 'SHIPPED', lines: [{ sku: 'HH-
 const truthAt = (end: string): LedgerTruth => control.ledgerTruth(account, US, Date.parse(end) - 1);
 const MARCH_END = '2026-04-01T07:00:00Z';
 
+/** States after the first of two runs. */
+const readFirst: string[] = [];
+
 /** A month with a settlement, a debt, a reserve, a refund and fees; what is left at its end is held back or payable. */
 beforeAll(() => {
   chooseAccounts(story);
@@ -34,6 +37,13 @@ beforeAll(() => {
   control.reimburse(account, US, { sku: 'HH-MUG-SAND', amount: 1_500 });
   until(story, '2026-04-04T12:00:00Z');
   pickUp(story);
+  // A page for each transaction: more than the quota gives at once.
+  control.moneyRules(account, { transactionsPerPage: 1 });
+  accrualRun(story);
+  readFirst.push(...accruals(story).map(({ state }) => state));
+  accrualRun(story);
+  control.moneyRules(account, { transactionsPerPage: 500 });
+  // The other marketplace of the connection, whose calls the first one took.
   accrualRun(story);
 });
 
@@ -66,6 +76,12 @@ test('F33 what is held back is Amazon’s balance of it, and with the accrual th
   expect(accruals(story)[0]).toMatchObject({ state: 'made', message: expect.stringMatching(/^2026-03 ties: /) });
   expect(Number(accruals(story)[0]?.total)).toBe(truth.total / 100);
   expect(notTied(story)).toEqual([]);
+});
+
+test('F33 what the quota does not give at once is read by the next run, and each transaction counts once', () => {
+  expect(readFirst[0]).toBe('reading');
+  const [row] = story.rows('SELECT custrecord_cwy_acr_pieces AS pieces FROM customrecord_cwy_accrual WHERE id = 1');
+  expect((JSON.parse(String(row?.pieces)) as string[]).length).toBeGreaterThan(1);
 });
 
 test('F33 a run that has nothing new to say changes nothing', () => {

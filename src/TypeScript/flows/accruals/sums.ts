@@ -18,13 +18,17 @@ import type { Unsettled } from './unsettled';
 const ON_THEIR_OWN: ReadonlySet<LineClass> = new Set(['current-reserve', 'previous-reserve', 'payable-to-amazon']);
 const OF_TAX: ReadonlySet<LineClass> = new Set(['tax', 'withheld-tax']);
 
-export interface SumFacts {
+/** What decides of a kind alone. */
+export interface KindFacts {
   readonly way: RecordingWay;
   /** Amazon's name of the marketplace, as settlements write it. */
   readonly marketplaceName: string;
   /** `YYYY-MM`. */
   readonly month: string;
   readonly classOf: (triple: Triple) => LineClass | null;
+}
+
+export interface SumFacts extends KindFacts {
   /** Whether a document of that order is dated in the month or before it; not asked in the way settlement. */
   readonly isBilled: (orderId: string) => boolean;
   /** Whether a document refunds that order out of clearing. */
@@ -45,30 +49,40 @@ export interface UnsettledSums {
   readonly transactions: number;
 }
 
-/** In the order in which kinds first appear. */
-export function sumsOf(unsettled: Iterable<Unsettled>, facts: SumFacts): UnsettledSums {
-  const sums = { held: new Map<string, LineGroup>(), open: new Map<string, LineGroup>() };
-  const unbilled = new Map<string, Minor>();
-  let transactions = 0;
-  for (const { transaction, part } of unsettled) {
-    transactions++;
+/** Adds up transactions as they come, so that no more than one of them is in memory. Kinds stand as they first appear. */
+export class SumsOfMonth {
+  readonly #facts: SumFacts;
+  readonly #sums = { held: new Map<string, LineGroup>(), open: new Map<string, LineGroup>() };
+  readonly #unbilled = new Map<string, Minor>();
+  #transactions = 0;
+
+  constructor(facts: SumFacts) {
+    this.#facts = facts;
+  }
+
+  add({ transaction, part }: Unsettled): void {
     const { orderId, type, total, leaves } = transaction;
-    if (orderId !== null && waitsForBill(transaction, orderId, facts)) {
-      unbilled.set(orderId, minor((unbilled.get(orderId) ?? ZERO) + total));
-      continue;
+    this.#transactions++;
+    if (orderId !== null && waitsForBill(transaction, orderId, this.#facts)) {
+      this.#unbilled.set(orderId, minor((this.#unbilled.get(orderId) ?? ZERO) + total));
+      return;
     }
-    const hasDocument = orderId !== null && facts.isRefunded(orderId);
+    const hasDocument = orderId !== null && this.#facts.isRefunded(orderId);
     for (const leaf of leaves) {
       const triple = tripleOf(type, leaf);
-      if (leaf.amount !== 0 && !isCarried(triple, facts, hasDocument)) addTo(sums[part], triple, leaf.amount, facts);
+      if (leaf.amount === 0 || isCarried(triple, this.#facts, hasDocument)) continue;
+      addTo(this.#sums[part], triple, leaf.amount, this.#facts);
     }
   }
-  return {
-    held: [...sums.held.values()],
-    open: [...sums.open.values()],
-    unbilled: [...unbilled].map(([orderId, amount]) => ({ orderId, amount })),
-    transactions,
-  };
+
+  get result(): UnsettledSums {
+    return {
+      held: [...this.#sums.held.values()],
+      open: [...this.#sums.open.values()],
+      unbilled: [...this.#unbilled].map(([orderId, amount]) => ({ orderId, amount })),
+      transactions: this.#transactions,
+    };
+  }
 }
 
 /** Fees alone, such as those for another channel's sale, wait for no bill: there is none to come. */
@@ -85,7 +99,7 @@ function addTo(into: Map<string, LineGroup>, triple: Triple, amount: Minor, fact
 }
 
 /** Whether an account has it already: reserve and debt their own, and clearing what documents put there, with its tax. */
-function isCarried(triple: Triple, { way, classOf, marketplaceName, month }: SumFacts, hasDocument: boolean): boolean {
+function isCarried(triple: Triple, { way, classOf, marketplaceName, month }: KindFacts, hasDocument: boolean): boolean {
   const found = classOf(triple);
   if (found === null || found === 'review') return false;
   if (ON_THEIR_OWN.has(found) || (hasDocument && givesBack(triple, found))) return true;
@@ -96,10 +110,10 @@ function isCarried(triple: Triple, { way, classOf, marketplaceName, month }: Sum
 }
 
 /** What bills of an order put on clearing, as Amazon has posted it: the lines that `isCarried` leaves out. */
-export const relievedBy = (transaction: Transaction, facts: SumFacts): Minor =>
+export const relievedBy = (transaction: Transaction, facts: KindFacts): Minor =>
   sum(saleLeaves(transaction, facts).map(({ amount }) => amount));
 
-function saleLeaves({ type, leaves }: Transaction, facts: SumFacts): readonly Leaf[] {
+function saleLeaves({ type, leaves }: Transaction, facts: KindFacts): readonly Leaf[] {
   return leaves.filter((leaf) => {
     const triple = tripleOf(type, leaf);
     const found = facts.classOf(triple);

@@ -6,8 +6,9 @@
  * @NApiVersion 2.1
  */
 
-import { formatMinor, type Minor, minor, sum } from '../../ledger/minor';
+import { type Minor, minor, sum } from '../../ledger/minor';
 import type { AccountRole } from '../settlements/settlement';
+import { shownMinor } from '../settlements/waiting';
 import type { OrderAmount } from './sums';
 
 /** Accounts that hold what Amazon owes at the end of a month; carry is the part of a settlement that was still open then. */
@@ -46,7 +47,7 @@ export function tieOf({ balances, total, unposted, unbilled }: TieFacts): Tie {
 
 /** The first line of the page. */
 export function tieWords(tie: Tie, { month, currency, exponent, unposted, unbilled }: TieFacts): string {
-  const money = (amount: Minor): string => `${formatMinor(amount, exponent)} ${currency}`;
+  const money = (amount: Minor): string => `${shownMinor(amount, exponent)} ${currency}`;
   const orders = (count: number): string => `${count} ${count === 1 ? 'order' : 'orders'}`;
   const aside = [
     ...(unposted.length > 0

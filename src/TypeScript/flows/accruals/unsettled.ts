@@ -23,13 +23,9 @@ export interface MonthEnd {
   readonly groups: readonly EventGroup[];
 }
 
-/** What passes once over all transactions: which releases there were by the end of the month. */
-export function releasedBy(transactions: Iterable<Transaction>, { end }: Pick<MonthEnd, 'end'>): Set<string> {
-  const released = new Set<string>();
-  for (const { status, posted, deferredId } of transactions) {
-    if (status === 'RELEASED' && posted < end && deferredId !== null) released.add(deferredId);
-  }
-  return released;
+/** What was held back, by its id, where this is its release and was posted by the end of the month. */
+export function releasedBy({ status, posted, deferredId }: Transaction, { end }: Pick<MonthEnd, 'end'>): string | null {
+  return status === 'RELEASED' && posted < end ? deferredId : null;
 }
 
 /** The part that a transaction has at the end of the month; null where it had been settled, or had not happened. */

@@ -43,6 +43,9 @@ import { isCarried, tieFacts } from './tieFacts';
 const MONTHS_BACK_MS = 100 * 86_400_000;
 /** An accrual that is here: its facts, its entries and its tie. */
 const UNITS_AN_ACCRUAL = 400;
+/** What one run reads of a seller of any size. */
+const FEW_FILES = 3;
+const UNITS_OF_MANY = 3_500;
 const LONGEST_PLAN = 3_900;
 
 interface Work {
@@ -141,6 +144,9 @@ function goOn(all: Work, accrual: Accrual, marketplace: Marketplace): string | n
   if (current.state === 'reading') return calls.tally.because;
   const around = askAround(calls, current, marketplace, month);
   if (around === null) return calls.tally.because;
+  // Many files bring many orders; a run that has read them may have no units left to look for their bills.
+  if (around.sums === null && around.pieces.length > FEW_FILES && !mayGoOn(calls, UNITS_OF_MANY))
+    return calls.tally.because;
   const rowOf = rowsFor(all, marketplace, month);
   current = summarised(around, marketplace, month, (triple) => rowOf(triple)?.class ?? null);
   return settleBooks(all, current, marketplace, rowOf);

@@ -11,7 +11,7 @@ import { fromNumber, type Minor, minor, toNumber, ZERO } from '../../ledger/mino
 import type { Marketplace } from '../connection/marketplaces';
 import { dateOf } from '../days';
 import type { Segments } from '../features';
-import { number, requiredText, rowsIn } from '../rows';
+import { isTrue, number, requiredText, rowsIn } from '../rows';
 import { codeOf, isLasting, isTaken } from '../saving';
 import { accountOf, accountOfLine } from '../settlements/chosen';
 import { segmentCells } from '../settlements/journals';
@@ -97,7 +97,7 @@ function post(plan: JournalPlan, books: AccrualBooks): string | null {
 
 /** By entry and account, what stands in NetSuite against what was planned. */
 function differing(journals: readonly JournalPlan[], books: AccrualBooks): string | null {
-  const sql = `SELECT t.externalid, l.expenseaccount AS account, l.foreignamount AS amount FROM transaction t
+  const sql = `SELECT t.externalid, t.posting, l.expenseaccount AS account, l.foreignamount AS amount FROM transaction t
     JOIN transactionline l ON l.transaction = t.id WHERE t.type = 'Journal' AND t.externalid IN (…)`;
   const exponent = journals[0]?.exponent ?? 0;
   const rest = new Map<string, Minor>();
@@ -105,7 +105,9 @@ function differing(journals: readonly JournalPlan[], books: AccrualBooks): strin
     rest.set(key, minor((rest.get(key) ?? ZERO) + amount));
   };
   const ids = journals.map(({ externalId }) => externalId);
+  const waiting = new Set<string>();
   for (const row of rowsIn(sql, ids, [], ENTRIES_AT_ONCE)) {
+    if (!isTrue(row, 'posting')) waiting.add(requiredText(row, 'externalid'));
     add(
       `${requiredText(row, 'externalid')} ${requiredText(row, 'account')}`,
       fromNumber(number(row, 'amount') ?? 0, exponent),
@@ -115,6 +117,9 @@ function differing(journals: readonly JournalPlan[], books: AccrualBooks): strin
     for (const line of lines) add(`${externalId} ${accountOfEntry(books, line)}`, line.credit - line.debit);
   }
   const wrong = [...rest].filter(([, amount]) => amount !== 0).map(([key]) => key.split(' ')[0]);
-  if (wrong.length === 0) return null;
+  if (wrong.length === 0) {
+    // Source: journals that wait for approval are not posted (Require Approvals on Journal Entries, help).
+    return waiting.size === 0 ? null : `Approve in NetSuite what waits there: ${[...waiting].join(', ')}.`;
+  }
   return `The entry ${wrong[0]} does not hold what was planned in ${wrong.length} of its accounts.`;
 }

@@ -122,24 +122,32 @@ function keep({ key, pieces }: Accrual, transactions: readonly Transaction[]): r
   return kept.ids;
 }
 
+/** Ids that are remembered: pages overlap, if at all, where one ends and the next begins. */
+const REMEMBERED = 2_000;
+
 /**
- * Each transaction of the files in order, once: pages may overlap where money was posted meanwhile (10 units a file).
- * Answers the SHA-256 of each file's text.
+ * Each transaction of the files in order, one in memory at a time (10 units a file). One that stands at the end of a page
+ * and at the beginning of the next comes once.
  */
-export function eachTransaction({ pieces }: Accrual, take: (transaction: Transaction) => void): readonly string[] {
-  const seen = new Set<string>();
-  const hashes: string[] = [];
+export function eachTransaction({ pieces }: Accrual, take: (transaction: Transaction) => void): void {
+  let [before, seen] = [new Set<string>(), new Set<string>()];
   eachPiece(pieces, (text) => {
-    hashes.push(hashOf(text));
     for (const line of text.split('\n')) {
       if (line === '') continue;
       const transaction = JSON.parse(line) as Transaction;
-      if (seen.has(transaction.id)) continue;
+      if (before.has(transaction.id) || seen.has(transaction.id)) continue;
       seen.add(transaction.id);
+      if (seen.size === REMEMBERED) [before, seen] = [seen, new Set()];
       take(transaction);
     }
   });
-  return hashes;
+}
+
+/** SHA-256 of each file's text, a line each; null where there is none (10 units a file). */
+export function hashesOf({ pieces }: Accrual): string | null {
+  const hashes: string[] = [];
+  eachPiece(pieces, (text) => hashes.push(hashOf(text)));
+  return hashes.length === 0 ? null : hashes.join('\n');
 }
 
 /** The groups around the end of the month and what Amazon owes then; null where it could not be asked. */

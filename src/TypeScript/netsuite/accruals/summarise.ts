@@ -5,9 +5,8 @@
  * @NApiVersion 2.1
  */
 
-import type { Transaction } from '../../amazon/listTransactions';
 import type { AccrualMonth } from '../../flows/accruals/months';
-import { type OrderAmount, relievedBy, type SumFacts, sumsOf } from '../../flows/accruals/sums';
+import { type OrderAmount, relievedBy, type SumFacts, SumsOfMonth } from '../../flows/accruals/sums';
 import { closedBy, type MonthEnd, partOf, releasedBy, type Unsettled } from '../../flows/accruals/unsettled';
 import { isInBooks } from '../../flows/settlements/states';
 import { type Minor, minor, ZERO } from '../../ledger/minor';
@@ -17,55 +16,79 @@ import { requiredText, rows, text } from '../rows';
 import { nameOf } from '../settlements/chosen';
 import { type Accrual, changeAccrual, type KeptSums } from './accruals';
 import { type Billed, billedOrders, everBilled, listsFrom, refundedOrders } from './billedOrders';
-import { eachTransaction } from './readTransactions';
+import { eachTransaction, hashesOf } from './readTransactions';
 
 export type ClassOf = SumFacts['classOf'];
 
-/** Writes the sums where they are not known yet; needs transactions, groups and balance. */
+/**
+ * Writes the sums where they are not known yet; needs transactions, groups and balance. The files are gone through four
+ * times, because a month of a large seller is more than a script holds: 40 units a file, and 30 for a thousand orders.
+ */
 export function summarised(accrual: Accrual, marketplace: Marketplace, month: AccrualMonth, classOf: ClassOf): Accrual {
   if (accrual.sums !== null) return accrual;
   const monthEnd: MonthEnd = { end: month.end, groups: accrual.groups ?? [] };
-  const all: Transaction[] = [];
-  const hashes = eachTransaction(accrual, (each) => all.push(each));
-  const released = releasedBy(all, monthEnd);
-  const unsettled = all.flatMap((transaction): Unsettled[] => {
-    const part = partOf(transaction, released, monthEnd);
-    return part === null ? [] : [{ transaction, part }];
+  const ofLate = billedOrders(accrual.way, marketplace, month);
+  const facts = { way: accrual.way, marketplaceName: nameOf(marketplace), month: month.month, classOf };
+  const found = firstLook(accrual, facts, month);
+  const orderIds = new Set<string>();
+  const eachUnsettled = (take: (unsettled: Unsettled) => void): void =>
+    eachTransaction(accrual, (transaction) => {
+      const part = partOf(transaction, found.released, monthEnd);
+      if (part !== null) take({ transaction, part });
+    });
+  eachUnsettled(({ transaction: { orderId } }) => {
+    if (orderId !== null) orderIds.add(orderId);
   });
-  const orderIds = [...new Set(unsettled.flatMap(({ transaction }) => transaction.orderId ?? []))];
-  const isBooked = accrual.way !== 'settlement';
-  const billed = isBooked ? everBilled(orderIds, month) : new Set<string>();
-  const refunded = refundedOrders(orderIds, month);
-  const facts: SumFacts = {
-    way: accrual.way,
-    marketplaceName: nameOf(marketplace),
-    month: month.month,
-    classOf,
-    isBilled: (orderId) => billed.has(orderId),
+  // A daily sale is written on its orders some time after it was made, so those of late are looked for in the sales.
+  const older = [...orderIds].filter((orderId) => !ofLate.has(orderId));
+  const ever = accrual.way === 'settlement' ? new Set<string>() : everBilled(older, month);
+  const refunded = refundedOrders([...orderIds], month);
+  const sums = new SumsOfMonth({
+    ...facts,
+    isBilled: (orderId) => ofLate.has(orderId) || ever.has(orderId),
     isRefunded: (orderId) => refunded.has(orderId),
+  });
+  eachUnsettled((each) => sums.add(each));
+  const kept: KeptSums = {
+    ...sums.result,
+    unposted: unposted(ofLate, found.posted, month),
+    missing: missingSettlements(accrual, marketplace, found.groups, monthEnd, month),
   };
-  const sums: KeptSums = {
-    ...sumsOf(unsettled, facts),
-    unposted: isBooked ? unposted(billedOrders(accrual.way, marketplace, month), all, facts, month) : [],
-    missing: missingSettlements(accrual, marketplace, all, monthEnd, month),
-  };
-  return changeAccrual(accrual, { sums, hash: hashes.join('\n') || null });
+  return changeAccrual(accrual, { sums: kept, hash: hashesOf(accrual) });
+}
+
+interface FirstLook {
+  /** Ids of what was held back and released by the end of the month. */
+  readonly released: ReadonlySet<string>;
+  /** What Amazon has posted of what bills put on clearing, by order. */
+  readonly posted: ReadonlyMap<string, Minor>;
+  /** Ids of groups, each with the settlement's where Amazon names it. */
+  readonly groups: ReadonlyMap<string, string | null>;
+}
+
+function firstLook(accrual: Accrual, facts: Parameters<typeof relievedBy>[1], month: AccrualMonth): FirstLook {
+  const released = new Set<string>();
+  const posted = new Map<string, Minor>();
+  const groups = new Map<string, string | null>();
+  eachTransaction(accrual, (each) => {
+    const { orderId, groupId, settlementId, status, deferredId } = each;
+    const id = releasedBy(each, month);
+    if (id !== null) released.add(id);
+    if (groupId !== null) groups.set(groupId, settlementId);
+    // A release is the same money again.
+    const isOnce = status !== 'RELEASED' || deferredId === null;
+    if (facts.way === 'settlement' || orderId === null || !isOnce || each.posted >= month.end) return;
+    posted.set(orderId, minor((posted.get(orderId) ?? ZERO) + relievedBy(each, facts)));
+  });
+  return { released, posted, groups };
 }
 
 /** Orders whose documents put more on clearing than Amazon has posted, or less. */
 function unposted(
   billed: ReadonlyMap<string, Billed>,
-  transactions: readonly Transaction[],
-  facts: SumFacts,
+  posted: FirstLook['posted'],
   month: AccrualMonth,
 ): readonly OrderAmount[] {
-  const posted = new Map<string, Minor>();
-  for (const each of transactions) {
-    // A release is the same money again.
-    const isOnce = each.status !== 'RELEASED' || each.deferredId === null;
-    if (each.orderId === null || !isOnce || each.posted >= month.end) continue;
-    posted.set(each.orderId, minor((posted.get(each.orderId) ?? ZERO) + relievedBy(each, facts)));
-  }
   const since = listsFrom(month);
   return [...billed].flatMap(([orderId, { amount, day }]) => {
     const rest = minor(amount - (posted.get(orderId) ?? ZERO));
@@ -77,7 +100,7 @@ function unposted(
 function missingSettlements(
   accrual: Accrual,
   { id }: Marketplace,
-  transactions: readonly Transaction[],
+  own: FirstLook['groups'],
   monthEnd: MonthEnd,
   { from }: AccrualMonth,
 ): readonly string[] {
@@ -87,7 +110,6 @@ function missingSettlements(
   const posted = new Set(
     known.filter((row) => isInBooks(text(row, 'state') ?? '')).map((row) => seconds(requiredText(row, 'ended'))),
   );
-  const own = new Map(transactions.map(({ groupId, settlementId }) => [groupId, settlementId]));
   return closedBy(monthEnd, from)
     .filter(({ groupId, end }) => own.has(groupId) && !posted.has(seconds(end ?? '')))
     .map(({ groupId, end }) => {

@@ -56,7 +56,7 @@ function firstWords(accruals: readonly ListedAccrual[]): string {
   const ofMonth = accruals.filter(({ month }) => month === newest.month);
   if (ofMonth.length === 1) return `${newest.marketplaceName}: ${newest.message}`;
   const tied = ofMonth.filter(isTied);
-  if (tied.length === ofMonth.length) return `${newest.month} ties in all ${ofMonth.length} marketplaces.`;
+  if (tied.length === ofMonth.length) return `${newest.month} ties in each of its ${ofMonth.length} marketplaces.`;
   const rest = ofMonth.filter((each) => !isTied(each)).map(({ marketplaceName }) => marketplaceName);
   return `${newest.month} does not tie yet in ${rest.join(', ')}; it ties in ${tied.length} of ${ofMonth.length} marketplaces.`;
 }
@@ -218,5 +218,5 @@ function source({ sums, hash, pieces }: ListedAccrual): Html {
   if (sums === null || hash === null) return html``;
   const files = counted(pieces.length, 'file', 'files');
   const lines = hash.split('\n').map((each) => html`<br><code>SHA-256 ${each}</code>`);
-  return html`<p>Made of ${counted(sums.transactions, 'transaction', 'transactions')} of Amazon, kept in ${files}.${lines}</p>`;
+  return html`<p>Made of ${counted(sums.transactions, 'transaction that was', 'transactions that were')} not settled, out of all that are kept in ${files}.${lines}</p>`;
 }
