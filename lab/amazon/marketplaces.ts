@@ -90,12 +90,18 @@ export const regions: readonly Region[] = ['na', 'eu', 'fe'];
 
 const WITHOUT_DECIMALS = new Set(['JPY']);
 
+/** Digits after the point. */
+export const exponentOf = (currency: string): 0 | 2 => (WITHOUT_DECIMALS.has(currency) ? 0 : 2);
+
 /** 1999 USD → "19.99"; 1999 JPY → "1999". */
-export function decimalText(minor: number, currency: string): string {
+export const decimalText = (minor: number, currency: string): string => decimalOf(minor, exponentOf(currency));
+
+/** 1999 with 2 digits after the point → "19.99". */
+export function decimalOf(minor: number, exponent: number): string {
   if (!Number.isSafeInteger(minor)) throw new RangeError(`${minor} is no whole number of minor units.`);
   const sign = minor < 0 ? '-' : '';
-  const digits = Math.abs(minor).toString();
-  if (WITHOUT_DECIMALS.has(currency)) return sign + digits;
-  const padded = digits.padStart(3, '0');
-  return `${sign}${padded.slice(0, -2)}.${padded.slice(-2)}`;
+  const digits = Math.abs(minor)
+    .toString()
+    .padStart(exponent + 1, '0');
+  return exponent === 0 ? sign + digits : `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }

@@ -1,6 +1,5 @@
 // `npm run orders`: a seller's own orders through the built scripts, before anything is installed anywhere.
 
-import * as fs from 'node:fs';
 import type { Instant } from '../clock';
 import { ROOT } from '../demo/world';
 import { type FiledOrder, NotOrders, readOrderFile } from '../orders/orderFile';
@@ -9,6 +8,7 @@ import { printOrder } from '../orders/printOrder';
 import { needsPerson, ordersReport, reasonsOf } from '../orders/report';
 import { tryOrders } from '../orders/tryOrders';
 import { type CommandShape, helpOf, readArguments, UsageError } from './arguments';
+import { readGiven } from './givenFile';
 import type { Output } from './output';
 
 const SHAPE: CommandShape = {
@@ -58,19 +58,7 @@ export function orders(words: readonly string[], output: Output, options: Orders
 }
 
 function readFile(file: string): FiledOrder[] {
-  let bytes: Uint8Array;
-  try {
-    bytes = fs.readFileSync(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const found =
-      code === 'ENOENT'
-        ? 'no file of that name'
-        : code === 'EISDIR'
-          ? 'a folder'
-          : `a file that cannot be read (${code})`;
-    throw new NotOrders(file, found, 'Name the file that holds the answer.');
-  }
+  const bytes = readGiven(file, (found) => new NotOrders(file, found, 'Name the file that holds the answer.'));
   return readOrderFile(file, bytes);
 }
 

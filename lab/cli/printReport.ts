@@ -1,9 +1,8 @@
 // The table that ends `npm start`: what happened to the orders, how fast, at what cost, and what stands where.
 
+import { exponentOf } from '../amazon/marketplaces';
 import type { TradeReport } from '../demo/tradeReport';
 import { table } from './table';
-
-const EXPONENTS: Readonly<Record<string, number>> = { JPY: 0 };
 
 /** What looking costs when nothing has happened, beside what orders cost. */
 export interface Idle {
@@ -101,7 +100,7 @@ const whole = (value: number): string => Math.round(value).toLocaleString('en-US
 
 function money(minor: number, currency: string): string {
   if (minor === 0) return '-';
-  const exponent = EXPONENTS[currency] ?? 2;
+  const exponent = exponentOf(currency);
   return (minor / 10 ** exponent).toLocaleString('en-US', {
     minimumFractionDigits: exponent,
     maximumFractionDigits: exponent,

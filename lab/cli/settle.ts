@@ -1,6 +1,5 @@
 // `npm run settle`: an accountant's own settlement files through the built scripts, before anything is installed anywhere.
 
-import * as fs from 'node:fs';
 import type { Instant } from '../clock';
 import { ROOT } from '../demo/world';
 import { LINE_CLASS_WORDS } from '../settle/classWords';
@@ -9,6 +8,7 @@ import { printSettlement } from '../settle/printSettlement';
 import { textOfReport } from '../settle/reportText';
 import { type SettlementFile, type Tried, trySettlements } from '../settle/trySettlements';
 import { type CommandShape, helpOf, readArguments, UsageError } from './arguments';
+import { readGiven } from './givenFile';
 import type { Output } from './output';
 
 const SHAPE: CommandShape = {
@@ -70,14 +70,10 @@ export function settle(words: readonly string[], output: Output, options: Settle
 class NoFile extends Error {}
 
 function readBytes(file: string): Uint8Array {
-  try {
-    return fs.readFileSync(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const found =
-      code === 'ENOENT' ? 'no file of that name' : code === 'EISDIR' ? 'a folder' : `one that cannot be read (${code})`;
-    throw new NoFile(`${file}: expected a file, found ${found}. Name the file that Amazon gave.`);
-  }
+  return readGiven(
+    file,
+    (found) => new NoFile(`${file}: expected a file, found ${found}. Name the file that Amazon gave.`),
+  );
 }
 
 const readText = (file: string): string => textOfReport(readBytes(file));

@@ -50,3 +50,13 @@ export function furnishCurrencies(account: Account): Record<string, number> {
   }
   return ids;
 }
+
+/** A currency more, worth one of the account's own. Answers its internal id. */
+export function addCurrency(account: Account, symbol: string, precision: 0 | 2): number {
+  return write(account, 'currency', {
+    name: symbol,
+    symbol,
+    currencyprecision: String(precision),
+    exchangerate: 1,
+  });
+}

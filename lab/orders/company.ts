@@ -1,9 +1,10 @@
 // A company that sells in every marketplace of Amazon's: a subsidiary a currency, with customer, places for stock, and
 // the items and tax codes that orders are written with. It lives as long as one run of the command.
 
-import { type MarketplaceFacts, marketplaces } from '../amazon/marketplaces';
+import { exponentOf, type MarketplaceFacts, marketplaces } from '../amazon/marketplaces';
 import type { Account } from '../netsuite/account';
 import { furnish } from '../netsuite/profile';
+import { addCurrency } from '../netsuite/profileCurrencies';
 import { write } from '../netsuite/profileWrite';
 import { serverDay } from '../netsuite/serverTime';
 
@@ -28,8 +29,6 @@ export interface Company {
   /** Shipping items by service level. */
   readonly shipItems: ReadonlyMap<string, string>;
 }
-
-const WITHOUT_DECIMALS = new Set(['JPY']);
 
 /** `levels`: the service levels that orders name. The account has OneWorld and SuiteTax. */
 export function foundCompany(account: Account, levels: Iterable<string>): Company {
@@ -76,21 +75,16 @@ function openBooks(account: Account, known: Readonly<Record<string, number>>, ro
   for (const facts of marketplaces) if (!first.has(facts.currency)) first.set(facts.currency, facts);
   return new Map(
     [...first].map(([currency, { country }]) => {
-      const id = known[currency] ?? addCurrency(account, currency);
+      const id = known[currency] ?? openCurrency(account, currency);
       return [currency, openOne(account, { currency, country, id: String(id), root })];
     }),
   );
 }
 
-function addCurrency(account: Account, symbol: string): number {
-  const day = serverDay(account.clock.now());
-  account.company.setExchangeRate(symbol, account.company.baseCurrency, day, 1);
-  return write(account, 'currency', {
-    name: symbol,
-    symbol,
-    currencyprecision: WITHOUT_DECIMALS.has(symbol) ? '0' : '2',
-    exchangerate: 1,
-  });
+/** Worth one of the account's own, from today on. */
+function openCurrency(account: Account, symbol: string): number {
+  account.company.setExchangeRate(symbol, account.company.baseCurrency, serverDay(account.clock.now()), 1);
+  return addCurrency(account, symbol, exponentOf(symbol));
 }
 
 interface Opening {

@@ -1,6 +1,6 @@
 // One order as a page for people: the sales order with its sums beside Amazon's, or why there is none.
 
-import { marketplaces } from '../amazon/marketplaces';
+import { decimalOf, marketplaces } from '../amazon/marketplaces';
 import { objectOf, type SortedOrder, textOf } from './assortment';
 import type { OrderOutcome } from './outcomes';
 import type { PageLine, SalesOrderPage } from './salesOrderPage';
@@ -44,7 +44,7 @@ function sums(order: SalesOrderPage, row: SortedOrder): string {
   const amazonTotal = totalMinor + facilitatorTaxMinor;
   const stated = grandTotalOf(row, precision);
   const money = (label: string, amount: number | null): string =>
-    `  ${label.padEnd(WIDTH - 20)}${(amount === null ? 'not given' : decimal(amount, precision)).padStart(16)}`;
+    `  ${label.padEnd(WIDTH - 20)}${(amount === null ? 'not given' : decimalOf(amount, precision)).padStart(16)}`;
   return [
     ...order.lines.map((line) => lineOf(line, precision)),
     `  ${''.padEnd(WIDTH - 20)}${'─'.repeat(16)}`,
@@ -59,7 +59,7 @@ function sums(order: SalesOrderPage, row: SortedOrder): string {
 
 function lineOf({ sku, item, quantity, amountMinor }: PageLine, precision: number): string {
   const columns = [cut(sku ?? '', 28), cut(item, 40), String(quantity).padStart(6)];
-  return `  ${columns.join('  ')}${decimal(amountMinor, precision).padStart(18)}`;
+  return `  ${columns.join('  ')}${decimalOf(amountMinor, precision).padStart(18)}`;
 }
 
 /** Null where the document states none, or none that is an amount of this currency. */
@@ -75,12 +75,6 @@ function claims(outcome: OrderOutcome): string {
   return outcome.claims
     .map(({ item, quantity, until }) => `  ${quantity} × ${item} kept until ${until}; no transaction yet`)
     .join('\n');
-}
-
-function decimal(minor: number, precision: number): string {
-  const digits = String(Math.abs(minor)).padStart(precision + 1, '0');
-  const text = precision === 0 ? digits : `${digits.slice(0, -precision)}.${digits.slice(-precision)}`;
-  return minor < 0 ? `-${text}` : text;
 }
 
 function cut(text: string, width: number): string {

@@ -1,15 +1,15 @@
 // A company that sells in every marketplace of Amazon's and books what Amazon settles. It lives as long as one run of the
 // command, so that its records are written as they stand after the set-up, without the pages.
 
-import { marketplaces } from '../amazon/marketplaces';
+import { exponentOf, marketplaces } from '../amazon/marketplaces';
 import { ZONES } from '../amazon/zones';
 import type { Account } from '../netsuite/account';
 import { furnish } from '../netsuite/profile';
+import { addCurrency } from '../netsuite/profileCurrencies';
 import { write } from '../netsuite/profileWrite';
 import { chooseAccounts, openAccounts } from './chart';
 import type { SettleConfig } from './config';
 
-const WITHOUT_DECIMALS = new Set(['JPY']);
 /** Settlements of any year find a rate. */
 const SINCE_EVER = '2000-01-01';
 
@@ -23,7 +23,7 @@ export function foundSettledCompany(account: Account, config: SettleConfig): num
     const books = new Map<string, { readonly subsidiary: number; readonly currency: number }>();
     for (const { currency, country } of marketplaces) {
       if (books.has(currency)) continue;
-      const id = furniture.currencies[currency] ?? addCurrency(account, currency);
+      const id = furniture.currencies[currency] ?? addCurrency(account, currency, exponentOf(currency));
       const subsidiary =
         currency === account.company.baseCurrency
           ? root
@@ -75,15 +75,6 @@ function connect(account: Account): number {
     custrecord_cwy_con_region: value(account, 'customlist_cwy_region', 'val_cwy_region_na'),
     custrecord_cwy_con_account: account.id,
     custrecord_cwy_con_state: value(account, 'customlist_cwy_connection_state', 'val_cwy_con_active'),
-  });
-}
-
-function addCurrency(account: Account, symbol: string): number {
-  return write(account, 'currency', {
-    name: symbol,
-    symbol,
-    currencyprecision: WITHOUT_DECIMALS.has(symbol) ? '0' : '2',
-    exchangerate: 1,
   });
 }
 

@@ -1,5 +1,6 @@
 // What came of each settlement, as NetSuite holds it: the record of the settlement and the journal entries themselves.
 
+import { exponentOf } from '../amazon/marketplaces';
 import type { Account } from '../netsuite/account';
 import type { RecordData } from '../netsuite/records/definition';
 
@@ -46,9 +47,6 @@ interface Group {
   readonly lines: number;
   readonly amount: number;
 }
-
-export const EXPONENTS: Readonly<Record<string, number>> = { JPY: 0 };
-export const exponentOf = (currency: string): number => EXPONENTS[currency] ?? 2;
 
 export function settlementsOf(account: Account): SettlementOutcome[] {
   return account.records

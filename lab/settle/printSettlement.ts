@@ -1,6 +1,7 @@
 // A settlement as pages for people: its classes, its journal entries, its proof, and what waits.
 
-import { exponentOf, type JournalOutcome, type SettlementOutcome } from './outcomes';
+import { decimalOf, exponentOf } from '../amazon/marketplaces';
+import type { JournalOutcome, SettlementOutcome } from './outcomes';
 
 const WIDTH = 100;
 const MONEY = 16;
@@ -20,7 +21,7 @@ export function printSettlement(settlement: SettlementOutcome): string {
     ...journals.flatMap((journal, index) => ['', ...page(journal, index + 1, exponent)]),
     ...held.flatMap(({ reason, amountMinor, lines }) => [
       '',
-      `  Held: ${reason}${lines > 0 ? ` (${lines} lines, ${decimal(amountMinor, exponent)} ${currency})` : ''}`,
+      `  Held: ${reason}${lines > 0 ? ` (${lines} lines, ${decimalOf(amountMinor, exponent)} ${currency})` : ''}`,
     ]),
     ...(unusual.length > 0 ? ['', ...unusual.map((each) => `  Unusual: ${each}`)] : []),
     ...(notes.length > 0 ? ['', ...notes.map((note) => `  Note: ${note}`)] : []),
@@ -63,10 +64,4 @@ function page({ date, period, currency, lines }: JournalOutcome, number: number,
 const cut = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
 
 const money = (amount: number | null, exponent: number): string =>
-  (amount === null ? '' : decimal(amount, exponent)).padStart(MONEY);
-
-export function decimal(minor: number, exponent: number): string {
-  const digits = String(Math.abs(minor)).padStart(exponent + 1, '0');
-  const whole = digits.slice(0, digits.length - exponent);
-  return `${minor < 0 ? '-' : ''}${whole}${exponent === 0 ? '' : `.${digits.slice(-exponent)}`}`;
-}
+  (amount === null ? '' : decimalOf(amount, exponent)).padStart(MONEY);
