@@ -8,10 +8,12 @@ import * as formats from 'ajv-formats';
 import { DOWNLOAD } from '../../lab/amazon/documents';
 import type { Exchange } from '../../lab/amazon/marketplace';
 import { LWA_HOST } from '../../lab/amazon/operations/lwaToken';
-import { UK } from '../../lab/catalogue';
+import { UK, US } from '../../lab/catalogue';
+import { accrualRun, until } from '../support/accruals';
 import { night } from '../support/completeness';
 import { flag, placeMany, press, read } from '../support/reading';
 import { SP_API_MODELS } from '../support/reference';
+import { chooseAccounts, sellerOf } from '../support/settlements';
 import { Story } from '../support/story';
 
 const MODELS = SP_API_MODELS;
@@ -46,7 +48,19 @@ beforeAll(() => {
   read(story);
   press(story, 'test');
   night(story);
+  endMonth();
 });
+
+/** What Amazon has not settled at the end of a month, over several pages. */
+function endMonth(): void {
+  const { control } = story.world.amazon;
+  const account = sellerOf(story);
+  chooseAccounts(story);
+  control.moneyRules(account, { transactionsPerPage: 1 });
+  for (const amount of [500, 700]) control.chargeFee('advertising', { account, place: US, amount });
+  until(story, '2026-04-04T12:00:00Z');
+  for (const slot of [1, 2]) accrualRun(story, slot);
+}
 
 interface Parameter {
   readonly name: string;
@@ -147,6 +161,8 @@ told('every request of a broad story fits the model of its operation', () => {
     ...published('orders-api-model/orders_2026-01-01.json'),
     ...published('sellers-api-model/sellers.json'),
     ...published('reports-api-model/reports_2021-06-30.json'),
+    ...published('finances-api-model/finances_2024-06-19.json'),
+    ...published('finances-api-model/financesV0.json'),
   ];
   const asked = toAmazon();
   expect(asked.flatMap(({ request }) => problems(request, operations))).toEqual([]);
@@ -157,10 +173,15 @@ told('every request of a broad story fits the model of its operation', () => {
     'getReport',
     'getReportDocument',
     'getReports',
+    'listBalances',
+    'listFinancialEventGroups',
+    'listTransactions',
     'searchOrders',
   ]);
   // Pages and both regions were among them.
-  expect(asked.some(({ request }) => request.url.includes('paginationToken='))).toBe(true);
+  for (const token of ['paginationToken=', 'nextToken=']) {
+    expect(asked.some(({ request }) => request.url.includes(token))).toBe(true);
+  }
   expect(new Set(asked.map(({ request }) => new URL(request.url).host)).size).toBe(2);
 });
 

@@ -2,6 +2,7 @@
 // Amazon and the books has.
 
 import { US } from '../../lab/catalogue';
+import { DAY } from '../../lab/clock';
 import { accrualLines, accrualRun, accruals, notTied, until } from '../support/accruals';
 import { visit } from '../support/addOn';
 import { bill, ship } from '../support/billing';
@@ -97,5 +98,39 @@ test.each(ways)(
     expect(detail).toContain(there);
     expect(detail).toMatch(/SHA-256 [0-9A-F]{64}/);
     expect(notTied(story)).toEqual([expect.stringContaining('1 order posted by Amazon and not billed here')]);
+  },
+);
+
+const months = size('accruals, months of random trade', 0, 2);
+
+(months > 0 ? test : test.skip)(
+  'in three currencies every month of random trade ties, and settlements of later take back',
+  () => {
+    const story = new Story({ seed: 5, setUp: { way: 'settlement' } });
+    stories.push(story);
+    chooseAccounts(story);
+    const { control } = story.world.amazon;
+    const from = story.world.clock.now();
+    const span = { from, to: from + (months * 31 - 12) * DAY };
+    control.trade({ ...span, ordersPerDay: 12, seed: 3 });
+    control.moneyLife({ ...span, refunds: 0.2, seed: 5 });
+    const run = (): void => {
+      for (const slot of [1, 2]) {
+        pickUp(story, slot);
+        accrualRun(story, slot);
+      }
+    };
+    for (let day = 7; day <= months * 31 + 4; day += 7) {
+      until(story, new Date(from + day * DAY).toISOString());
+      run();
+    }
+    run();
+    const found = accruals(story);
+    expect(found).toHaveLength(months * 3);
+    expect(found.filter(({ message }) => !/^2026-\d\d ties: /.test(message))).toEqual([]);
+    expect(notTied(story)).toEqual([]);
+    const lines = accrualLines(story);
+    expect(lines.reduce((sum, { minor }) => sum + minor, 0)).toBe(0);
+    expect(lines.some(({ externalId }) => externalId.endsWith('-2'))).toBe(true);
   },
 );
