@@ -4,6 +4,7 @@
 import { DAY } from '../../lab/clock';
 import { bill, billNext, made, ship } from '../support/billing';
 import { foundClearing, MUGS, match, settle, sold } from '../support/clearing';
+import type { Row } from '../support/settlementText';
 import type { Story } from '../support/story';
 
 const OURS = /^(settled|billed|clearing)-/;
@@ -83,13 +84,29 @@ describe('order by order', () => {
     expect(weeks.map(({ orders }) => orders)).toEqual([1]);
   });
 
+  test('F77 of many orders a hundred are named at a time, and no run comes near half of its units', () => {
+    const rows = Array.from({ length: 103 }, (_, at): Row => {
+      const orderId = `701-0000000-${String(at).padStart(7, '0')}`;
+      return ['Order', 'ItemPrice', 'Principal', '5.00', { orderId }];
+    });
+    settle(story, rows);
+    match(story);
+    const named = open(story).filter((each) => each.startsWith('settled-not-billed: Order 701-'));
+    expect(named).toHaveLength(100);
+    const highest = story.world.account.runner
+      .statistics()
+      .filter(({ script }) => script === 'customscript_cwy_clear_mr')
+      .map(({ highest, limit }) => highest / limit);
+    expect(Math.max(...highest)).toBeLessThan(0.5);
+  });
+
   test('F77 where the orders kept of a settlement do not come to its entries, the account is said to be unexplained and no order wrong', () => {
     const { account } = story.world;
     const [file] = story.rows(
       "SELECT id FROM file WHERE name LIKE 'cwy-settlement-%-orders-%' ORDER BY id DESC LIMIT 1",
     );
     const { id, name, folder } = account.files.load(Number(file?.id));
-    const text = Buffer.from(account.files.read(id)).toString('utf8').replace('\t-100\t', '\t-90\t');
+    const text = Buffer.from(account.files.read(id)).toString('utf8').replace('\t500\t', '\t490\t');
     account.files.save({ name, folder, fileType: 'PLAINTEXT', contents: Buffer.from(text, 'utf8') });
     match(story);
     expect(open(story).map((each) => each.split(':')[0])).toContain('clearing-not-tied');

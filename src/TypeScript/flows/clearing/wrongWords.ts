@@ -46,7 +46,7 @@ export function subjectsOf(
 }
 
 /** Orders of a daily sale that a message shows; the page shows them all. */
-const MOST_SHOWN = 15;
+export const MOST_SHOWN = 15;
 
 export function wrongWords(
   { class: wrongClass, orders, subject }: WrongSubject,

@@ -19,10 +19,12 @@ const LEFT = 0.5;
 const FOR_EXCEPTIONS = 1_500;
 
 export function matchAccount(account: ClearingAccount): Matched {
-  const all = runtime.getCurrentScript().getRemainingUsage();
-  const on = clearingOn(account, dayOf(new Date()), Math.ceil(all * LEFT) + Math.min(FOR_EXCEPTIONS, all / 4), true);
+  const script = runtime.getCurrentScript();
+  const all = script.getRemainingUsage();
+  const left = Math.ceil(all * LEFT);
+  const on = clearingOn(account, dayOf(new Date()), left + Math.min(FOR_EXCEPTIONS, all / 4), true);
   if (on === null) return { account: account.name, ties: null, open: 0, wrong: 0 };
-  return matchOrders(on);
+  return matchOrders(on, () => script.getRemainingUsage() > left);
 }
 
 /** One line in the log; what broke off is tried again by the next run. */

@@ -5,9 +5,9 @@
  * @NApiVersion 2.1
  */
 
-import type { OpenOrder } from '../../flows/clearing/book';
+import type { Move, OpenOrder } from '../../flows/clearing/book';
 import { type WrongOrder, wrongOrders } from '../../flows/clearing/wrong';
-import { type Named, subjectsOf, type WrongSubject, wrongWords } from '../../flows/clearing/wrongWords';
+import { MOST_SHOWN, type Named, subjectsOf, type WrongSubject, wrongWords } from '../../flows/clearing/wrongWords';
 import { planException } from '../../flows/exceptions/exception';
 import { NOWHERE, openException, readRoutes, solveException } from '../exceptions';
 import { BILL, BODY, EXCEPTION } from '../ids';
@@ -16,6 +16,9 @@ import type { ClearingAccount } from './clearingAccounts';
 import type { ClearingOn } from './clearingOn';
 
 const CLASSES = ['settled-not-billed', 'billed-not-settled', 'billed-settled-differ'] as const;
+
+/** Orders without a bill in the book; of more at once, the latest are taken for never billed. */
+const MOST_LOOKED_UP = 20_000;
 
 /** Exceptions of a class that are open for an account at a time: a person works on no more, and the page has them all. */
 const MOST_OPEN = 100;
@@ -28,29 +31,25 @@ export interface Matched {
   readonly wrong: number;
 }
 
-/** 10 units, 10 for each thousand orders in question, and 6 for each new exception or 2 for each that is solved. */
-export function matchOrders(on: ClearingOn): Matched {
+/**
+ * 10 units, 10 for each thousand orders in question, and 6 for each new exception, 16 for one that says something else, or 2
+ * for one that is solved. `mayGoOn`: whether there are units for one more; the rest is left to the next run.
+ */
+export function matchOrders(on: ClearingOn, mayGoOn: () => boolean): Matched {
   const { account, book, notTied } = on;
   const known = openExceptions(account);
   if (notTied.length > 0) {
     raiseNotTied(on);
     return { account: account.name, ties: false, open: book.orders.length, wrong: 0 };
   }
-  for (const each of known.filter((one) => one.class === 'clearing-not-tied')) solve(each.id);
   const wrong = wrongOf(on);
-  const names = namesOf(wrong.flatMap(({ order }) => order.moves.map(({ transaction }) => transaction)));
-  const subjects = subjectsOf(wrong, (transaction) => names.get(transaction));
+  const dailySales = namesOf(wrong.flatMap(({ order }) => order.moves.filter(({ kind }) => kind === 'daily')));
+  const subjects = subjectsOf(wrong, (transaction) => dailySales.get(transaction));
   const keys = new Set(subjects.map(keyOf));
   for (const each of known) {
-    if (each.class !== 'clearing-not-tied' && !keys.has(keyOf(each))) solve(each.id);
+    if (!keys.has(keyOf(each)) && mayGoOn()) solve(each.id);
   }
-  for (const wrongClass of CLASSES)
-    raise(
-      on,
-      subjects.filter((each) => each.class === wrongClass),
-      known,
-      names,
-    );
+  raise(on, subjects, known, mayGoOn);
   return { account: account.name, ties: true, open: book.orders.length, wrong: wrong.length };
 }
 
@@ -60,7 +59,7 @@ const keyOf = (each: { readonly class: string; readonly subject: string }): stri
 function wrongOf({ account, book, day }: ClearingOn): readonly WrongOrder[] {
   const { orders } = book;
   const unbilled = orders.filter(({ moves }) => !moves.some(({ kind }) => kind === 'billed' || kind === 'daily'));
-  const billed = billedOrders(unbilled);
+  const billed = billedOrders(unbilled.slice(0, MOST_LOOKED_UP));
   return wrongOrders(orders, day, account.daysToSettle, (orderId) => billed.has(orderId));
 }
 
@@ -75,8 +74,8 @@ function billedOrders(orders: readonly OpenOrder[]): ReadonlySet<string> {
   return new Set(found.map((row) => requiredText(row, 'orderid')));
 }
 
-function namesOf(transactions: readonly string[]): ReadonlyMap<string, Named> {
-  const ids = [...new Set(transactions)].map(Number);
+function namesOf(moves: readonly Move[]): ReadonlyMap<string, Named> {
+  const ids = [...new Set(moves.map(({ transaction }) => Number(transaction)))];
   const found = rowsIn('SELECT id, tranid, externalid FROM transaction WHERE id IN (…)', ids);
   return new Map(
     found.map((row) => [
@@ -117,13 +116,20 @@ function raise(
   { account }: ClearingOn,
   subjects: readonly WrongSubject[],
   known: readonly Known[],
-  names: ReadonlyMap<string, Named>,
+  mayGoOn: () => boolean,
 ): void {
   const before = new Map(known.map((each) => [keyOf(each), each]));
-  const open = subjects.filter((each) => before.has(keyOf(each)));
-  const fresh = subjects.filter((each) => !before.has(keyOf(each))).slice(0, Math.max(0, MOST_OPEN - open.length));
-  const routes = open.length + fresh.length === 0 ? [] : readRoutes();
-  for (const each of [...open, ...fresh]) {
+  const chosen = CLASSES.flatMap((wrongClass) => {
+    const own = subjects.filter((each) => each.class === wrongClass);
+    const open = own.filter((each) => before.has(keyOf(each)));
+    const fresh = own.filter((each) => !before.has(keyOf(each)));
+    return [...open, ...fresh.slice(0, Math.max(0, MOST_OPEN - open.length))];
+  });
+  if (chosen.length === 0) return;
+  const names = namesOf(chosen.flatMap(({ orders }) => orders.slice(0, MOST_SHOWN).flatMap(({ moves }) => moves)));
+  const routes = readRoutes();
+  for (const each of chosen) {
+    if (!mayGoOn()) return;
     const message = wrongWords(each, account, (transaction) => names.get(transaction));
     const [order] = each.orders;
     const plan = planException({ class: each.class, subject: each.subject, message, links: linksOf(account, order) });
