@@ -5,6 +5,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { settle } from '../../../lab/cli/settle';
 import type { SettlementOutcome } from '../../../lab/settle/outcomes';
+import { printSettlement } from '../../../lab/settle/printSettlement';
 import { type Row, settlementText } from '../../support/settlementText';
 
 const NOW = Date.parse('2026-03-20T12:00:00Z');
@@ -164,6 +165,32 @@ test('two settlements that do not follow each other say so on the later one, in 
     [],
     [expect.stringContaining('held back 5.00 USD')],
   ]);
+});
+
+test('what is unusual is told of the later settlement, whatever the order of the files, and holds nothing', () => {
+  const first = file(settlementText({ id: '11223344551', rows: [...ORDER, ...ACCOUNT] }));
+  const claim: Row = ['Chargeback Refund', 'ItemPrice', 'Principal', '-29.98', { orderId: '111-0000001-0000001' }];
+  const second = file(
+    settlementText({
+      id: '11223344552',
+      span: ['2026-03-14 08:00:00 UTC', '2026-03-18 08:00:00 UTC', '2026-03-20 08:00:00 UTC'],
+      rows: [...ORDER, claim],
+    }),
+  );
+  const { code, settlements } = report(second, first);
+  expect([code, settlements.map(({ unusual }) => unusual)]).toEqual([
+    0,
+    [
+      [],
+      [
+        '"Chargeback Refund / ItemPrice / Principal" on Amazon.com was never seen in an earlier settlement: 1 line, -29.98 USD.',
+        'Chargeback Refund on Amazon.com took -29.98 USD in 1 line.',
+      ],
+    ],
+  ]);
+  expect(printSettlement(settlements[1] as SettlementOutcome)).toContain(
+    '  Unusual: Chargeback Refund on Amazon.com took -29.98 USD in 1 line.',
+  );
 });
 
 test('euros with a comma, yen without decimals, and the same pages when run again', () => {

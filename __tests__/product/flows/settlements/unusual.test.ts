@@ -139,6 +139,11 @@ test('four earlier lines are no history yet, and a fee that always varied may va
   expect(told(mug(9, { fba: '-9.00' }), look(varied).known)).toEqual([]);
 });
 
+test('a SKU without a history may cost what another SKU has cost, however far that is from the median', () => {
+  const withLarge = look([...usual, ...mug(7, { sku: 'SOFA', fba: '-12.00' })]).known;
+  expect(told(mug(9, { sku: 'LAMP', fba: '-11.00' }), withLarge)).toEqual([]);
+});
+
 test('a new level of a fee is the usual one in time', () => {
   let before = known;
   const raised = Array.from({ length: 40 }, (_, at) => mug(at + 1, { fba: '-6.00' })).flat();

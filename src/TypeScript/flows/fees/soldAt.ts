@@ -5,8 +5,8 @@
  * @NApiVersion 2.1
  */
 
-import { comparable } from '../settlements/classify';
 import { type Item, isPrincipal } from '../settlements/itemRuns';
+import { spelled } from '../settlements/spelling';
 
 /** Plain JSON; amounts are minor units, fees are costs above zero. */
 export interface SoldAt {
@@ -41,9 +41,9 @@ export class SoldTally {
 
   look(item: Item): void {
     const goods = item.lines.find(({ line }) => isPrincipal(line))?.line;
-    if (goods === undefined || comparable(goods.transactionType) !== 'order' || goods.sku === '') return;
+    if (goods === undefined || spelled(goods.transactionType) !== 'order' || goods.sku === '') return;
     const { marketplaceName, sku } = goods;
-    const channel = comparable(goods.fulfilment);
+    const channel = spelled(goods.fulfilment);
     const paid = paidFor(item, this.#includesTax(marketplaceName));
     const { units } = item;
     if (!['afn', 'mfn'].includes(channel) || units === 0 || paid.goods <= 0 || paid.shipping < 0) this.#left++;
@@ -96,7 +96,7 @@ function feesOf({ lines }: Item): Record<'referral' | 'fulfilment' | 'closing', 
   for (const { line, class: its } of lines) {
     if (its === 'referral-fees') fees.referral -= line.amount;
     else if (its === 'closing-fees') fees.closing -= line.amount;
-    else if (its === 'fba-fees' && !TAKEN_BACK.includes(comparable(line.amountDescription))) {
+    else if (its === 'fba-fees' && !TAKEN_BACK.includes(spelled(line.amountDescription))) {
       fees.fulfilment -= line.amount;
     }
   }

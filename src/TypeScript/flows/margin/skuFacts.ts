@@ -5,9 +5,9 @@
  * @NApiVersion 2.1
  */
 
-import { comparable } from '../settlements/classify';
 import { type Item, isPrincipal } from '../settlements/itemRuns';
 import type { Triple } from '../settlements/settlement';
+import { spelled } from '../settlements/spelling';
 
 /** Plain JSON. */
 export interface SkuFact {
@@ -57,8 +57,8 @@ export class SkuTally {
     if (goods === undefined) return;
     const open = this.#skus.get([goods.marketplaceName, goods.sku, goods.month].join('\t'));
     if (open === undefined) return;
-    if (comparable(goods.transactionType) === 'order') open.units += units;
-    else if (comparable(goods.transactionType) === 'refund') open.refundedUnits += units;
+    if (spelled(goods.transactionType) === 'order') open.units += units;
+    else if (spelled(goods.transactionType) === 'refund') open.refundedUnits += units;
   }
 
   end(): SkuFacts {

@@ -7,11 +7,12 @@
  */
 
 import { formatMinor, type Minor, minor } from '../../ledger/minor';
-import { comparable, type MapRow } from './classify';
+import type { MapRow } from './classify';
 import type { ClassedLine, ClassOf, Item } from './itemRuns';
 import type { ReportLine } from './lineFinder';
 import { kindText } from './proof';
 import type { LineClass, LineGroup, SettlementHead, Triple } from './settlement';
+import { spelled } from './spelling';
 import {
   type FeeHistory,
   type FeeSeen,
@@ -230,7 +231,7 @@ const isTakenBack = ({ line, class: its }: ClassedLine): boolean => its === 'rei
 const CLAIMS = ['chargeback refund', 'a-to-z guarantee refund'];
 
 const isChargeback = ({ line, class: its }: ClassedLine): boolean =>
-  its === 'claims' || CLAIMS.includes(comparable(line.transactionType));
+  its === 'claims' || CLAIMS.includes(spelled(line.transactionType));
 
 /**
  * A kind of line as it is remembered: without regard to spelling, and by the beginning alone where the map knows that what
@@ -238,21 +239,21 @@ const isChargeback = ({ line, class: its }: ClassedLine): boolean =>
  */
 export function kindKey(triple: Triple, map: readonly MapRow[]): string {
   const [type, amountType, description] = [triple.transactionType, triple.amountType, triple.amountDescription].map(
-    comparable,
+    spelled,
   ) as [string, string, string];
   const open = map.find(
     (row) =>
-      comparable(row.transactionType) === type &&
+      spelled(row.transactionType) === type &&
       fits(row.amountType, amountType) &&
       fits(row.amountDescription, description) &&
       [row.amountType, row.amountDescription].some((each) => each.trim().endsWith('*')),
   );
   const parts = open === undefined ? [type, amountType, description] : [type, open.amountType, open.amountDescription];
-  return parts.map(comparable).join('\t');
+  return parts.map(spelled).join('\t');
 }
 
 function fits(pattern: string, found: string): boolean {
-  const text = comparable(pattern);
+  const text = spelled(pattern);
   return text.endsWith('*') ? found.startsWith(text.slice(0, -1)) : text === found;
 }
 

@@ -6,10 +6,10 @@
  * @NApiVersion 2.1
  */
 
-import { comparable } from './classify';
 import type { ClassedLine, Item } from './itemRuns';
 import type { ReportLine } from './lineFinder';
 import type { LineClass, Triple } from './settlement';
+import { spelled } from './spelling';
 
 /** Values that were seen, each with how often; the least first. */
 export type Histogram = readonly (readonly [value: number, count: number])[];
@@ -74,7 +74,7 @@ export function feesOf(item: Item): FeeSeen[] {
     if (!isFee(classed.class) || line.amount >= 0) return [];
     const size = -line.amount;
     // What is kept of a commission on a refund is a part of it as well.
-    const paid = Math.abs(comparable(line.amountDescription) === ON_SHIPPING ? item.shipping : item.goods);
+    const paid = Math.abs(spelled(line.amountDescription) === ON_SHIPPING ? item.shipping : item.goods);
     if (classed.class === 'referral-fees' && paid > 0) {
       const at = (rate: number): number => nearest(rate * paid, 10_000);
       return [seen(classed, 'rate', nearest(size * 10_000, paid), at)];
@@ -105,7 +105,7 @@ function feeKey(line: ReportLine, basis: string, sku: string): string {
 
 /** As `classify` compares them. */
 const kindOf = ({ transactionType, amountType, amountDescription }: Triple): string =>
-  [transactionType, amountType, amountDescription].map(comparable).join('\t');
+  [transactionType, amountType, amountDescription].map(spelled).join('\t');
 
 /** Half up, of whole numbers that are not negative. */
 const nearest = (part: number, whole: number): number => Math.floor((2 * part + whole) / (2 * whole));
