@@ -1,7 +1,7 @@
 // F34: an unusual line of a settlement is in the queue the same day, with the evidence that a dispute needs.
 
 import { createHash } from 'node:crypto';
-import { SettledBooks } from '../support/settledBooks';
+import { SettledBooks, wordsOf } from '../support/settledBooks';
 import { type Row, type RowMore, settlementText } from '../support/settlementText';
 
 const MINUTE = 60_000;
@@ -121,6 +121,22 @@ test('F34 the evidence names the order, amounts, dates, Amazon’s references, a
   for (const { excerpt } of raised()) expect(evidence()).toContainEqual(expect.stringContaining(excerpt));
   const chargeback = raised().find((each) => each.class.endsWith('chargeback'));
   expect(chargeback?.amazonid).toBe('111-0000001-0000002');
+});
+
+test('F34 the page of the settlement shows what is unusual, and gives each evidence as a file', () => {
+  const id = books.idOf('11223344552');
+  const page = wordsOf(books.page({ id }));
+  expect(page).toContain('Unusual: holds nothing, and is to be looked at');
+  expect(page).toMatch(
+    /◆ Fee outside its history "Order \/ ItemFees \/ FBAPerUnitFulfillmentFee" .* 1 −9\.12 Evidence/,
+  );
+  const files = [1, 2, 3, 4, 5, 6].map((number) =>
+    books.page({ id, view: 'evidence', number: String(number) }, 'customrole_cwy_accountant'),
+  );
+  expect(files.filter((text) => text.startsWith('Settlement 11223344552,')).sort()).toEqual(
+    evidence().slice(0, 6).sort(),
+  );
+  expect(wordsOf(books.page({ id, view: 'evidence', number: '99' }))).toContain('Unusual: holds nothing');
 });
 
 test('F34 later runs tell nothing twice, and what a person has solved stays solved', () => {

@@ -12,6 +12,7 @@ import { settlementLinesForm } from '../netsuite/screens/settlementLinesPage';
 import { settlementForm } from '../netsuite/screens/settlementPage';
 import { proofFile, proofPage } from '../netsuite/screens/settlementProofPage';
 import { settlementsForm } from '../netsuite/screens/settlementsPage';
+import { evidenceFile } from '../netsuite/screens/unusualTable';
 import { isSettlement, loadSettlement } from '../netsuite/settlements/loadedSettlement';
 
 export function onRequest({ request, response }: EntryPoints.Suitelet.onRequestContext): void {
@@ -29,10 +30,12 @@ export function onRequest({ request, response }: EntryPoints.Suitelet.onRequestC
     return;
   }
   const kept = loadSettlement(id);
+  const evidence = view === 'evidence' ? evidenceFile(kept, query.number) : null;
   if (view === 'proof') {
     response.setHeader({ name: 'Content-Type', value: 'text/html; charset=utf-8' });
     response.write({ output: proofPage(kept, Date.now()) });
   } else if (view === 'csv') response.writeFile({ file: proofFile(kept), isInline: false });
+  else if (evidence !== null) response.writeFile({ file: evidence, isInline: false });
   else if (view === 'lines') {
     const { page: _, ...rest } = query;
     response.writePage({ pageObject: settlementLinesForm(kept, rest, page) });

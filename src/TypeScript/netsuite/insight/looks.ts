@@ -5,12 +5,13 @@
  * @NApiVersion 2.1
  */
 
+import * as record from 'N/record';
 import type { SoldAt } from '../../flows/fees/soldAt';
 import type { SkuFacts } from '../../flows/margin/skuFacts';
 import type { UnusualRule } from '../../flows/settlements/unusual';
 import { LOOK, SETTLEMENT } from '../ids';
 import { requiredText, rows, text } from '../rows';
-import { change, createOnce, type Values } from '../saving';
+import { change, createOnce, textOf, type Values } from '../saving';
 
 /** What a run looks at, as it travels to its invocation: plain JSON. */
 export interface LookWork {
@@ -63,7 +64,7 @@ export function looksToCompare(connection: string): LookToCompare[] {
 /** Of one run; the rest waits for the next. */
 const MOST_SETTLEMENTS = 500;
 
-export const lookKey = (settlement: string): string => `cwy-look-${settlement}`;
+const lookKey = (settlement: string): string => `cwy-look-${settlement}`;
 
 /** Settlements that were never looked at, or whose content is another one now, by connection (10 units). */
 export function settlementsToLookAt(): LookWork[] {
@@ -133,4 +134,12 @@ export function keepLook(settlement: string, values: Values): void {
 export function contentOf(settlement: string): string {
   const sql = `SELECT ${SETTLEMENT.hash} AS hash FROM ${SETTLEMENT.type} WHERE id = ?`;
   return text(rows(sql, [Number(settlement)])[0] ?? {}, 'hash') ?? '';
+}
+
+/** What is unusual in a settlement; empty where it was not looked through yet (12 units). */
+export function unusualOf(settlement: string): readonly UnusualNote[] {
+  const [row] = rows(`SELECT id FROM ${LOOK.type} WHERE externalid = ?`, [lookKey(settlement)]);
+  if (row === undefined) return [];
+  const kept = record.load({ type: LOOK.type, id: Number(requiredText(row, 'id')) });
+  return JSON.parse(textOf(kept, LOOK.unusual) ?? '[]') as UnusualNote[];
 }

@@ -33,6 +33,7 @@ import {
 } from './settlementParts';
 import { type StepSituation, situationOf } from './settlementSituation';
 import { askedHtml, stepLinks, stepsTable } from './settlementSteps';
+import { unusualTable } from './unusualTable';
 
 export function settlementForm(kept: KeptSettlement): serverWidget.Form {
   const form = serverWidget.createForm({ title: `Amazon Settlement ${kept.settlementId}` });
@@ -41,7 +42,7 @@ export function settlementForm(kept: KeptSettlement): serverWidget.Form {
   addHtml(
     form,
     'custpage_rows',
-    html`${TABLE_STYLE}<div class="cwy">${heldHtml(kept)}${draftHtml(kept)}${otherHtml(kept)}${classTable(kept)}${entriesTable(kept, situation.lines)}${stepsTable(situation)}${notesHtml(kept)}</div>`,
+    html`${TABLE_STYLE}<div class="cwy">${heldHtml(kept)}${unusualTable(kept)}${draftHtml(kept)}${otherHtml(kept)}${classTable(kept)}${entriesTable(kept, situation.lines)}${stepsTable(situation)}${notesHtml(kept)}</div>`,
     'OUTSIDEBELOW',
   );
   return form;
