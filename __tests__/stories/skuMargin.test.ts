@@ -116,8 +116,12 @@ test('a run that finds nothing new writes nothing', () => {
 });
 
 test('storage is spread by Amazon’s own report of the month before, and the settlement stays whole', () => {
+  // The answer is lost, and the report is made: it is found, and not asked for again.
+  control.fault({ kind: 'timeout-after', operation: 'createReport', times: 1 });
   ask();
-  ask(30);
+  ask();
+  ask();
+  expect(control.requests.createReport?.made).toBe(1);
   book();
   const storage = margins().filter((each) => each.settled === 1 && Number(each.storage) !== 0);
   expect(storage.map(({ sku, month: its }) => [sku, its])).toEqual([

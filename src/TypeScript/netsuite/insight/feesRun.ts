@@ -30,7 +30,7 @@ import { change } from '../saving';
 import { estimateKey, type KnownEstimate, keepEstimate, knownEstimates } from './estimates';
 import { loadFile } from './insightFiles';
 import { type LookFile, type LookToCompare, looksToCompare } from './looks';
-import { STORAGE_OPERATIONS, stepStorage, storageDue } from './storageCharges';
+import { STORAGE_DENIED, STORAGE_OPERATIONS, stepStorage, storageDue } from './storageCharges';
 
 const UNITS_A_BATCH = UNITS_A_CALL + MOST_ESTIMATES * 6;
 /** A text area holds 4,000 bytes. */
@@ -65,7 +65,7 @@ function work(connection: Connection, { looks, storage }: Due, run: number): voi
     stepStorage(calls, storage, marketplaces);
     const ended = calls.tally.because;
     // A denied report of storage keeps no fees from being compared.
-    if (storage.length > 0 && mayGoOn(calls, UNITS_A_BATCH)) calls.tally.because = null;
+    if (ended === STORAGE_DENIED) calls.tally.because = null;
     let compared = 0;
     for (const look of looks) {
       if (calls.tally.because !== null || !mayGoOn(calls, UNITS_A_BATCH)) break;

@@ -11,9 +11,11 @@ import {
   createReport,
   getReport,
   getReportDocument,
+  getReports,
   readCreated,
   readReport,
   readReportDocument,
+  readReportPage,
 } from '../../amazon/reports';
 import { restAfter } from '../../flows/completeness/reportLife';
 import type { ReportState } from '../../flows/completeness/states';
@@ -31,7 +33,14 @@ import { insightFolder, readFile, saveFile } from './insightFiles';
 import { marginsAnew } from './looks';
 
 const STORAGE_CHARGES = 'GET_FBA_STORAGE_FEE_CHARGES_DATA';
-export const STORAGE_OPERATIONS: readonly OperationId[] = ['createReport', 'getReport', 'getReportDocument'];
+export const STORAGE_OPERATIONS: readonly OperationId[] = [
+  'createReport',
+  'getReports',
+  'getReport',
+  'getReportDocument',
+];
+/** Amazon cancels what has no data, and what was asked for too often: only after so many times it is the former. */
+const CANCELLED_FOR_GOOD = 3;
 
 const fileName = (place: string, month: string): string => `cwy-insight-storage-${place}-${month}.json`;
 const keyOf = (connection: string, place: string, month: string): string =>
@@ -64,6 +73,8 @@ interface StorageRow {
   readonly to: string;
   readonly state: ReportState;
   readonly amazonId: string | null;
+  /** When Amazon was asked last, ISO; its answer may have been lost. */
+  readonly asked: string | null;
   readonly attempts: number;
 }
 
@@ -71,7 +82,7 @@ interface StorageRow {
 export function storageDue(connection: string, now: number): StorageRow[] {
   const r = REPORT;
   const sql = `SELECT id, externalid, ${r.from} AS begins, ${r.to} AS ends, ${r.state} AS state, ${r.amazonId} AS amazonid,
-    ${r.attempts} AS attempts FROM ${r.type} WHERE ${r.connection} = ? AND ${r.reportType} = ? AND ${r.state} IN ('wanted', 'requested')
+    ${r.asked} AS asked, ${r.attempts} AS attempts FROM ${r.type} WHERE ${r.connection} = ? AND ${r.reportType} = ? AND ${r.state} IN ('wanted', 'requested')
     AND (${r.next} IS NULL OR ${r.next} <= ?) ORDER BY id FETCH FIRST 20 ROWS ONLY`;
   return rows(sql, [Number(connection), STORAGE_CHARGES, new Date(now).toISOString()]).map((row) => ({
     id: requiredText(row, 'id'),
@@ -80,6 +91,7 @@ export function storageDue(connection: string, now: number): StorageRow[] {
     to: requiredText(row, 'ends'),
     state: requiredText(row, 'state') as ReportState,
     amazonId: text(row, 'amazonid'),
+    asked: text(row, 'asked'),
     attempts: number(row, 'attempts') ?? 0,
   }));
 }
@@ -98,18 +110,51 @@ export function stepStorage(calls: Calls, due: readonly StorageRow[], marketplac
 const changed = ({ id }: StorageRow, state: ReportState, values: Values): void =>
   change(REPORT.type, id, { [REPORT.state]: state, ...values });
 
+/** Asked before without an answer, it may be there: it is looked for before it is asked for again. */
 function request(calls: Calls, row: StorageRow, { marketplaceId }: Marketplace): void {
+  if (row.asked !== null) {
+    const found = askedBefore(calls, row, row.asked, marketplaceId);
+    if (found === undefined) return;
+    if (found !== null) {
+      changed(row, 'requested', {
+        [REPORT.amazonId]: found,
+        [REPORT.message]: 'It was found among what was asked for.',
+      });
+      return;
+    }
+  }
   if (!mayAsk(calls, 'createReport', UNITS_A_CALL)) return;
+  changed(row, 'wanted', { [REPORT.asked]: new Date().toISOString() });
   const asking = createReport(STORAGE_CHARGES, [marketplaceId], { from: row.from, to: row.to });
   const reportId = answered(calls, asking, readCreated, null, () => denied(calls));
   if (reportId === null) return;
   solveDenied(calls);
-  changed(row, 'requested', {
-    [REPORT.amazonId]: reportId,
-    [REPORT.asked]: new Date().toISOString(),
-    [REPORT.message]: 'Amazon was asked for it.',
-  });
+  changed(row, 'requested', { [REPORT.amazonId]: reportId, [REPORT.message]: 'Amazon was asked for it.' });
 }
+
+/** Its id; null where Amazon has none, undefined where Amazon could not be asked. */
+function askedBefore(
+  calls: Calls,
+  { from, to }: StorageRow,
+  since: string,
+  marketplaceId: string,
+): string | null | undefined {
+  if (!mayAsk(calls, 'getReports', UNITS_A_CALL)) return undefined;
+  const page = answered(calls, getReports(STORAGE_CHARGES, since), readReportPage);
+  if (page === null) return undefined;
+  const same = page.reports.find(
+    (each) =>
+      each.marketplaceIds.includes(marketplaceId) &&
+      isSameInstant(each.from, from) &&
+      isSameInstant(each.to, to) &&
+      each.status !== 'CANCELLED' &&
+      each.status !== 'FATAL',
+  );
+  return same?.reportId ?? null;
+}
+
+const isSameInstant = (one: string | null, other: string): boolean =>
+  one !== null && Date.parse(one) === Date.parse(other);
 
 function look(calls: Calls, row: StorageRow, reportId: string, marketplace: Marketplace): void {
   if (!mayAsk(calls, 'getReport', UNITS_A_CALL)) return;
@@ -118,10 +163,15 @@ function look(calls: Calls, row: StorageRow, reportId: string, marketplace: Mark
   );
   if (report === null) return;
   const { status, documentId } = report;
-  if (status === 'CANCELLED')
-    changed(row, 'empty', { [REPORT.message]: 'Amazon has no storage charges for the month.' });
+  if (status === 'CANCELLED') cancelled(row);
   else if (status === 'FATAL') again(row, 'Amazon could not make it.');
   else if (status === 'DONE' && documentId !== null) fetch(calls, row, documentId, marketplace);
+}
+
+function cancelled(row: StorageRow): void {
+  if (row.attempts + 1 < CANCELLED_FOR_GOOD)
+    again(row, 'Amazon cancelled it: there is no data yet, or it was asked for too often.');
+  else changed(row, 'empty', { [REPORT.message]: 'Amazon has no storage charges for the month.' });
 }
 
 function fetch(calls: Calls, row: StorageRow, documentId: string, { currency }: Marketplace): void {
@@ -157,16 +207,17 @@ function again(row: StorageRow, message: string): void {
     [REPORT.attempts]: attempts,
     [REPORT.next]: new Date(Date.now() + restAfter(attempts)).toISOString(),
     [REPORT.amazonId]: '',
+    [REPORT.asked]: '',
     [REPORT.message]: message.slice(0, 3_900),
   });
 }
 
-const DENIED =
+export const STORAGE_DENIED =
   'Amazon denies the report of storage charges. The application lacks the role Amazon Fulfillment, so that storage stays without a SKU.';
 
 function denied({ connection, routes, tally }: Calls): void {
-  tally.because = DENIED;
-  const plan = planException({ class: 'storage-not-spread', subject: connection.id, message: DENIED });
+  tally.because = STORAGE_DENIED;
+  const plan = planException({ class: 'storage-not-spread', subject: connection.id, message: STORAGE_DENIED });
   openException(plan, { ...NOWHERE, connection: connection.id, owner: connection.owner }, routes);
 }
 
