@@ -16,15 +16,17 @@ afterAll(() => story.close());
 interface Look {
   readonly day?: string;
   readonly view?: string;
+  /** The US account without. */
+  readonly of?: string;
   readonly role?: string;
   readonly form?: Readonly<Record<string, string>>;
 }
 
-function page({ day, view, role, form }: Look = {}): string {
+function page({ day, view, role, form, of = clearing }: Look = {}): string {
   const parameters = {
     ...(day === undefined ? {} : { custparam_day: day }),
     ...(view === undefined ? {} : { custparam_view: view }),
-    custparam_account: clearing,
+    custparam_account: of,
   };
   return visit({ account } as unknown as AddOn, {
     script: 'clearing',
@@ -95,6 +97,67 @@ test('what names no order is listed as such, and the account still ties', () => 
   expect(shown).toContain('● Ties: 52.98 USD of 3 orders and −7.50 USD not traced to an order are the balance of');
   expect(shown).toMatch(/Not traced to an order 1 −7\.50 Unexplained 0\.00 Balance in NetSuite 45\.48/);
   expect(shown).toMatch(/JE\S+ −7\.50 It names no order\. By hand/);
+});
+
+test('an entry by hand whose memo has an order id is of that order', () => {
+  const [other] = story.rows("SELECT id FROM account WHERE accountsearchdisplaynamecopy = 'Amazon Suspense'");
+  const [subsidiary] = story.rows('SELECT id FROM subsidiary WHERE parent IS NULL');
+  const line = [
+    { account: clearing, credit: 1, memo: `Rest of ${ids[0]}` },
+    { account: clearing, debit: 1, memo: 'and of 701-0000000-0000009' },
+    { account: clearing, debit: 2, memo: '701-0000000-0000009' },
+    { account: String(other?.id), credit: 2 },
+  ];
+  const day = '2026-03-12';
+  const id = write(
+    account,
+    'journalentry',
+    { subsidiary: String(subsidiary?.id), trandate: day, memo: 'Cleared' },
+    { line },
+  );
+  const shown = words();
+  expect(shown).toContain('● Ties: 54.98 USD of 3 orders and −7.50 USD not traced');
+  expect(shown).toMatch(/701-0000000-0000009 \S+ 0 – – – 3\.00 3\.00/);
+  account.records.remove('journalentry', id);
+});
+
+test('what is left in the currency of the books is shown apart, as an exchange difference', () => {
+  const [root] = story.rows('SELECT id FROM subsidiary WHERE parent IS NULL');
+  const [ca] = story.rows(
+    "SELECT id, currency FROM account WHERE accountsearchdisplaynamecopy = 'Amazon Clearing CA CAD'",
+  );
+  const [marketplace] = story.rows(
+    "SELECT id FROM customrecord_cwy_marketplace WHERE custrecord_cwy_mkt_currency = 'CAD'",
+  );
+  const [other] = story.rows("SELECT id FROM account WHERE accountsearchdisplaynamecopy = 'Amazon Suspense'");
+  const subsidiary = String(root?.id);
+  // The books of the United States take Canadian dollars.
+  const change = (type: string, id: unknown, fields: Readonly<Record<string, string | string[] | boolean>>): void => {
+    const found = account.records.get(type, Number(id));
+    if (!found) throw new Error(`Expected a ${type} ${id}, found none.`);
+    Object.assign(found.fields, fields);
+    account.records.save(found, { system: true });
+  };
+  change('account', ca?.id, { subsidiary: [subsidiary], includechildren: true });
+  change('customrecord_cwy_marketplace', marketplace?.id, { custrecord_cwy_mkt_subsidiary: subsidiary });
+  write(
+    account,
+    'journalentry',
+    { subsidiary, currency: String(ca?.currency), trandate: today(), memo: '701-0000000-0000001' },
+    {
+      line: [
+        { account: String(ca?.id), debit: 100 },
+        { account: String(other?.id), credit: 100 },
+      ],
+    },
+  );
+  const tomorrow = new Date(clock.now() + DAY).toISOString().slice(0, 10);
+  account.company.setExchangeRate('CAD', 'USD', tomorrow, 0.8123);
+  const shown = words({ day: tomorrow, of: String(ca?.id) });
+  expect(shown).toContain('● Ties: 100.00 CAD of 1 order and 0.00 CAD not traced');
+  expect(shown).toMatch(
+    /In the currency of the books USD Balance in NetSuite 73\.00 Balance in its own currency, at the rate of the day 81\.23 Exchange difference, left to NetSuite's revaluation −8\.23/,
+  );
 });
 
 test('the print and the file hold the same', () => {

@@ -111,7 +111,7 @@ export const SETTLEMENT_CLASSES: Readonly<Record<SettlementClass, ExceptionClass
   'settled-not-billed': {
     ...OF_AN_ORDER,
     title: 'Amazon settled an order that has no sales document',
-    fix: 'Look for the order among the exceptions of orders and bills: it was not imported, not shipped or not billed in NetSuite. Once it is billed, this closes by itself. Where it was sold before the go-live, clear it with a journal entry that has the Amazon order id.',
+    fix: 'Look for the order among the exceptions of orders and bills: it was not imported, not shipped or not billed in NetSuite. Once it is billed, this closes by itself. Where it was sold before the go-live, clear it with a journal entry whose memo has the Amazon order id.',
   },
   'billed-not-settled': {
     ...OF_AN_ORDER,
@@ -121,7 +121,7 @@ export const SETTLEMENT_CLASSES: Readonly<Record<SettlementClass, ExceptionClass
   'billed-settled-differ': {
     ...OF_AN_ORDER,
     title: 'What was billed for an order is not what Amazon settled',
-    fix: 'Compare the lines of the bill with the lines of the settlement, which the page Clearing leads to: a price, a promotion or a tax differs, or one of them is there twice. Put the bill right, or clear the rest with a journal entry that has the Amazon order id.',
+    fix: 'Compare the lines of the bill with the lines of the settlement, which the page Clearing leads to: a price, a promotion or a tax differs, or one of them is there twice. Put the bill right, or clear the rest with a journal entry whose memo has the Amazon order id.',
   },
   'clearing-not-tied': {
     ...HIGH,

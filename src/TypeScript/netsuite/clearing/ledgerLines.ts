@@ -5,6 +5,7 @@
  * @NApiVersion 2.1
  */
 
+import { orderIdIn } from '../../amazon/orderId';
 import { fromNumber, type Minor, minor } from '../../ledger/minor';
 import { BILL, BODY, OF_SETTLEMENT } from '../ids';
 import { number, type Row, requiredText, rows, text } from '../rows';
@@ -60,7 +61,7 @@ export function standingOn(account: ClearingAccount, day: string): Standing {
   };
 }
 
-/** A transaction's lines on the account, added up. */
+/** A transaction's lines on the account, added up; by order where people named several in the memos of its lines. */
 export interface LedgerEntry {
   /** Internal id. */
   readonly transaction: string;
@@ -71,7 +72,7 @@ export interface LedgerEntry {
   readonly day: string;
   readonly memo: string;
   readonly amount: Minor;
-  /** Amazon's order id; empty where the transaction has none. */
+  /** Amazon's order id, of the transaction or in a memo; empty where neither names one. */
   readonly orderId: string;
   /** Internal id of the settlement that a journal entry is of. */
   readonly settlement: string | null;
@@ -111,7 +112,8 @@ export function* entriesBetween(
   if (entries.size > 0) yield [...entries.values()];
 }
 
-const LINES = `SELECT a.transaction, a.transactionline AS line, l.foreignamount AS amount, t.type, t.tranid, t.externalid, t.memo,
+const LINES = `SELECT a.transaction, a.transactionline AS line, l.foreignamount AS amount, t.type, t.tranid, t.externalid,
+  t.memo, l.memo AS linememo,
   TO_CHAR(t.trandate, 'YYYY-MM-DD') AS day, t.${BODY.amazonOrderId} AS orderid, t.${OF_SETTLEMENT} AS settlement, t.${BILL.daily} AS daily
   ${POSTED} AND t.trandate <= TO_DATE(?, 'YYYY-MM-DD') AND (t.trandate > TO_DATE(?, 'YYYY-MM-DD')
     OR (t.trandate = TO_DATE(?, 'YYYY-MM-DD') AND (a.transaction > ? OR (a.transaction = ? AND a.transactionline > ?))))
@@ -120,21 +122,29 @@ const LINES = `SELECT a.transaction, a.transactionline AS line, l.foreignamount 
 function add(entries: Map<string, LedgerEntry>, row: Row, exponent: number): void {
   const transaction = requiredText(row, 'transaction');
   const amount = fromNumber(number(row, 'amount') ?? 0, exponent);
-  const known = entries.get(transaction);
+  const orderId = orderIdOf(row);
+  const key = `${transaction} ${orderId}`;
+  const known = entries.get(key);
   if (known !== undefined) {
-    entries.set(transaction, { ...known, amount: minor(known.amount + amount) });
+    entries.set(key, { ...known, amount: minor(known.amount + amount) });
     return;
   }
-  entries.set(transaction, {
+  entries.set(key, {
     transaction,
     type: text(row, 'type') ?? '',
     number: text(row, 'tranid') ?? '',
     externalId: text(row, 'externalid') ?? '',
     day: requiredText(row, 'day'),
-    memo: text(row, 'memo') ?? '',
+    memo: text(row, 'memo') ?? text(row, 'linememo') ?? '',
     amount,
-    orderId: text(row, 'orderid') ?? '',
+    orderId,
     settlement: text(row, 'settlement'),
     daily: text(row, 'daily'),
   });
+}
+
+/** An entry of the add-on names its orders in its own way; one of a person has a field for it, or a memo. */
+function orderIdOf(row: Row): string {
+  if (text(row, 'settlement') !== null || text(row, 'daily') !== null) return '';
+  return text(row, 'orderid') ?? orderIdIn(text(row, 'linememo') ?? '') ?? orderIdIn(text(row, 'memo') ?? '') ?? '';
 }
