@@ -1,7 +1,7 @@
 // The life of a settlement after its posting: undone and posted again, by whoever may, with who and why. On the built
 // scripts and pages.
 
-import { US } from '../../lab/catalogue';
+import { CA, US } from '../../lab/catalogue';
 import type { Account } from '../../lab/netsuite/account';
 import { Person } from '../../lab/netsuite/runner/person';
 import { tokenOf, visit } from '../support/addOn';
@@ -142,6 +142,36 @@ test('undone, every account is where it was, and posted again the entries are th
   expect(after.map(({ lines }) => lines)).toEqual(before.map(({ lines }) => lines));
   expect(words({ id, view: 'proof' })).toContain('Difference 0.00 USD');
   expect(words({ id })).toContain('● Posted. It waits for nothing.');
+});
+
+test('a posting in another currency is taken back at its own rate, so that nothing stays in the books when rates change', () => {
+  const { account } = books;
+  const [us, canada] = [US, CA].map((id) => {
+    const sql = 'SELECT id FROM customrecord_cwy_marketplace WHERE custrecord_cwy_mkt_amazon_id = ?';
+    return account.records.get('customrecord_cwy_marketplace', Number(account.store.all(sql, [id])[0]?.id));
+  });
+  if (!us || !canada) throw new Error('Expected the marketplaces of the US and of Canada.');
+  canada.fields.custrecord_cwy_mkt_subsidiary = us.fields.custrecord_cwy_mkt_subsidiary as string;
+  account.records.save(canada, { system: true });
+  account.company.setExchangeRate('CAD', 'USD', '2026-03-01', 0.7131);
+  const number = String(++last);
+  const rows = ORDER.map(([type, amount, description, money, more]): Row => {
+    return [type, amount, description, money, { ...more, marketplace: more?.marketplace ?? 'Amazon.ca' }];
+  });
+  books.settle({ id: number, currency: 'CAD', rows });
+  const id = books.idOf(number);
+  const inBooks = (): unknown[] =>
+    account.store.all(
+      `SELECT l.expenseaccount AS account, SUM(ROUND(l.netamount * 100)) AS cents FROM "transaction" t
+       JOIN transactionline l ON l."transaction" = t.id WHERE t.custbody_cwy_settlement = ? GROUP BY l.expenseaccount
+       HAVING SUM(ROUND(l.netamount * 100)) <> 0`,
+      [Number(id)],
+    );
+  expect(inBooks().length).toBeGreaterThan(4);
+  account.company.setExchangeRate('CAD', 'USD', '2026-03-10', 0.7444);
+  take(id, { kind: 'undo' });
+  expect(words({ id })).toContain('↺ Reversed');
+  expect(inBooks()).toEqual([]);
 });
 
 test('what is asked for twice is done once, and nothing is offered while it is', () => {
