@@ -6,11 +6,13 @@ import type { Account } from '../../lab/netsuite/account';
 import { Person } from '../../lab/netsuite/runner/person';
 import { tokenOf, visit } from '../support/addOn';
 import { ORDER, SettledBooks, wordsOf } from '../support/settledBooks';
+import { type Asking, fieldOf, lifeOf } from '../support/settlementLife';
 import type { Row } from '../support/settlementText';
 
 const books = new SettledBooks();
 afterAll(() => books.close());
 
+const { stepPage, take, setPeriod, setField, openExceptions, choiceOf } = lifeOf(books);
 const ACCOUNTANT = 'customrole_cwy_accountant';
 const TWO_MONTHS: readonly Row[] = [
   ['Order', 'ItemPrice', 'Principal', '10.00', { at: '2026-02-27 07:30:00 UTC' }],
@@ -26,61 +28,6 @@ function posted(): { number: string; id: string } {
 }
 
 const words = (parameters = {}, role?: string): string => wordsOf(books.page(parameters, role));
-
-interface Asking {
-  readonly kind: string;
-  readonly role?: string;
-  readonly fields?: Readonly<Record<string, string>>;
-}
-
-const stepPage = (id: string, { kind, role = ACCOUNTANT }: Asking): string =>
-  visit(books, { script: 'setstep', parameters: { custparam_id: id, custparam_kind: kind }, role }).text;
-
-/** Looks at the page of the step, then presses its button, and lets the run do it. Answers where the browser goes. */
-function take(id: string, { kind, role = ACCOUNTANT, fields = {} }: Asking): string {
-  const page = stepPage(id, { kind, role });
-  const hidden = Object.fromEntries(
-    ['custpage_id', 'custpage_kind', 'custpage_content'].map((name) => [name, fieldOf(page, name)]),
-  );
-  const form = { ...hidden, custpage_token: tokenOf(page), custpage_reason: 'The fees went wrong', ...fields };
-  const answer = visit(books, { script: 'setstep', form, role });
-  books.account.runner.settle();
-  return String(answer.headers.location);
-}
-
-const fieldOf = (page: string, name: string): string =>
-  new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
-
-function setPeriod(name: string, closed: boolean): void {
-  const [row] = books.account.store.all('SELECT id FROM accountingperiod WHERE periodname = ?', [name]);
-  setField('accountingperiod', row?.id, 'closed', closed);
-}
-
-/** As an administrator does on a page that is not there. */
-function setField(type: string, id: unknown, field: string, value: boolean): void {
-  const found = books.account.records.get(type, Number(id));
-  if (!found) throw new Error(`Expected a ${type} ${id}, found none.`);
-  found.fields[field] = value;
-  books.account.records.save(found, { system: true });
-}
-
-const openExceptions = (number: string): string[] =>
-  books.account.store
-    .all(
-      `SELECT custrecord_cwy_exc_class AS class FROM customrecord_cwy_exception
-       WHERE custrecord_cwy_exc_subject = ? AND custrecord_cwy_exc_state <> 'solved' ORDER BY id`,
-      [number],
-    )
-    .map((row) => String(row.class));
-
-/** The account chosen for a use of the settlement's marketplace. */
-const choiceOf = (id: string, use: string) =>
-  books.account.store.all(
-    `SELECT c.id AS id, c.custrecord_cwy_acc_account AS account FROM customrecord_cwy_account c
-     JOIN customrecord_cwy_settlement s ON s.custrecord_cwy_set_marketplace = c.custrecord_cwy_acc_marketplace
-     WHERE s.id = ? AND c.custrecord_cwy_acc_role = ?`,
-    [Number(id), Number(books.account.listValue('customlist_cwy_account_role', `val_cwy_acc_${use}`))],
-  )[0];
 
 interface Entry {
   readonly externalid: string;
