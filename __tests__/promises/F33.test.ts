@@ -3,6 +3,7 @@
 import type { LedgerTruth } from '../../lab/amazon/settlements/ledger';
 import { US } from '../../lab/catalogue';
 import { accrualLines, accrualRun, accruals, type Moved, notTied, partsOf, until } from '../support/accruals';
+import { tokenOf, visit } from '../support/addOn';
 import { chooseAccounts, pickUp, sellerOf, settlements } from '../support/settlements';
 import { size } from '../support/size';
 import { Story } from '../support/story';
@@ -104,6 +105,40 @@ test('F33 a settlement that posts its part into the month takes that part of the
   expect(new Set(balances().values())).toEqual(new Set([0]));
   expect(accruals(story)[0]?.message).toMatch(/^2026-03 ties: /);
   expect(notTied(story)).toEqual([]);
+});
+
+/** An accountant undoes the posting of a settlement, or posts it again. */
+function take(settlementId: string, kind: 'undo' | 'post'): void {
+  const [row] = story.rows('SELECT id FROM customrecord_cwy_settlement WHERE custrecord_cwy_set_number = ?', [
+    settlementId,
+  ]);
+  const role = 'customrole_cwy_accountant';
+  const parameters = { custparam_id: String(row?.id), custparam_kind: kind };
+  const { text } = visit(story.world, { script: 'setstep', parameters, role });
+  const hidden = ['custpage_id', 'custpage_kind', 'custpage_content'].map((name) => {
+    return [name, new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? ''] as const;
+  });
+  const form = { ...Object.fromEntries(hidden), custpage_token: tokenOf(text), custpage_reason: 'A fee went wrong' };
+  visit(story.world, { script: 'setstep', form, role });
+  story.world.account.runner.settle();
+}
+
+test('F33 where the settlement is undone in the month, its part is in the accrual until it is posted again', () => {
+  const { deferred, payable } = truthAt(MARCH_END);
+  const settlementId = settlements(story).at(-1)?.split(' ')[0] ?? '';
+  take(settlementId, 'undo');
+  expect(settlements(story).at(-1)).toContain('reversed');
+  accrualRun(story);
+  const lines = accrualLines(story);
+  expect(lines.some(({ externalId }) => externalId === 'cwy-accrual-1-2026-03-3-r')).toBe(true);
+  expect(of(lines, '2026-03-31')).toBe(deferred + payable);
+  expect(new Set(balances().values())).toEqual(new Set([0]));
+  expect(accruals(story)[0]?.message).toMatch(/^2026-03 ties: /);
+
+  take(settlementId, 'post');
+  accrualRun(story);
+  expect(of(accrualLines(story), '2026-03-31')).toBe(deferred);
+  expect(accruals(story)[0]?.message).toMatch(/^2026-03 ties: /);
 });
 
 /** A month later, with money that is held back at its end; answers the month. */

@@ -6,12 +6,11 @@
 
 import type { AccrualMonth } from '../../flows/accruals/months';
 import { TIE_ROLES, type TieFacts, type TieRole } from '../../flows/accruals/tie';
-import { isInBooks } from '../../flows/settlements/states';
 import { type Minor, minor, parseDecimal, ZERO } from '../../ledger/minor';
 import type { Marketplace } from '../connection/marketplaces';
 import { SETTLEMENT } from '../ids';
-import { number, requiredText, rows, text } from '../rows';
-import { loadSettlement } from '../settlements/loadedSettlement';
+import { number, requiredText, rows } from '../rows';
+import { bookedLines } from '../settlements/booked';
 import type { Accrual } from './accruals';
 import { type AccrualBooks, chosenAccount } from './postAccrual';
 
@@ -58,15 +57,16 @@ function balancesOf(books: AccrualBooks, { lastDay }: AccrualMonth): Record<TieR
 }
 
 /**
- * Whether the settlement that was open at the end of the month is in the books, with its part of the month dated in it: then
- * journals carry what was in the open group (10 units, 2 for the settlement).
+ * Whether journals dated by the end of the month carry the settlement that was open then: read from the ledger, so that one
+ * whose entries were taken back in the month carries nothing, and one taken back later still does (30 units).
  */
-export function isCarried({ id }: Marketplace, month: AccrualMonth): boolean {
-  const sql = `SELECT id, ${SETTLEMENT.state} AS state FROM ${SETTLEMENT.type}
-    WHERE ${SETTLEMENT.marketplace} = ? AND ${SETTLEMENT.start} < ? AND ${SETTLEMENT.end} >= ?`;
-  const posted = rows(sql, [Number(id), month.end, month.end]).filter((row) => isInBooks(text(row, 'state') ?? ''));
-  return posted.some((row) => {
-    const ofMonth = loadSettlement(requiredText(row, 'id')).journals.filter((each) => each.month <= month.month);
-    return ofMonth.length > 0 && ofMonth.every(({ day }) => day <= month.lastDay);
+export function isCarried({ id, currencyExponent }: Marketplace, month: AccrualMonth): boolean {
+  const sql = `SELECT id FROM ${SETTLEMENT.type} WHERE ${SETTLEMENT.marketplace} = ? AND ${SETTLEMENT.start} < ? AND ${SETTLEMENT.end} >= ?`;
+  return rows(sql, [Number(id), month.end, month.end]).some((row) => {
+    const left = new Map<string, number>();
+    for (const { day, posted, account, amount } of bookedLines(requiredText(row, 'id'), currencyExponent)) {
+      if (posted && day <= month.lastDay) left.set(account, (left.get(account) ?? 0) + amount);
+    }
+    return [...left.values()].some((amount) => amount !== 0);
   });
 }
