@@ -59,8 +59,11 @@ function nowOpen(found: readonly PayoutRow[]): PayoutRow[] {
 /** A run may have stopped between the record of the payout and that of the settlement: the payout's is right. */
 function keepInStep(open: readonly PayoutRow[]): void {
   for (const row of open) {
-    const wanted = row.state === 'matched' && row.deposit !== null ? 'matched' : 'posted';
-    if (row.settlementState !== wanted) change(SETTLEMENT.type, row.settlement, { [SETTLEMENT.state]: wanted });
+    const isMatched = row.state === 'matched' && row.deposit !== null;
+    if (isMatched && row.settlementState !== 'matched') finish(row, row.deposit ?? '');
+    if (!isMatched && row.settlementState === 'matched') {
+      change(SETTLEMENT.type, row.settlement, { [SETTLEMENT.state]: 'posted' });
+    }
   }
 }
 
@@ -124,22 +127,27 @@ function apply(step: PayoutStep, row: PayoutRow, work: PayoutWork): boolean {
   }
 }
 
-/**
- * First what the payout has, then that the settlement is matched, then what stood against it. False where another run has
- * given the deposit to another payout at the same moment: whoever sees that lets go.
- */
+/** False where the deposit is another payout's. */
 function matched(row: PayoutRow, values: Readonly<Record<string, string | null>>): boolean {
-  const id = row.id ?? '';
-  change(PAYOUT.type, id, {
+  change(PAYOUT.type, row.id ?? '', {
     [PAYOUT.state]: 'matched',
     [PAYOUT.at]: new Date().toISOString(),
     ...values,
   });
-  if (holdersOf(values[PAYOUT.deposit] ?? '').some((each) => each !== id)) {
+  return finish(row, values[PAYOUT.deposit] ?? '');
+}
+
+/**
+ * What follows from a payout that is matched; that its settlement says so comes last, so that a run that stopped before does
+ * all of it again. Where another run has given the deposit to another payout at the same moment, whoever sees that lets go.
+ */
+function finish(row: PayoutRow, deposit: string): boolean {
+  const id = row.id ?? '';
+  if (holdersOf(deposit).some((each) => each !== id)) {
     change(PAYOUT.type, id, { [PAYOUT.state]: 'expected', ...NO_DEPOSIT });
     return false;
   }
-  change(SETTLEMENT.type, row.settlement, { [SETTLEMENT.state]: 'matched' });
   solveAll(row.settlementId, 'Its deposit is at the bank.', [row.settlementId, ...bouncedWith(row.settlement)]);
+  change(SETTLEMENT.type, row.settlement, { [SETTLEMENT.state]: 'matched' });
   return true;
 }
