@@ -69,11 +69,13 @@ function goOn(
   };
   const isSameWeek = (one: string, other: string): boolean => weekEnd(one) === weekEnd(other);
   for (const entries of entriesBetween(account, from.day, day, isSameWeek)) {
-    if (script.getRemainingUsage() < leave) return false;
-    keep(dayAfter(weekEnd(entries[0]?.day ?? day), -7));
+    const end = weekEnd(entries[0]?.day ?? day);
+    keep(dayAfter(end, -7));
+    // One week at least, so that each run comes further.
+    if (last !== '' && script.getRemainingUsage() < leave) return false;
     traceEntries(entries, trace);
     book.close();
-    last = weekEnd(entries[0]?.day ?? day);
+    last = end;
   }
   if (last <= day) keep(dayAfter(weekEnd(dayAfter(day)), -7));
   return true;

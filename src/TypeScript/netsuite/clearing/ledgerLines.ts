@@ -96,7 +96,7 @@ export function* entriesBetween(
     const found = rows(LINES, [Number(account.id), to, day, day, transaction, transaction, line]);
     for (const row of found) {
       const own = requiredText(row, 'day');
-      if (group !== null && !isSameGroup(group, own)) {
+      if (group !== null && group !== own && !isSameGroup(group, own)) {
         yield [...entries.values()];
         entries = new Map();
       }
