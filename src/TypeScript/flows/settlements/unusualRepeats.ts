@@ -3,8 +3,8 @@
  * Amazon writes what happened ten times as ten rows. So only charges count, only for the same item, shipment, adjustment
  * and day, and only where the charge stands there more often than the goods themselves; and then it is a possibility.
  *
- * Looked for in two rounds. The first keeps no line, only a mark for each charge, so that memory stays the same whatever the
- * size of the report; two charges may share a mark by chance. The second looks at the charges whose mark was met twice.
+ * Looked for in two rounds. The first keeps no line, only a mark of four bytes for each charge; two charges may share a mark
+ * by chance. The second looks at the charges whose mark was met twice, and most reports have none.
  *
  * @NApiVersion 2.1
  */
@@ -23,26 +23,18 @@ export interface Repeat {
   readonly units: number;
 }
 
-/** One bit for each mark: 4 MB. */
-const BITS = 25;
 const DAY_MS = 86_400_000;
 
 /** Without an order, two equal charges on one day are usual but for these, which come once a month. */
 const ONCE: ReadonlySet<LineClass | null> = new Set<LineClass | null>(['storage', 'subscription']);
 
 export class RepeatFinder {
-  readonly #marks = new Uint32Array(2 ** (BITS - 5));
+  readonly #marks = new Marks();
   readonly #suspects = new Set<string>();
 
   look(item: Item): void {
     for (const classed of item.lines) {
-      if (!mayRepeat(classed)) continue;
-      const key = keyOf(classed.line);
-      const mark = markOf(key);
-      const bit = 1 << (mark & 31);
-      const word = mark >>> 5;
-      if (((this.#marks[word] ?? 0) & bit) !== 0) this.#suspects.add(key);
-      this.#marks[word] = (this.#marks[word] ?? 0) | bit;
+      if (mayRepeat(classed) && this.#marks.has(markOf(classed.line))) this.#suspects.add(keyOf(classed.line));
     }
   }
 
@@ -112,9 +104,46 @@ const keyOf = (line: ReportLine): string =>
 
 const goodsOf = (key: string): string => key.split('\t').slice(0, PARTS_OF_ITEM).join('\t');
 
-/** FNV-1a, folded. */
-function markOf(key: string): number {
+/** FNV-1a over what tells most charges apart; never zero. */
+function markOf({ orderId, orderItemCode, shipmentId, sku, amountDescription, amount, posted }: ReportLine): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  return ((hash >>> BITS) ^ hash) & (2 ** BITS - 1);
+  for (const text of [orderId, orderItemCode, shipmentId, sku, amountDescription]) {
+    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+    hash = Math.imul(hash ^ 0x1f, 0x01000193);
+  }
+  hash = Math.imul(hash ^ amount, 0x01000193);
+  hash = Math.imul(hash ^ Math.floor(posted / DAY_MS), 0x01000193);
+  // The low bits choose the place, and would else hardly know the first letters.
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (hash ^ (hash >>> 13)) >>> 0 || 1;
+}
+
+/** A set of whole numbers from 1 to 2^32 − 1 that takes four to eight bytes for each. */
+class Marks {
+  #slots = new Uint32Array(2 ** 12);
+  #count = 0;
+
+  /** Whether it was there; from now on it is. */
+  has(mark: number): boolean {
+    const at = placeIn(this.#slots, mark);
+    if (this.#slots[at] === mark) return true;
+    this.#slots[at] = mark;
+    this.#count++;
+    if (this.#count * 2 > this.#slots.length) this.#grow();
+    return false;
+  }
+
+  #grow(): void {
+    const larger = new Uint32Array(this.#slots.length * 2);
+    for (const mark of this.#slots) if (mark !== 0) larger[placeIn(larger, mark)] = mark;
+    this.#slots = larger;
+  }
+}
+
+/** Where it stands, or would: the first place from its own on that is its or free. At least half of all are free. */
+function placeIn(slots: Uint32Array, mark: number): number {
+  const last = slots.length - 1;
+  let at = mark & last;
+  while (slots[at] !== 0 && slots[at] !== mark) at = (at + 1) & last;
+  return at;
 }
