@@ -67,12 +67,12 @@ function positionsOfOne(): number {
   return control.positions;
 }
 
-test.each(WAYS)(
+test.each(WAYS.slice(-size('margin kills: ways to stop', 1, WAYS.length)))(
   'stops ($way, restarts: $restarts) anywhere leave each cause and each SKU once',
   ({ way, restarts }) => {
     const positions = positionsOfOne();
     expect(positions).toBeGreaterThan(10);
-    const step = size('margin kills: every n-th position', 37, 1);
+    const step = size('margin kills: every n-th position', 23, 1);
     for (let position = 1; position <= positions; position += step) {
       const id = posted();
       control.reset();
