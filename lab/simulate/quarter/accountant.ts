@@ -1,4 +1,5 @@
-// What nobody but a person can do about a settlement that waits: say what a kind of line is that Amazon never named before.
+// What nobody but a person can do about a settlement or an accrual that waits: say what a kind of line is that Amazon never
+// named before.
 
 import type { Account } from '../../netsuite/account';
 import { Person } from '../../netsuite/runner/person';
@@ -17,10 +18,28 @@ export function accountant(account: Account): readonly string[] {
     `SELECT custrecord_cwy_set_groups AS groups FROM customrecord_cwy_settlement WHERE custrecord_cwy_set_state = 'held'`,
   );
   const kinds = held.flatMap(({ groups }) => (JSON.parse(String(groups)) as { groups: Kind[] }).groups);
-  const unknown = new Map(kinds.filter(isUnknown).map((kind) => [wordsOf(kind), kind]));
+  const unknown = new Map([...kinds, ...ofAccruals(account)].filter(isUnknown).map((kind) => [wordsOf(kind), kind]));
   return [...unknown]
     .filter(([, kind]) => !isMapped(account, kind))
     .map(([words, kind]) => decide(account, words, kind));
+}
+
+/** Until a settlement shows it, Amazon tells the same money in words of its own, and an accrual names them. */
+function ofAccruals(account: Account): readonly Kind[] {
+  const open = account.store.all(
+    `SELECT custrecord_cwy_exc_message AS message FROM customrecord_cwy_exception
+     WHERE custrecord_cwy_exc_class = 'accrual-held' AND custrecord_cwy_exc_state <> 'solved'`,
+  );
+  return open.flatMap(({ message }) =>
+    [...String(message).matchAll(/"([^"]+) \/ ([^"]+) \/ ([^"]+)" has no class/g)].map(
+      ([, transactionType = '', amountType = '', amountDescription = '']): Kind => ({
+        transactionType,
+        amountType,
+        amountDescription,
+        class: null,
+      }),
+    ),
+  );
 }
 
 const isUnknown = (kind: Kind): boolean => kind.class === null;

@@ -3,6 +3,8 @@
 
 import type { LedgerTruth } from '../../amazon/settlements/ledger';
 import { auditOrders, expectedClearing } from './auditClearing';
+import { auditMonths } from './auditMonths';
+import { balanceOf } from './balances';
 import type { Place } from './company';
 import type { PlayedQuarter } from './play';
 
@@ -18,7 +20,12 @@ function auditPlace(played: PlayedQuarter, place: Place): string[] {
   if (last === undefined) return [`${place.facts.name}: Amazon closed no settlement, so there is nothing to compare.`];
   // What happened since is in no settlement yet, so no book can know it.
   const truth = world.amazon.control.ledgerTruth(place.seller, place.facts.id, last.end);
-  return [...auditPosted(played, place, truth), ...auditAccounts(played, place, truth), ...auditOrders(played, place)];
+  return [
+    ...auditPosted(played, place, truth),
+    ...auditAccounts(played, place, truth),
+    ...auditOrders(played, place),
+    ...auditMonths(played, place),
+  ];
 }
 
 /** Every settlement of Amazon's stands here once, and is posted. */
@@ -67,18 +74,6 @@ const settledOn = ({ settlements }: LedgerTruth, description: string): number =>
     .flatMap(({ posted }) => posted.flatMap(({ entry }) => entry.items.flatMap(({ amounts }) => amounts)))
     .filter(({ kind }) => kind.amountDescription === description)
     .reduce((sum, { minor }) => sum + minor, 0);
-
-/** Debit less credit in the general ledger of the place's own books, in minor units of its currency. */
-export function balanceOf({ company }: PlayedQuarter, place: Place, account: number): number {
-  const books = company.world.account.ledger
-    .trialBalance()
-    .subsidiaries.find(({ subsidiary }) => subsidiary === place.subsidiary);
-  if (books !== undefined && books.currency !== place.facts.currency) {
-    throw new Error(`The books of ${place.facts.name} are in ${books.currency}, so they cannot be compared.`);
-  }
-  const row = books?.accounts.find((each) => each.account === account);
-  return (row?.debitMinor ?? 0) - (row?.creditMinor ?? 0);
-}
 
 /**
  * After the calm nothing waits for anybody. What is only unusual is told to people, and holds nothing up; and that a payment

@@ -62,11 +62,15 @@ export class Banks {
       .reduce((sum, { settlement }) => sum + settlement.total, 0);
   }
 
-  /** Whether a payment came back and none has arrived since. */
+  /** Whether a payment came back, and the settlement that gives it again paid nothing, or has not arrived yet. */
   waits(place: Place): boolean {
     const payments = this.#of(place);
-    const last = payments.findLastIndex(({ bounced }) => bounced !== null);
-    return last >= 0 && payments.slice(last + 1).every(({ hasArrived }) => !hasArrived);
+    const { settlements } = this.#company.world.amazon.control.ledgerTruth(place.seller, place.facts.id);
+    return payments.some(({ bounced }) => {
+      if (bounced === null) return false;
+      const next = settlements.find(({ end }) => end > bounced);
+      return !payments.some(({ settlement, hasArrived }) => settlement === next && hasArrived);
+    });
   }
 
   #of(place: Place): readonly Payment[] {

@@ -90,7 +90,8 @@ export function wayAt({ history, company }: PlayedQuarter, place: Place, at: Ins
     : place.way;
 }
 
-const dayIn = ({ zone }: Place, at: Instant): string =>
+/** `YYYY-MM-DD` where the books count it. */
+export const dayIn = ({ zone }: Place, at: Instant): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(at));
 
 const firstDay = (place: Place, { day }: CutOver): string => dayIn(place, START + day * DAY * MINUTE);

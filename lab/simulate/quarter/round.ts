@@ -10,6 +10,7 @@ const PICK_UP = 'customscript_cwy_settlements_ss';
 export const SETTLE = 'customscript_cwy_settle_mr';
 const MATCH = 'customscript_cwy_payouts_ss';
 const CLEAR = 'customscript_cwy_clear_mr';
+const ACCRUE = 'customscript_cwy_accrual_ss';
 
 export function round({ world, places }: QuarterCompany, banks: Banks): void {
   const { runner, control } = world.account;
@@ -26,4 +27,5 @@ export function round({ world, places }: QuarterCompany, banks: Banks): void {
   banks.enter();
   each(MATCH, 'customdeploy_cwy_payouts_ss');
   each(CLEAR, 'customdeploy_cwy_clear_mr');
+  for (const { slot } of places) each(ACCRUE, `customdeploy_cwy_accrual_ss_${slot}`);
 }
