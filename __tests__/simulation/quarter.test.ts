@@ -10,7 +10,7 @@ import { size } from '../support/size';
 const DAY = 24 * 60;
 /** Each marketplace in another way, so that one small quarter has all three. */
 const SMALL: QuarterOptions = {
-  seed: 3,
+  seed: 9,
   days: 18,
   ways: ['order', 'daily', 'settlement'],
   every: 3 * DAY,
@@ -28,7 +28,7 @@ const FULL = {
 
 test('the same seed gives the same quarter, another one another', () => {
   expect(drawQuarter(SMALL)).toEqual(drawQuarter(SMALL));
-  expect(drawQuarter({ ...SMALL, seed: 4 })).not.toEqual(drawQuarter(SMALL));
+  expect(drawQuarter({ ...SMALL, seed: 10 })).not.toEqual(drawQuarter(SMALL));
 });
 
 describe('a small quarter', () => {
@@ -41,7 +41,8 @@ describe('a small quarter', () => {
 
   test('ends in the books as at Amazon, in each way of recording; people only said what new kinds of line are', () => {
     expect(auditQuarter(played)).toEqual([]);
-    expect(played.manual).toHaveLength(3);
+    expect(played.manual.length).toBeGreaterThanOrEqual(3);
+    expect(played.manual.filter((each) => !each.includes('was given the class'))).toEqual([]);
   });
 
   test('has what settlements may have: money held back, debts, nothing to pay out, a payment that came back', () => {
@@ -77,6 +78,11 @@ describe('a small quarter', () => {
     ['a cent on payout', 'payout is', () => centOn('payout')],
     ['a cent on the bank', 'bank is', () => centAt(place('order')?.bank)],
     ['a cent on the reserve', 'reserve is', () => centOn('reserve')],
+    [
+      'a cent at the end of a month',
+      'carried over and accrual',
+      () => `${centOn('accrual').slice(0, -1)} AND day < '2026-02-01')`,
+    ],
     ['a cent on the debt', 'debt is', () => centOn('debt')],
     ['a cent left of a month', 'carried over is', () => centOn('carry')],
     ['a cent of tax that stays', 'tax that Amazon remits is', () => centOn('facilitator_tax')],

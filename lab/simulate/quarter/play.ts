@@ -23,8 +23,8 @@ export interface PlayedQuarter {
   readonly banks: Banks;
 }
 
-/** A Thursday morning in Los Angeles: a quarter from here on has four month ends of three zones. */
-const START: Instant = Date.parse('2026-01-29T16:00:00Z');
+/** A Tuesday morning in Los Angeles, four days before the end of a month: a quarter from here on has three of them. */
+const START: Instant = Date.parse('2026-01-27T16:00:00Z');
 /** Late reports are three days late at most; daily sales are booked the day after. */
 const CALM_DAYS = 4;
 
