@@ -10,7 +10,7 @@ import { size } from '../support/size';
 const DAY = 24 * 60;
 /** Each marketplace in another way, so that one small quarter has all three. */
 const SMALL: QuarterOptions = {
-  seed: 9,
+  seed: 16,
   days: 18,
   ways: ['order', 'daily', 'settlement'],
   every: 3 * DAY,
@@ -28,7 +28,7 @@ const FULL = {
 
 test('the same seed gives the same quarter, another one another', () => {
   expect(drawQuarter(SMALL)).toEqual(drawQuarter(SMALL));
-  expect(drawQuarter({ ...SMALL, seed: 10 })).not.toEqual(drawQuarter(SMALL));
+  expect(drawQuarter({ ...SMALL, seed: 17 })).not.toEqual(drawQuarter(SMALL));
 });
 
 describe('a small quarter', () => {
