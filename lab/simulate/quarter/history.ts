@@ -2,8 +2,12 @@
 // settlement ends and how its report turns out, and the trouble on both sides. Any part of it can be played by itself.
 
 import type { FeeName } from '../../amazon/settlements/kinds';
+import { type Instant, MINUTE } from '../../clock';
 import { Random } from '../../random';
 import { QUARTER_MARKETPLACES, SKUS, type Way } from './company';
+
+/** A Tuesday morning in Los Angeles, four days before the end of a month: a quarter from here on has three of them. */
+export const START: Instant = Date.parse('2026-01-27T16:00:00Z');
 
 /** Minutes since trade began. */
 export type Minute = number;
@@ -124,7 +128,9 @@ function salesOf({ days, ordersPerPlace }: QuarterOptions, place: PlaceIndex, ra
       now += own.int(least, most);
       return now;
     };
-    if (own.chance(0.3)) life.push({ at: later(60, DAY), place, what: 'shipped', order, all: false });
+    if (own.chance(0.3) && !isNearMonthEnd(at)) {
+      life.push({ at: later(60, DAY), place, what: 'shipped', order, all: false });
+    }
     life.push({ at: later(60, DAY), place, what: 'shipped', order, all: true });
     if (own.chance(0.25)) {
       const how = own.pick(['whole', 'one unit', 'claim'] as const);
@@ -132,6 +138,15 @@ function salesOf({ days, ordersPerPlace }: QuarterOptions, place: PlaceIndex, ra
     }
     return life;
   }).flat();
+}
+
+/**
+ * Of an order that is between two parts Amazon and a bill may each have a minor unit more, until its last part: no month ends
+ * there, so that month ends can be compared to the unit.
+ */
+function isNearMonthEnd(at: Minute): boolean {
+  const month = (minute: Minute): string => new Date(START + minute * MINUTE).toISOString().slice(0, 7);
+  return month(at - DAY) !== month(at + 4 * DAY);
 }
 
 function linesOf(place: PlaceIndex, random: Random): SoldLine[] {

@@ -8,7 +8,7 @@ import { Person } from '../../netsuite/runner/person';
 import { accountant } from './accountant';
 import { Banks } from './bank';
 import { foundQuarterCompany, listValue, type Place, type QuarterCompany, type Way } from './company';
-import { type CutOver, DAY, type Happening, type QuarterHistory } from './history';
+import { type CutOver, DAY, type Happening, type QuarterHistory, START } from './history';
 import { round, SETTLE } from './round';
 
 export interface PlayedQuarter {
@@ -23,8 +23,6 @@ export interface PlayedQuarter {
   readonly banks: Banks;
 }
 
-/** A Tuesday morning in Los Angeles, four days before the end of a month: a quarter from here on has three of them. */
-const START: Instant = Date.parse('2026-01-27T16:00:00Z');
 /** Late reports are three days late at most; daily sales are booked the day after. */
 const CALM_DAYS = 4;
 
