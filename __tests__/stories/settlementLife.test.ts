@@ -88,7 +88,7 @@ test('undone, every account is where it was, and posted again the entries are th
   );
   expect(after.map(({ lines }) => lines)).toEqual(before.map(({ lines }) => lines));
   expect(words({ id, view: 'proof' })).toContain('Difference 0.00 USD');
-  expect(words({ id })).toContain('● Posted. It waits for nothing.');
+  expect(words({ id })).toContain('● Posted. It waits for: its deposit.');
 });
 
 test('a posting in another currency is taken back at its own rate, so that nothing stays in the books when rates change', () => {
@@ -171,7 +171,7 @@ test('other content of a posted settlement is shown as a difference, and posted 
   );
   take(id, { kind: 'post-new' });
   expect(books.entriesOf(number)).toHaveLength(6);
-  expect(words({ id })).toContain('● Posted. It waits for nothing.');
+  expect(words({ id })).toContain('● Posted. It waits for: its deposit.');
   expect(words({ id })).toContain('Total 14.06 USD');
   expect(words({ id, view: 'proof' })).toContain('Difference 0.00 USD');
   expect(openExceptions(number)).toEqual([]);
@@ -186,7 +186,7 @@ test('what was undone can be posted again as it was, and the other content left 
   expect(words({ id })).toContain('Total 15.26 USD');
   expect(words({ id })).toContain('1 sent again with other content (−10.00 USD)');
   take(id, { kind: 'keep' });
-  expect(words({ id })).toContain('● Posted. It waits for nothing.');
+  expect(words({ id })).toContain('● Posted. It waits for: its deposit.');
   expect(openExceptions(number)).toEqual([]);
   books.settle();
   expect(words({ id, view: 'proof' })).toContain('Difference 0.00 USD');
@@ -258,7 +258,9 @@ test('where the marketplace says so, a draft waits with its change from the sett
   take(id, { kind: 'approve', fields: { custpage_reason: '' } });
   approve(false);
   expect(books.entriesOf(number)).toHaveLength(2);
-  expect(words({ id })).toMatch(/● Posted\. It waits for nothing\..* Approve 1 ● Done: Posting 1 is what was approved/);
+  expect(words({ id })).toMatch(
+    /● Posted\. It waits for: its deposit\..* Approve 1 ● Done: Posting 1 is what was approved/,
+  );
 });
 
 test('an approval holds for the draft that was seen, and for no other', () => {
@@ -289,7 +291,7 @@ test('where NetSuite itself asks for approval, nothing is posted or undone befor
   expect(words({ id, view: 'proof' })).toContain('is not posted');
   expect(wordsOf(stepPage(id, { kind: 'undo' }))).toContain('2 entries wait for approval in NetSuite');
   approveEntries();
-  expect(words({ id })).toContain('● Posted. It waits for nothing.');
+  expect(words({ id })).toContain('● Posted. It waits for: its deposit.');
 
   take(id, { kind: 'undo' });
   expect(words({ id })).toContain('● Posted');
@@ -333,7 +335,7 @@ test('a difference of Amazon’s own report is posted to suspense where a person
   });
   books.settle();
   expect(openExceptions(number)).toEqual([]);
-  expect(words({ id })).toContain('● Posted. It waits for nothing.');
+  expect(words({ id })).toContain('● Posted. It waits for: its deposit.');
   expect(words({ id, view: 'proof' })).toContain('Known difference −0.01 USD, in suspense');
 });
 

@@ -31,7 +31,7 @@ test('when all is posted nothing waits, and each settlement shows its difference
   books.settle({ id: '11223344551', rows: ORDER });
   const page = words();
   expect(page).toContain('No settlement waits for you');
-  expect(page).toMatch(/11223344551 Amazon\.com 2026-03-01 – 2026-03-14 5\.26 USD 0\.00 ● Posted Nothing/);
+  expect(page).toMatch(/11223344551 Amazon\.com 2026-03-01 – 2026-03-14 5\.26 USD 0\.00 ● Posted its deposit/);
 });
 
 test('the first line counts what waits with its amounts, and names refused reports', () => {
@@ -50,7 +50,7 @@ test('the first line counts what waits with its amounts, and names refused repor
 
 test('one settlement shows its classes, kinds and months with lines and sums, and its entries as NetSuite has them', () => {
   const page = words({ id: books.idOf('11223344551') });
-  expect(page).toContain('● Posted. It waits for nothing.');
+  expect(page).toContain('● Posted. It waits for: its deposit.');
   expect(page).toContain('Order / ItemPrice / Principal Amazon.com 2026-03 1 29.98');
   expect(page).toContain('All lines 9 5.26');
   expect(page).toMatch(/Amazon Sales Order \/ ItemPrice \/ Principal 29\.98/);
@@ -160,7 +160,7 @@ test('a report that lacks a line waits; the whole one that Amazon makes after it
   books.settle({ id, rows: [...ORDER, FEE] });
   books.settle();
   expect(files()).toEqual([`read: ${id} overtaken`, `read: ${id} posted`]);
-  expect(words({ id: books.idOf(id) })).toContain('● Posted. It waits for nothing.');
+  expect(words({ id: books.idOf(id) })).toContain('● Posted. It waits for: its deposit.');
   const open = books.account.store.all(
     `SELECT custrecord_cwy_exc_class AS class FROM customrecord_cwy_exception
      WHERE custrecord_cwy_exc_subject = ? AND custrecord_cwy_exc_state <> 'solved'`,

@@ -70,5 +70,7 @@ test('a settlement that waits for something else says its reasons, cut to fit', 
     'No account is chosen for US: Sales.',
   );
   expect(waitsFor(waiting({ held: [{ reason: 'x'.repeat(500) }] }))).toHaveLength(200);
-  expect(waitsFor(waiting({ state: 'posted' }))).toBe('Nothing');
+  expect(waitsFor(waiting({ state: 'posted' }))).toBe('its deposit');
+  expect(waitsFor(waiting({ state: 'posted', groups: [group('Principal', 'sales', -5_00)] }))).toBe('Nothing');
+  expect(waitsFor(waiting({ state: 'matched' }))).toBe('Nothing');
 });

@@ -129,7 +129,7 @@ function sized(kinds: readonly Kind[], one: string, many: string, distinct = tru
 /** What one settlement waits for, short enough for a cell. */
 export function waitsFor(settlement: WaitingSettlement): string {
   const first = causes([settlement], 0);
-  if (first === '') return 'Nothing';
+  if (first === '') return settlement.state === 'posted' && settlement.total > 0 ? 'its deposit' : 'Nothing';
   const isOther = differenceOf(settlement) === 0 && settlement.held.length > 0 && /to set up or put right$/.test(first);
   const text = isOther ? settlement.held.map(({ reason }) => reason).join(' ') : first;
   return text.length <= 200 ? text : `${text.slice(0, 199)}…`;
