@@ -88,6 +88,13 @@ test('a kind of line that no settlement had before is told once, with its lines 
   ]);
 });
 
+test('what buyers pay and get back is never a new kind: there is nothing to dispute about a first gift wrap', () => {
+  const more = { orderId: '111-0000001-0000001' };
+  const wrap: Row = ['Order', 'ItemPrice', 'GiftWrap', '3.99', more];
+  const back: Row = ['Refund', 'ItemPrice', 'Principal', '-20.00', more];
+  expect(told([...mug(1), wrap, back])).toEqual([]);
+});
+
 test('a description that is different each time, such as the text of a coupon, is a new kind only once', () => {
   const coupon = (text: string): Row => ['CouponRedemptionFee', 'CouponRedemptionFee', text, '-0.60'];
   const first = look([coupon('Save 5 %')], known);

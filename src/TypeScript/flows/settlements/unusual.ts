@@ -99,7 +99,7 @@ export class UnusualLines {
     this.#facts = facts;
     this.#ofAll = historyOfKinds(facts.known.fees);
     const known = new Set(facts.known.kinds);
-    const keys = facts.groups.filter(isNoTie(facts.classOf)).map((group) => kindKey(group, facts.map));
+    const keys = facts.groups.filter(mayBeNew(facts.classOf)).map((group) => kindKey(group, facts.map));
     this.#kinds = new Set(facts.known.settlements.length === 0 ? [] : keys.filter((key) => !known.has(key)));
   }
 
@@ -206,19 +206,30 @@ export class UnusualLines {
   }
 }
 
-/** What ties a settlement to those around it comes and goes, and is checked against them. */
-const TIES: ReadonlySet<LineClass | null> = new Set<LineClass | null>([
+/**
+ * What ties a settlement to those around it comes and goes, and is checked against them. What buyers pay and get back is
+ * no charge of Amazon's: a first gift wrap is nothing to dispute.
+ */
+const NEVER_NEW: ReadonlySet<LineClass | null> = new Set<LineClass | null>([
   'current-reserve',
   'previous-reserve',
   'payable-to-amazon',
   'charged-to-card',
   'failed-transfer',
+  'sales',
+  'shipping',
+  'gift-wrap',
+  'promotions',
+  'refunds',
+  'refunded-shipping',
+  'tax',
+  'withheld-tax',
 ]);
 
-const isNoTie =
+const mayBeNew =
   (classOf: ClassOf) =>
   (triple: Triple): boolean =>
-    !TIES.has(classOf(triple));
+    !NEVER_NEW.has(classOf(triple));
 
 /** Orders of a chargeback share one, whatever kinds of lines it has. */
 function subjectOf(rule: UnusualRule, triple: Triple, marketplaceName: string): string {
