@@ -70,6 +70,8 @@ const BEYOND: Readonly<Record<string, readonly string[]>> = {
 };
 /** Lists that scripts have and the list leaves out. Source: SOAP schema. */
 const BEYOND_LISTS = new Set([
+  'cashrefund.item',
+  'cashrefund.taxdetails',
   'customer.addressbook',
   'customer.currency',
   'customerpayment.apply',
