@@ -88,8 +88,12 @@ function calmUntil({ happenings }: History, now: Instant): Instant {
   return Math.max(now + CALM, isUnseen ? compared : 0);
 }
 
-/** Deployments of slots that no connection takes, and the starts in between of marketplaces that are not fast. */
-const SPARE = /_(?:[34][bcm]?|[12][bc])$/;
+/**
+ * Deployments of slots that no connection takes, the starts in between of marketplaces that are not fast, and those for
+ * settlements, which these histories leave out.
+ */
+const SPARE =
+  /_(?:[34][bcm]?|[12][bc])$|^customdeploy_cwy_(?:settlements|settle|payouts|clear|look|margin|accrual|fees)_/;
 
 /** An administrator takes them back: they find nothing to do, and a simulation is mostly waiting. */
 export function undeploySpares({ account }: World): void {
