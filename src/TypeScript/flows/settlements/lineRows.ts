@@ -34,17 +34,6 @@ export interface RowDetails {
 /** The shipped rows have no details. */
 export type LineRow = MapRow & Partial<RowDetails>;
 
-export const NO_DETAILS: RowDetails = {
-  marketplace: null,
-  from: null,
-  to: null,
-  account: null,
-  department: null,
-  classification: null,
-  location: null,
-  tax: null,
-};
-
 export type RowOf = (triple: Triple, marketplace: string | null) => LineRow | null;
 
 /**
