@@ -21,10 +21,12 @@ export function reportSettled({ inputSummary, reduceSummary, output }: EntryPoin
     if (state === 'COMPLETE') done.add(key);
     return true;
   });
+  const failures = new Map<string, string>();
   reduceSummary.errors.iterator().each((key, error) => {
-    if (!done.has(key)) failed(key, error);
+    if (!done.has(key)) failures.set(key, error);
     return true;
   });
+  if (failures.size > 0) tellOf(failures);
   const said: string[] = [];
   output.iterator().each((_key: string, value: string) => {
     said.push(...(JSON.parse(value) as Settled[]).map(({ settlementId, state }) => `${settlementId} ${state}`));
@@ -37,12 +39,12 @@ export function reportSettled({ inputSummary, reduceSummary, output }: EntryPoin
   startLooking();
 }
 
-function failed(file: string, error: string): void {
-  log.error({ title: `Settlement report ${file} failed`, details: error });
-  const message = `The run over settlement report ${file} broke off; it is tried again with the next run. ${error.slice(0, 1_000)}`;
-  openException(
-    planException({ class: 'settlement-refused', subject: failedRun(file), message }),
-    NOWHERE,
-    readRoutes(),
-  );
+/** By report, the last error of each. */
+function tellOf(failures: ReadonlyMap<string, string>): void {
+  const routes = readRoutes();
+  for (const [file, error] of failures) {
+    log.error({ title: `Settlement report ${file} failed`, details: error });
+    const message = `The run over settlement report ${file} broke off; it is tried again with the next run. ${error.slice(0, 1_000)}`;
+    openException(planException({ class: 'settlement-refused', subject: failedRun(file), message }), NOWHERE, routes);
+  }
 }
