@@ -1,8 +1,10 @@
 // F63: over marketplaces, subsidiaries and currencies, the trial balance of each subsidiary and that of all together tie.
 
+import { UK as UNITED_KINGDOM } from '../../lab/catalogue';
 import type { RecordData } from '../../lab/netsuite/records/definition';
 import { SettledBooks, wordsOf } from '../support/settledBooks';
 import type { SettlementDraft } from '../support/settlementText';
+import { Story } from '../support/story';
 
 /** Amazon.com is America's, whose books are in dollars; Britain and Germany are Europe's, in pounds; Japan's are in yen. */
 const EUROPE = ['A1F83G8C2ARO7P', 'A1PA6795UKMFR9'];
@@ -192,3 +194,22 @@ test.each(GOLDEN.map(({ id = '' }) => id))(
     expect(wordsOf(books.page({ id: books.idOf(id), view: 'proof' }))).toMatch(/Difference 0(\.00)? [A-Z]{3}/);
   },
 );
+
+test('F63 stock that Amazon ships in Britain leaves Britain’s FBA location, and no other location has moved', () => {
+  const story = new Story();
+  const { account } = story.world;
+  const onHand = (): Map<string, number> =>
+    new Map(account.stock.all().map((row) => [`${row.itemName} ${row.locationName}`, row.onHand]));
+  const before = onHand();
+  story.arrive({
+    marketplaceId: UNITED_KINGDOM,
+    channel: 'FBA',
+    status: 'SHIPPED',
+    lines: [{ sku: 'HH-TEAPOT-FBA', quantity: 3, price: 3_999 }],
+  });
+  const moved = [...onHand()]
+    .map(([place, units]) => [place, units - (before.get(place) ?? 0)] as const)
+    .filter(([, units]) => units !== 0);
+  expect(moved).toEqual([[expect.stringMatching(/ GB FBA$/), -3]]);
+  story.close();
+});
