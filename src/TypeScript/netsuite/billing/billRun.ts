@@ -9,6 +9,7 @@ import * as runtime from 'N/runtime';
 import type { EntryPoints } from 'N/types';
 import { planException } from '../../flows/exceptions/exception';
 import { NOWHERE, openException, readRoutes } from '../exceptions';
+import { failuresOf } from '../failures';
 import { BODY, SCRIPT } from '../ids';
 import { requiredText, rowsIn } from '../rows';
 
@@ -28,18 +29,10 @@ export function tell({ output }: EntryPoints.MapReduce.summarizeContext): void {
 }
 
 /** What a run stopped on is tried again by the next one; until then a person can see it. */
-export function reportFailures({ inputSummary, reduceSummary }: EntryPoints.MapReduce.summarizeContext): void {
+export function reportFailures(summary: EntryPoints.MapReduce.summarizeContext): void {
+  const { inputSummary } = summary;
   if (inputSummary.error) log.error({ title: 'Shipments to bill could not be read', details: inputSummary.error });
-  const done = new Set<string>();
-  reduceSummary.keys.iterator().each((key, _executions, state) => {
-    if (state === 'COMPLETE') done.add(key);
-    return true;
-  });
-  const failures = new Map<string, string>();
-  reduceSummary.errors.iterator().each((key, error) => {
-    if (!done.has(key)) failures.set(key, error);
-    return true;
-  });
+  const failures = failuresOf(summary);
   if (failures.size === 0) return;
   log.error({ title: 'Billing that failed', details: JSON.stringify([...failures].slice(0, 20)).slice(0, 3_900) });
   open(failures);

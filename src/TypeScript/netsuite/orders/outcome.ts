@@ -8,6 +8,7 @@ import * as log from 'N/log';
 import type { EntryPoints } from 'N/types';
 import { planException } from '../../flows/exceptions/exception';
 import { NOWHERE, openException, readRoutes } from '../exceptions';
+import { failuresOf } from '../failures';
 import { DOCUMENT } from '../ids';
 import { requiredText, rowsIn, text } from '../rows';
 
@@ -19,19 +20,9 @@ interface Failure {
 
 /** Opens an exception a failed document; a second failure of the same one raises its count. */
 export function reportFailures(summary: EntryPoints.MapReduce.summarizeContext): void {
-  const { inputSummary, reduceSummary } = summary;
+  const { inputSummary } = summary;
   if (inputSummary.error) log.error({ title: 'Orders to apply could not be read', details: inputSummary.error });
-  // An order that failed and came through when it was tried again has nothing to report.
-  const done = new Set<string>();
-  reduceSummary.keys.iterator().each((key, _executions, state) => {
-    if (state === 'COMPLETE') done.add(key);
-    return true;
-  });
-  const failures: Failure[] = [];
-  reduceSummary.errors.iterator().each((key, error) => {
-    if (!done.has(key)) failures.push({ key, ...read(error) });
-    return true;
-  });
+  const failures = [...failuresOf(summary)].map(([key, error]) => ({ key, ...read(error) }));
   if (failures.length === 0) return;
   log.error({ title: 'Orders that failed', details: JSON.stringify(failures.slice(0, 20)) });
   open(failures);

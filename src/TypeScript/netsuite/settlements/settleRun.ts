@@ -8,24 +8,17 @@ import * as log from 'N/log';
 import type { EntryPoints } from 'N/types';
 import { planException } from '../../flows/exceptions/exception';
 import { NOWHERE, openException, readRoutes } from '../exceptions';
+import { failuresOf } from '../failures';
 import { startLooking } from '../insight/startLooking';
 import { failedRun } from './settleExceptions';
 import { noteChains } from './settlementChain';
 import type { Settled } from './settleReport';
 import { endClearedSuspense } from './suspenseCleared';
 
-export function reportSettled({ inputSummary, reduceSummary, output }: EntryPoints.MapReduce.summarizeContext): void {
+export function reportSettled(summary: EntryPoints.MapReduce.summarizeContext): void {
+  const { inputSummary, output } = summary;
   if (inputSummary.error) log.error({ title: 'Settlement reports could not be read', details: inputSummary.error });
-  const done = new Set<string>();
-  reduceSummary.keys.iterator().each((key, _executions, state) => {
-    if (state === 'COMPLETE') done.add(key);
-    return true;
-  });
-  const failures = new Map<string, string>();
-  reduceSummary.errors.iterator().each((key, error) => {
-    if (!done.has(key)) failures.set(key, error);
-    return true;
-  });
+  const failures = failuresOf(summary);
   if (failures.size > 0) tellOf(failures);
   const said: string[] = [];
   output.iterator().each((_key: string, value: string) => {
