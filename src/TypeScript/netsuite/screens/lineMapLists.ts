@@ -20,7 +20,7 @@ import { SCRIPT, SETTLEMENT } from '../ids';
 import { holdsWords, type NameOf, placeWords } from '../settlements/lineMapNames';
 import type { KindAccount, LineMapReading } from '../settlements/lineMapReading';
 import { ACCOUNT_ROLES } from '../values';
-import { pageAddress, recordAddress } from './pageParts';
+import { fill, pageAddress, recordAddress } from './pageParts';
 
 /** The sublists of kinds, as the form posts them: those that wait for a class, and the others. */
 export const KINDS = ['custpage_waiting', 'custpage_kinds'] as const;
@@ -253,10 +253,4 @@ function thenWords(effect: MapEffect): string {
   if (isFreed(effect)) return '✓ No longer held: the next run posts it.';
   if (effect.heldAfter.length === 0) return 'It is posted with the class chosen.';
   return `▲ Still held: ${effect.heldAfter.join(' ')}`;
-}
-
-export function fill(list: serverWidget.Sublist, lines: readonly Cells[]): void {
-  lines.forEach((cells, line) => {
-    for (const [id, value] of Object.entries(cells)) if (value !== '') list.setSublistValue({ id, line, value });
-  });
 }

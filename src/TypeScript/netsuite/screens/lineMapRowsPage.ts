@@ -19,10 +19,10 @@ import { detailNames, type NameOf, placeWords } from '../settlements/lineMapName
 import { type OwnRow, ownRows } from '../settlements/lineMapRows';
 import { addToken } from './formToken';
 import { html, link } from './html';
-import { addClasses, fill, kindAddress, labelOf } from './lineMapLists';
+import { addClasses, kindAddress, labelOf } from './lineMapLists';
 import { lineMapAddress, mayChangeMap } from './lineMapPage';
 import { showNotice } from './notice';
-import { addHtml, addSelect } from './pageParts';
+import { addHtml, addSelect, fill } from './pageParts';
 
 /** Says that a posted form was this page's. */
 export const ROW_STEP = 'row';

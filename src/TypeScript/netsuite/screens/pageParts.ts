@@ -59,3 +59,10 @@ export function pagerHtml(
     to < 0 || to >= pages ? html`<span>${words}</span>` : link(addressOf(to), words);
   return html`<p class="pager">${turn(page - 1, '‹ Previous')} Page ${page + 1} of ${pages} ${turn(page + 1, 'Next ›')}</p>`;
 }
+
+/** Cells by the id of their field, a line each; an empty one is left out, because NetSuite takes no empty values. */
+export function fill(list: serverWidget.Sublist, lines: readonly Readonly<Record<string, string>>[]): void {
+  lines.forEach((cells, line) => {
+    for (const [id, value] of Object.entries(cells)) if (value !== '') list.setSublistValue({ id, line, value });
+  });
+}

@@ -16,7 +16,7 @@ import type { PayoutRow } from '../payouts/payoutRecords';
 import { addToken } from './formToken';
 import { type Html, html } from './html';
 import { showNotice } from './notice';
-import { addHtml, recordAddress } from './pageParts';
+import { addHtml, fill, recordAddress } from './pageParts';
 import { settlementAddress } from './settlementParts';
 
 /** The sublists, as the form posts them. */
@@ -152,12 +152,6 @@ const moneyCells = (row: PayoutRow, marketplace: string): Cells => ({
   money: formatMinor(row.total, row.exponent),
   currency: row.currency,
 });
-
-function fill(list: serverWidget.Sublist, lines: readonly Cells[]): void {
-  lines.forEach((cells, line) => {
-    for (const [id, value] of Object.entries(cells)) if (value !== '') list.setSublistValue({ id, line, value });
-  });
-}
 
 /** In one line, however narrow the column. */
 const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');

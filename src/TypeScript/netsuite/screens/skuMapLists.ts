@@ -12,7 +12,7 @@ import { coverageOf, GAP_FIXES, GAP_WORDS } from '../../flows/skumap/seen';
 import { SKU_MAP } from '../ids';
 import { measuresSince } from '../measures';
 import { type AuditReading, listingKey } from '../skuMapAudit';
-import { recordAddress } from './pageParts';
+import { fill, recordAddress } from './pageParts';
 import type { NamedProposal } from './skuMapProposals';
 import { type ItemStock, stockWords } from './skuMapStock';
 
@@ -181,12 +181,6 @@ export function addHistory(form: serverWidget.Form, { marketplaces }: AuditReadi
 
 /** Empty of nothing. */
 const shareOf = (mapped: number, seen: number): string => (seen === 0 ? '' : `${Math.floor((mapped * 100) / seen)}%`);
-
-function fill(list: serverWidget.Sublist, lines: readonly Readonly<Record<string, string>>[]): void {
-  lines.forEach((cells, line) => {
-    for (const [id, value] of Object.entries(cells)) if (value !== '') list.setSublistValue({ id, line, value });
-  });
-}
 
 const placeOf = (gap: Gap, { marketplaces }: AuditReading): string =>
   marketplaces.find((each) => each.id === gap.marketplaceId)?.name ?? '';
